@@ -1,0 +1,38 @@
+/** Types every component shares. What components may ask of the page is typed in `components/api.d.ts`. */
+import type {ComponentPath} from '../../api';
+
+/** Report changed props to the page: it updates the layout and runs the callbacks that watch them. */
+export type SetProps<Props> = (changes: Partial<Props>) => void;
+
+/** What the renderer hands to every component; none of it is a prop of the Python class except `id`. */
+export type DashBaseProps<Props = Record<string, unknown>> = {
+    /** The ID of this component, used to identify it in callbacks. Must be unique in an app. */
+    id?: string;
+    setProps: SetProps<Props>;
+    componentPath?: ComponentPath;
+};
+
+/** A component of this package as the page sees it: a function with the statics that the renderer reads. */
+export type DashComponent<Props> = {
+    (props: Props): React.ReactNode;
+    displayName?: string;
+    dashPersistence?: {persisted_props: string[]; persistence_type: PersistenceType};
+    dashChildrenUpdate?: boolean;
+    dashRenderType?: boolean;
+    _dashprivate_isLoadingComponent?: boolean;
+};
+
+export type PersistenceType = 'local' | 'session' | 'memory';
+
+/** Intersect with these, passing the names of the props that may be persisted: `PersistenceProps<'value'>`. */
+export type PersistenceProps<Persisted extends string = string> = {
+    /**
+     * Keeps what the user changed when the component is drawn again or the page is reloaded. A new value of
+     * `persistence` forgets the old changes, so pass something that identifies what is edited.
+     */
+    persistence?: boolean | string | number;
+    /** The props whose changes are kept. */
+    persisted_props?: Persisted[];
+    /** Where changes are kept: `memory` until the page reloads, `local` in the browser, `session` in the tab. */
+    persistence_type?: PersistenceType;
+};
