@@ -1,0 +1,57 @@
+# Everything a person or a CI machine does with this project. `make help` lists it.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+FRONTEND := dash/frontend
+DEMO := demo
+DEMO_ARGS ?=
+PYTEST_ARGS ?=
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help install build test check unit demo bench clean browser-tools
+.DEFAULT_GOAL := help
+
+help:  ## List these targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
+
+$(VENV)/installed: pyproject.toml $(FRONTEND)/package-lock.json
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { \
+	  echo "Python's venv module is missing. On Debian: apt-get install python3-venv" >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+install: $(VENV)/installed  ## Install into .venv, editable, with all that the tests need
+
+build: $(VENV)/installed  ## Rebuild bundles, metadata and component classes
+	$(BIN)/python $(FRONTEND)/build/hatch_build.py
+
+browser-tools:
+	@command -v chromium >/dev/null && command -v chromedriver >/dev/null \
+	  || command -v google-chrome >/dev/null && command -v chromedriver >/dev/null \
+	  || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+	       && apt-get update -qq && apt-get install -y -qq chromium chromium-driver fonts-dejavu-core; } \
+	  || { echo "The browser tests need Chromium and its driver. On Debian, as root: apt-get install chromium chromium-driver" >&2; exit 1; }
+
+check: install  ## Lint and type-check, Python and TypeScript
+	$(BIN)/ruff check dash dashtool tests scaffolds
+	$(BIN)/ruff format --check dash dashtool tests scaffolds
+	$(BIN)/mypy
+	cd $(FRONTEND) && npm run --silent check
+
+unit: install  ## Front-end unit tests (vitest)
+	cd $(FRONTEND) && npm test --silent
+
+test: install build browser-tools check unit  ## All checks and all tests, real browser included
+	$(BIN)/pytest $(PYTEST_ARGS)
+
+demo: install  ## Make the scaffolded app in ./demo and run it (DEMO_ARGS="--port 8080" passes options)
+	@test -d $(DEMO) || $(BIN)/dash new $(DEMO)
+	@cd $(DEMO) && exec ../$(BIN)/dash dev $(DEMO_ARGS)
+
+bench: install browser-tools  ## Measure against pip's dash in an environment of its own
+	$(BIN)/python -m tests.benchmarks $(BENCH_ARGS)
+
+clean:  ## Remove what install and build made
+	rm -rf $(VENV) $(DEMO) $(FRONTEND)/node_modules

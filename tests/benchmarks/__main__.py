@@ -1,0 +1,230 @@
+"""Measure this project against pip's dash 4.4.1 and against bare React: A, B, A, B, … in one run, medians.
+
+    python -m tests.benchmarks                     everything; a table on stdout
+    python -m tests.benchmarks --only server       no browser
+    python -m tests.benchmarks --write             the table also goes into docs/benchmarks.md
+
+The reference gets an environment of its own in `.bench/`, made on first use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from tests.benchmarks import chromium_cases, server_cases
+
+ROOT = Path(__file__).parents[2]
+REFERENCE = ROOT / ".bench"
+REFERENCE_REQUIREMENTS = ("dash==4.4.1", "numpy", "pandas")
+DOCUMENT = ROOT / "docs" / "benchmarks.md"
+BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+
+SERVER_BOUNDS = {
+    "layout_10000": ("layout of 10,000 html components", 20.0),
+    "callback_5000_components": ("callback that returns 5,000 components", 10.0),
+    "figure_100000_points": ("figure of 100,000 points, numpy", 5.0),
+    "figure_100000_points_in_lists": ("figure of 100,000 points, lists", 5.0),
+    "callback_all_1000_inputs": ("ALL-sized request, 1,000 inputs", 8.0),
+    "callback_trivial": ("trivial callback, raw WSGI", 1.5),
+    "build_10000": ("building 10,000 html components", 4.0),
+    "create_app_300_components_100_callbacks": ("app of 300 components, 100 callbacks", 5.0),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    what: str
+    ours: str
+    other: str
+    ratio: str
+    bound: str
+    met: bool
+
+    def __str__(self) -> str:
+        return f"| {self.what} | {self.ours} | {self.other} | {self.ratio} | {self.bound} | {'yes' if self.met else '**no**'} |"
+
+
+def faster(what: str, ours: list[float], other: list[float], bound: float, unit: str = "ms") -> Row:
+    """`other` is the reference; the bound is how many times faster we must be."""
+    a, b = median(ours), median(other)
+    return Row(what, f"{a:.3g} {unit}", f"{b:.3g} {unit}", f"{b / a:.1f}x faster", f">= {bound:g}x", b / a >= bound)
+
+
+def within(what: str, ours: list[float], other: list[float], bound: float, unit: str = "ms") -> Row:
+    """`other` is the yardstick; the bound is how many times its cost we may have."""
+    a, b = median(ours), median(other)
+    return Row(what, f"{a:.3g} {unit}", f"{b:.3g} {unit}", f"{a / b:.2f}x", f"<= {bound:g}x", a / b <= bound)
+
+
+def reference_python() -> str:
+    """The Python of the reference's environment; `DASH_BENCH_REFERENCE` names one that exists already."""
+    if given := os.environ.get("DASH_BENCH_REFERENCE"):
+        return given
+    python = REFERENCE / "bin" / "python"
+    if not python.exists():
+        print("making the reference's environment ...", file=sys.stderr)
+        venv.create(REFERENCE, with_pip=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", *REFERENCE_REQUIREMENTS], check=True)
+    return str(python)
+
+
+def alternate(ours: Callable[[], float], other: Callable[[], float], rounds: int) -> tuple[list[float], list[float]]:
+    a, b = [], []
+    for _ in range(rounds):
+        a.append(ours())
+        b.append(other())
+    return a, b
+
+
+def server_rows(reference: str, rounds: int, seconds: float) -> list[Row]:
+    rows = []
+    for case, (what, bound) in SERVER_BOUNDS.items():
+        ours, other = alternate(
+            lambda case=case: run_case(sys.executable, case, seconds),  # type: ignore[misc]
+            lambda case=case: run_case(reference, case, seconds),  # type: ignore[misc]
+            rounds,
+        )
+        rows.append(faster(what, ours, other, bound))
+        print(rows[-1], file=sys.stderr)
+    return rows
+
+
+def run_case(python: str, case: str, seconds: float) -> float:
+    command = [python, server_cases.__file__, case, "--seconds", str(seconds)]
+    # From elsewhere: the project's folder on sys.path would shadow the reference's package.
+    printed = subprocess.run(command, check=True, capture_output=True, text=True, cwd=tempfile.gettempdir()).stdout
+    return float(json.loads(printed)["cpu_ms"])
+
+
+def import_row(rounds: int) -> Row:
+    dash, flask = alternate(lambda: process_cpu_ms("import dash"), lambda: process_cpu_ms("import flask"), rounds * 2)
+    extra = median(dash) - median(flask)
+    return Row(
+        "`import dash` beyond `import flask`",
+        f"{median(dash):.0f} ms",
+        f"{median(flask):.0f} ms",
+        f"+{extra:.0f} ms",
+        "<= +60 ms",
+        extra <= 60,
+    )
+
+
+def process_cpu_ms(code: str) -> float:
+    before = time.perf_counter()
+    used = os.times()
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=tempfile.gettempdir())
+    after = os.times()
+    assert time.perf_counter() > before
+    return 1000 * (after.children_user - used.children_user + after.children_system - used.children_system)
+
+
+def browser_rows(reference: str, rounds: int, clicks: int) -> list[Row]:
+    pages = chromium_cases.contenders(reference)
+    rows: list[Row] = []
+    with chromium_cases.bench_browser() as browser:
+        with pages["ours"].serve(0) as ours, pages["reference"].serve(0) as other:
+            loads = [
+                (chromium_cases.cold_load(browser, ours, True), chromium_cases.cold_load(browser, other, True))
+                for _ in range(rounds + 1)
+            ][1:]
+        a, b = [pair[0] for pair in loads], [pair[1] for pair in loads]
+        kb = a[0].js_decoded / 1000
+        rows.append(
+            Row(
+                "JavaScript of the first load, decoded",
+                f"{kb:.0f} kB",
+                f"{b[0].js_decoded / 1000:.0f} kB",
+                f"{b[0].js_decoded / a[0].js_decoded:.1f}x less",
+                "<= 450 kB",
+                kb <= 450,
+            )
+        )
+        rows.append(
+            Row(
+                "JavaScript of the first load, transferred",
+                f"{a[0].js_sent / 1000:.0f} kB",
+                f"{b[0].js_sent / 1000:.0f} kB",
+                f"{b[0].js_sent / a[0].js_sent:.1f}x less",
+                "",
+                True,
+            )
+        )
+        rows.append(
+            faster("first callback output, cold load", [x.first_output_ms for x in a], [x.first_output_ms for x in b], 1.5)
+        )
+        rows += draw_rows(browser, pages, rounds)
+        rows += click_rows(browser, pages, rounds, clicks)
+    return rows
+
+
+def draw_rows(browser: object, pages: dict[str, chromium_cases.Contender], rounds: int) -> list[Row]:
+    with pages["ours"].serve(5000) as ours, pages["bare"].serve(5000) as bare:
+        loads = [
+            (chromium_cases.cold_load(browser, ours, False), chromium_cases.cold_load(browser, bare, False))  # type: ignore[arg-type]
+            for _ in range(rounds + 1)
+        ][1:]
+    return [
+        within("drawing 5,000 html components, against bare React", [x.draw_ms for x, _ in loads], [y.draw_ms for _, y in loads], 3.0)
+    ]  # fmt: skip
+
+
+def click_rows(browser: object, pages: dict[str, chromium_cases.Contender], rounds: int, clicks: int) -> list[Row]:
+    rows = []
+    for count, what in ((0, "one click, main thread"), (5000, "one click beside 5,000 components")):
+        with pages["ours"].serve(count) as ours, pages["bare"].serve(count) as bare:
+            a, b = alternate(
+                lambda: chromium_cases.click_ms(browser, ours, clicks),  # type: ignore[arg-type]  # noqa: B023
+                lambda: chromium_cases.click_ms(browser, bare, clicks),  # type: ignore[arg-type]  # noqa: B023
+                rounds,
+            )
+        rows.append(within(f"{what}, against bare React + fetch", a, b, 2.0))
+    return rows
+
+
+def table(rows: list[Row]) -> str:
+    head = "| what | here | reference or bare page | ratio | bound | met |\n| --- | --- | --- | --- | --- | --- |\n"
+    return head + "\n".join(str(row) for row in rows)
+
+
+def write(text: str) -> None:
+    machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    document = DOCUMENT.read_text(encoding="utf-8")
+    head, _, rest = document.partition(BEGIN)
+    _, _, tail = rest.partition(END)
+    DOCUMENT.write_text(f"{head}{BEGIN}\nMeasured on: {machine}.\n\n{text}\n{END}{tail}", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__.split("\n")[0] if __doc__ else "")
+    parser.add_argument("--only", choices=("server", "browser"))
+    parser.add_argument("--rounds", type=int, default=5, help="pairs of runs for each figure")
+    parser.add_argument("--seconds", type=float, default=0.5, help="CPU seconds of one server-side run")
+    parser.add_argument("--clicks", type=int, default=30)
+    parser.add_argument("--write", action="store_true", help="put the table into docs/benchmarks.md")
+    options = parser.parse_args()
+    reference = reference_python()
+    rows: list[Row] = []
+    if options.only != "browser":
+        rows += server_rows(reference, options.rounds, options.seconds)
+        rows.append(import_row(options.rounds))
+    if options.only != "server":
+        rows += browser_rows(reference, options.rounds, options.clicks)
+    print(table(rows))
+    if options.write:
+        write(table(rows))
+
+
+if __name__ == "__main__":
+    main()
