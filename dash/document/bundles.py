@@ -1,0 +1,227 @@
+"""Scripts and style sheets that libraries bring: which the page links, under which address, and which may be served."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import os
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import ModuleType
+from typing import Any
+
+from .. import dash_table, dcc, html
+from ..exceptions import DependencyException, ResourceException
+from ..layout.registry import ComponentRegistry
+from ..version import __version__
+from .fingerprint import add_fingerprint
+
+Entry = Mapping[str, Any]
+
+REACT: Entry = {
+    "relative_package_path": "document/static/react.min.js",
+    "dev_package_path": "document/static/react.dev.js",
+    "namespace": "dash",
+}
+RENDERER: Entry = {
+    "relative_package_path": "document/static/dash_renderer.min.js",
+    "dev_package_path": "document/static/dash_renderer.dev.js",
+    "namespace": "dash",
+}
+PLOTLY: Entry = {"relative_package_path": "package_data/plotly.min.js", "namespace": "plotly", "dynamic": True}
+
+# Chunks are not listed one by one: the build names them by content, and only bundles of this folder ask for them.
+_CHUNK_FOLDERS = {"dash": ("dcc/async/", "dash_table/async/")}
+_OWN_LIBRARIES: tuple[ModuleType, ...] = (dcc, html, dash_table)
+
+
+@dataclass
+class Resources:
+    """Entries of one type, those an app appended and those of registered libraries."""
+
+    kind: str
+    serve_locally: bool
+    eager: bool = False
+    appended: list[Entry] = field(default_factory=list)
+
+    def append(self, entry: Entry) -> None:
+        self.appended.append(entry)
+
+    def of_app(self) -> list[Entry]:
+        return list(self.appended)
+
+    def of_libraries(self, libraries: Sequence[str] | None = None) -> list[Entry]:
+        """List the entries of the named libraries, or of our own and every registered one, as they are at this moment."""
+        if libraries is not None:
+            return _entries(self.kind, map(_module, libraries))
+        registered = (_module(name) for name in sorted(ComponentRegistry.registry) if name != "dash")
+        return _entries(self.kind, (*_OWN_LIBRARIES, *registered))
+
+
+class Css(Resources):
+    """The style sheets of an app."""
+
+    def __init__(self, serve_locally: bool) -> None:
+        super().__init__("_css_dist", serve_locally)
+
+    def append_css(self, stylesheet: Entry) -> None:
+        self.append(stylesheet)
+
+    def get_all_css(self) -> list[Entry]:
+        return self.of_app()
+
+    def get_library_css(self, libraries: Sequence[str]) -> list[Entry]:
+        return self.of_libraries(libraries)
+
+
+class Scripts(Resources):
+    """The scripts of an app."""
+
+    def __init__(self, serve_locally: bool, eager: bool) -> None:
+        super().__init__("_js_dist", serve_locally, eager)
+
+    def append_script(self, script: Entry) -> None:
+        self.append(script)
+
+    def get_all_scripts(self, dev_bundles: bool = False) -> list[Entry]:
+        return [_chosen(entry, dev_bundles) for entry in self.of_app()]
+
+    def get_library_scripts(self, libraries: Sequence[str], dev_bundles: bool = False) -> list[Entry]:
+        return [_chosen(entry, dev_bundles) for entry in self.of_libraries(libraries)]
+
+
+@dataclass
+class Bundles:
+    """Gives entries their addresses, and remembers which files may therefore be asked for."""
+
+    prefix: Callable[[], str]
+    serve_locally: bool = True
+    eager: bool = False
+    dev_bundles: bool = False
+    registered: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def links(self, entries: Iterable[Entry]) -> list[str | dict[str, Any]]:
+        """Give what the page links for these entries: addresses, or attributes where an entry has some."""
+        return [link for entry in entries for link in self._links(entry)]
+
+    def url(self, entry: Entry) -> str:
+        """Register one local file and give its address."""
+        package, path = entry["namespace"], _paths(_chosen(entry, self.dev_bundles))[0]
+        self._register(entry)
+        return self._local_url(package, path)
+
+    def locate(self, package: str, path: str) -> str:
+        """Find a file that an address asks for. Only registered files and chunks of our own bundles are given."""
+        if path not in self.registered.get(package, ()) and not self._is_chunk(package, path) and not self._is_map(package, path):
+            raise DependencyException(f"No component library of this app has registered {package}/{path}.")
+        root = package_folder(package)
+        file = os.path.realpath(os.path.join(root, path))
+        if not file.startswith(os.path.realpath(root) + os.sep) or not os.path.isfile(file):
+            raise DependencyException(f"{package} lists the file {path}, which it does not contain.")
+        return file
+
+    def _links(self, entry: Entry) -> Iterable[str | dict[str, Any]]:
+        chosen = _chosen(entry, self.dev_bundles)
+        paths = _paths(chosen)
+        if paths and "namespace" in entry:
+            self._register(entry)
+        if _is_dynamic(entry, self.eager):
+            return
+        external = entry.get("external_url")
+        if external and (entry.get("external_only") or not self.serve_locally or not paths):
+            urls = [external] if isinstance(external, str) else list(external)
+        elif paths:
+            urls = [self._local_url(entry["namespace"], path) for path in paths]
+        else:
+            raise ResourceException(f"{dict(entry)} names no file: expecting relative_package_path or external_url.")
+        attributes = entry.get("attributes")
+        for url in urls:
+            yield {"src": url, **attributes} if attributes else url
+
+    def _register(self, entry: Entry) -> None:
+        self.registered[entry["namespace"]].update(_paths(entry), _paths(entry, "dev_package_path"))
+
+    def _local_url(self, package: str, path: str) -> str:
+        marked = add_fingerprint(path, package_version(package), modified_time(package, path))
+        return f"{self.prefix()}_dash-component-suites/{package}/{marked}"
+
+    def _is_chunk(self, package: str, path: str) -> bool:
+        return path.endswith((".js", ".js.map")) and path.startswith(_CHUNK_FOLDERS.get(package, ())) and ".." not in path
+
+    def _is_map(self, package: str, path: str) -> bool:
+        return self.dev_bundles and path.endswith(".map") and path[:-4] in self.registered.get(package, ())
+
+
+def missing_build() -> str | None:
+    """Name the first file of the page's own bundles that was not built, or None."""
+    root = package_folder("dash")
+    own = (REACT, RENDERER)
+    return next((path for entry in own for path in _paths(entry) if not os.path.exists(os.path.join(root, path))), None)
+
+
+@lru_cache(maxsize=256)
+def package_folder(package: str) -> str:
+    """Find a package's folder without running it."""
+    module = sys.modules.get(package)
+    spec = getattr(module, "__spec__", None) or importlib.util.find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        raise DependencyException(f"The component library {package!r} is not an installed package.")
+    return os.path.abspath(next(iter(spec.submodule_search_locations)))
+
+
+@lru_cache(maxsize=256)
+def package_version(package: str) -> str:
+    """Give a package's version, from its module when it is loaded, else from what is installed."""
+    if package == "dash":
+        return __version__
+    loaded = getattr(sys.modules.get(package), "__version__", None)
+    if loaded:
+        return str(loaded)
+    try:
+        return importlib.metadata.version(package.replace("_", "-"))
+    except importlib.metadata.PackageNotFoundError:
+        return "0"
+
+
+def modified_time(package: str, path: str) -> int:
+    """Give the second a file changed; libraries list files they do not ship, for which the package answers."""
+    root = package_folder(package)
+    for file in (os.path.join(root, path), root):
+        if os.path.exists(file):
+            return int(os.path.getmtime(file))
+    return 0
+
+
+def _module(name: str) -> ModuleType:
+    module = sys.modules.get(name)
+    if module is None:
+        raise DependencyException(f"The component library {name!r} is not imported.")
+    return module
+
+
+def _entries(kind: str, modules: Iterable[ModuleType]) -> list[Entry]:
+    return [entry for module in modules for entry in getattr(module, kind, ())]
+
+
+def _chosen(entry: Entry, dev_bundles: bool) -> Entry:
+    if dev_bundles and "dev_package_path" in entry:
+        return {**entry, "relative_package_path": entry["dev_package_path"]}
+    return entry
+
+
+def _paths(entry: Entry, key: str = "relative_package_path") -> list[str]:
+    value = entry.get(key) or ()
+    return [value] if isinstance(value, str) else list(value)
+
+
+def _is_dynamic(entry: Entry, eager: bool) -> bool:
+    """Tell whether a file is loaded by a script instead of by a tag."""
+    if "async" in entry and "dynamic" in entry:
+        raise ResourceException(f"{dict(entry)} has both `async` and `dynamic`: keep one.")
+    mode = entry.get("async")
+    if mode is None or mode is False:
+        return bool(entry.get("dynamic"))
+    return mode == "lazy" or (mode is True and not eager)
