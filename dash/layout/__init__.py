@@ -1,0 +1,1 @@
+"""Layouts: components, their ids, walking and checking trees of them, and their JSON form."""

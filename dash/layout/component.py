@@ -1,0 +1,413 @@
+"""The base of all components: what it stores, how it is created, found by id, copied and turned into its JSON form.
+
+Three things live in one instance:
+
+    __dict__    exactly the props that were given, by name (and, rarely, attributes of an app author's own)
+    _payload    {"props": __dict__, "type": ..., "namespace": ...}, so that encoding a component copies nothing;
+                left unset when the instance needs a closer look, and then `to_plotly_json` gives the answer
+    the others  what generated classes of component libraries note about themselves on each instance
+"""
+
+from __future__ import annotations
+
+import abc
+import functools
+import inspect
+import random
+import sys
+import uuid
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+
+from . import walk
+from .ids import ComponentId, stringify_id
+from .registry import ComponentRegistry
+
+Init = TypeVar("Init", bound=Callable[..., None])
+
+# Generated classes assign these on every instance; they are never props.
+_NOTES = ("_prop_names", "_valid_wildcard_attributes", "available_properties", "available_wildcard_properties")
+_IDENTITY = ("_type", "_namespace")
+_OWN_NAMES = frozenset((*_NOTES, *_IDENTITY, "_payload"))
+
+# Seeded, so that all workers of one app agree on the ids that they make up.
+_id_source = random.Random(0)
+
+
+class ClassFacts:
+    """What holds for all instances of one class, learned when the class or its first instance is created."""
+
+    __slots__ = ("names", "plain", "required", "shadowed", "wildcards")
+
+    def __init__(self, cls: type[Component], names: Sequence[str], wildcards: Sequence[str]) -> None:
+        self.names = frozenset(names)
+        self.wildcards = tuple(wildcards)
+        self.required: frozenset[str] = frozenset(cls._required)
+        # A subclass may give a prop a value of its own (`style = {...}`) or compute it (a property).
+        self.shadowed = tuple(
+            name for name in names if hasattr(cls, name) and not isinstance(inspect.getattr_static(cls, name), type)
+        )
+        self.plain = (
+            not self.shadowed
+            and cls.to_plotly_json is Component.to_plotly_json
+            and cls.__setattr__ is Component.__setattr__
+        )
+
+    def accepts(self, name: str) -> bool:
+        return name in self.names or name.startswith(self.wildcards)
+
+
+class ComponentMeta(abc.ABCMeta):
+    """Registers each component class, and the library it comes from, when the class is created."""
+
+    _facts: ClassFacts | None
+
+    def __new__(
+        mcs, name: str, bases: tuple[type, ...], attributes: dict[str, Any], **kwargs: Any
+    ) -> ComponentMeta:
+        cls = super().__new__(mcs, name, bases, attributes, **kwargs)
+        cls._facts = None
+        if not any(isinstance(base, ComponentMeta) for base in bases):
+            return cls
+        ComponentRegistry.register(
+            name, attributes["__module__"], attributes.get("_namespace"), attributes.get("_children_props")
+        )
+        if "_prop_names" in attributes and "__init__" in attributes:
+            attributes["__init__"]._declares = cls
+        if attributes.get("_explicitize_dash_init"):
+            cls.__init__ = _explicitize_args(attributes["__init__"])  # type: ignore[misc]
+        return cls
+
+
+class _Marker:
+    """The default of a signature, readable in help texts."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __repr__(self) -> str:
+        return self._text
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (getattr, (Component, self._text.upper()))
+
+
+class Component(metaclass=ComponentMeta):
+    """One element of a layout. Libraries derive their generated classes from it."""
+
+    __slots__ = ("__dict__", "__weakref__", *_NOTES, *_IDENTITY, "_payload")
+
+    _children_props: ClassVar[list[str]] = []
+    _base_nodes: ClassVar[list[str]] = ["children"]
+    _required: ClassVar[tuple[str, ...]] = ()
+
+    UNDEFINED: ClassVar[Any] = _Marker("undefined")
+    REQUIRED: ClassVar[Any] = _Marker("required")
+
+    if TYPE_CHECKING:
+        _prop_names: list[str]
+        _valid_wildcard_attributes: list[str]
+        available_properties: list[str]
+        available_wildcard_properties: list[str]
+        _type: str
+        _namespace: str
+        _payload: dict[str, Any]
+
+        def __getattr__(self, name: str) -> Any:
+            """Props differ from class to class; their values belong to the app's author."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        facts = _facts_of(self)
+        if not kwargs.keys() <= facts.names:
+            _reject_unknown(self, facts, kwargs)
+        _check_values(self, kwargs)
+        if facts.plain and not self.__dict__:
+            _set_dict(self, kwargs)
+            _set_payload(self, {"props": kwargs, "type": self._type, "namespace": self._namespace})
+            return
+        for name, value in kwargs.items():
+            setattr(self, name, value)
+        _seal(self)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        _set(self, name, value)
+        if name not in _OWN_NAMES and hasattr(self, "_payload") and not _facts_of(self).accepts(name):
+            _unset_payload(self)
+
+    def to_plotly_json(self) -> dict[str, Any]:
+        """Give the JSON form: `props` (only what was set), `type` and `namespace`."""
+        facts = _facts_of(self)
+        props = {name: value for name, value in self.__dict__.items() if facts.accepts(name)}
+        for name in facts.shadowed:
+            props.setdefault(name, getattr(self, name))
+        return {"props": props, "type": self._type, "namespace": self._namespace}
+
+    # Finding components by id
+
+    def __getitem__(self, id: ComponentId) -> Component:
+        """Give the component with this id, from anywhere below this one."""
+        return _find(self, id).component
+
+    def __setitem__(self, id: ComponentId, item: Component) -> None:
+        """Put another component in the place of the one with this id."""
+        _find(self, id).replace(item)
+
+    def __delitem__(self, id: ComponentId) -> None:
+        """Take the component with this id out of the tree."""
+        _find(self, id).remove()
+
+    def __iter__(self) -> Iterator[ComponentId]:
+        """Iterate over the ids below this component."""
+        return self._traverse_ids()
+
+    def __len__(self) -> int:
+        """Count the nodes below this component: components, texts and numbers."""
+        return walk.count_nodes(self)
+
+    def _traverse(self) -> Iterator[Any]:
+        """Iterate over the components and list items below this one, parents first."""
+        return (node for _, node in walk.nodes(self))
+
+    def _traverse_with_paths(self) -> Iterator[tuple[str, Any]]:
+        """Like `_traverse`, each with the readable place where it stands."""
+        return ((place.path(), node) for place, node in walk.nodes(self))
+
+    def _traverse_ids(self) -> Iterator[ComponentId]:
+        """Iterate over the ids below this component."""
+        for component in walk.components(self):
+            id_ = component.__dict__.get("id")
+            if component is not self and id_ is not None:
+                yield id_
+
+    def _id_str(self) -> str:
+        """The id as the reader of a message sees it: ` (id=...)`, or nothing."""
+        id_ = self.__dict__.get("id")
+        return "" if id_ is None else f" (id={stringify_id(id_)})"
+
+    def _set_random_id(self) -> ComponentId:
+        """Give this component an id if it has none. The same program makes up the same ids in every process."""
+        id_ = self.__dict__.get("id")
+        if id_ is not None:
+            return cast(ComponentId, id_)
+        if self.__dict__.get("persistence"):
+            raise RuntimeError(
+                f"{describe(self)} has `persistence` but no id. What it persists is stored under its id, and a made-up "
+                f"id changes with the program: write {type(self).__name__}(id=..., persistence=...)."
+            )
+        self.id = str(uuid.UUID(int=_id_source.getrandbits(128)))
+        return cast(str, self.id)
+
+    # Copies and texts
+
+    def __getstate__(self) -> dict[str, Any]:
+        notes = {name: getattr(self, name) for name in (*_NOTES, *_IDENTITY) if _is_noted(self, name)}
+        return {"notes": notes, "attributes": self.__dict__.copy()}
+
+    def __setstate__(self, state: Mapping[str, dict[str, Any]]) -> None:
+        for name, value in state["notes"].items():
+            _set(self, name, value)
+        _set_dict(self, state["attributes"])
+        _seal(self)
+
+    def __repr__(self) -> str:
+        given = self.__dict__
+        names = [name for name in self._prop_names if given.get(name) is not None]
+        names += [name for name in given if name not in names and name.startswith(tuple(self._valid_wildcard_attributes))]
+        if names and names != ["children"]:
+            return f"{self._type}({', '.join(f'{name}={given[name]!r}' for name in names)})"
+        return f"{self._type}({given.get('children')!r})"
+
+
+# Writing an instance's parts past `__setattr__`, which watches what authors do.
+_set = object.__setattr__
+_set_dict = Component.__dict__["__dict__"].__set__
+_set_payload = Component.__dict__["_payload"].__set__
+_unset_payload = Component.__dict__["_payload"].__delete__
+
+
+def _explicitize_args(func: Init) -> Init:
+    """Tell an `__init__` which arguments its caller gave: a given `None` counts, an omitted argument does not.
+
+    The names travel as `_explicit_args`, which generated classes take out of their keywords. Where the class states its props
+    itself (all that this version generates), the signature is a declaration and the props are stored without running it.
+    """
+    if getattr(func, "_is_explicit", False):
+        return func
+    declaring = getattr(func, "_declares", None)
+    names = tuple(inspect.signature(func).parameters)[1:]
+    init = _passing_names(func, names) if declaring is None else _storing_props(declaring, names)
+    functools.update_wrapper(init, func)
+    init._is_explicit = True  # type: ignore[attr-defined]
+    return cast(Init, init)
+
+
+def _passing_names(func: Callable[..., None], names: tuple[str, ...]) -> Callable[..., None]:
+    def __init__(*args: Any, **kwargs: Any) -> None:
+        if "_explicit_args" in kwargs:
+            raise TypeError("_explicit_args is filled in by the framework and cannot be given.")
+        given = dict.fromkeys(names[: len(args) - 1])
+        given.update(kwargs)
+        func(*args, **kwargs, _explicit_args=list(given))
+
+    return __init__
+
+
+def _storing_props(cls: type[Component], names: tuple[str, ...]) -> Callable[..., None]:
+    facts = ClassFacts(cls, cls._prop_names, cls._valid_wildcard_attributes)
+    required = facts.required
+    has_children = "children" in facts.names
+    identity = {"type": cls._type, "namespace": cls._namespace}
+    accepted = facts.names
+    positional = names[:-1] if names and names[-1] == "kwargs" else names
+
+    def __init__(self: Component, *args: Any, **props: Any) -> None:
+        if args:
+            props = _with_positional(self, positional, args, props)
+        if not props.keys() <= accepted:
+            _reject_unknown(self, facts, props)
+        if required and not props.keys() >= required:
+            missing = ", ".join(f"`{name}`" for name in names if name in required - props.keys())
+            raise TypeError(f"{describe(self, props)} needs the argument {missing}.")
+        if has_children and "children" not in props:
+            props["children"] = None
+        if type(self) is not cls:
+            Component.__init__(self, **props)
+            return
+        _check_values(self, props)
+        _set_dict(self, props)
+        _set_payload(self, {"props": props, **identity})
+
+    return __init__
+
+
+def _facts_of(component: Component) -> ClassFacts:
+    cls = type(component)
+    facts = cls._facts
+    if facts is None:
+        facts = ClassFacts(cls, component._prop_names, component._valid_wildcard_attributes)
+        cls._facts = facts
+    return facts
+
+
+def _seal(component: Component) -> None:
+    """Make the payload ready, if nothing but props is stored."""
+    facts = _facts_of(component)
+    stored = component.__dict__
+    if facts.plain and all(map(facts.accepts, stored)):
+        _set_payload(
+            component, {"props": stored, "type": component._type, "namespace": component._namespace}
+        )
+
+
+def _is_noted(component: Component, name: str) -> bool:
+    """Whether the instance itself, rather than its class, holds this."""
+    return inspect.getattr_static(type(component), name) is Component.__dict__[name] and hasattr(component, name)
+
+
+def _find(root: Component, id_: ComponentId) -> walk.Place:
+    for place, node in walk.nodes(root):
+        if isinstance(node, Component) and node.__dict__.get("id") == id_:
+            return place
+    known = [stringify_id(other) for other in root._traverse_ids()]
+    raise KeyError(f"No component with id {id_!r} in {describe(root)}." + _nearest(stringify_id(id_), known))
+
+
+# Checking what was given
+
+
+def _check_values(component: Component, props: dict[str, Any]) -> None:
+    for name, value in props.items():
+        if name == "id":
+            if type(value) is not str and value is not None:
+                _check_id(component, value, props)
+        elif isinstance(type(value), ComponentMeta) and name not in component._base_nodes:
+            _reject_component(component, name, value, props)
+
+
+def _check_id(component: Component, id_: Any, props: dict[str, Any]) -> None:
+    if isinstance(type(id_), ComponentMeta):
+        _reject_component(component, "id", id_, props)
+    if isinstance(id_, str):
+        return
+    if not isinstance(id_, dict):
+        raise TypeError(
+            f"The id of {describe(component, {})} is {id_!r} of type {type(id_).__name__}. An id is a string, or a dict."
+        )
+    for key, value in id_.items():
+        if not isinstance(key, str) or not isinstance(value, str | int | float | bool) and not hasattr(value, "item"):
+            raise TypeError(
+                f"The id of {describe(component, {})} has {key!r}: {value!r}. "
+                "The keys of a dict id are strings, its values strings, numbers or booleans."
+            )
+
+
+def _reject_component(component: Component, name: str, value: Component, props: dict[str, Any]) -> None:
+    label = _label(type(component))
+    raise TypeError(
+        f"{describe(component, props)} received a component, {describe(value)}, as its `{name}`. Components go into "
+        f"{' or '.join(f'`{node}`' for node in component._base_nodes)}.\n"
+        f'Several children make one list: {label}(["a", "b"]) rather than {label}("a", "b").'
+    )
+
+
+def _reject_unknown(component: Component, facts: ClassFacts, props: dict[str, Any]) -> None:
+    """Raise if there is an unknown prop; wildcard props (`data-x`) are fine."""
+    for name in props:
+        if not facts.accepts(name):
+            module = sys.modules.get(type(component).__module__.partition(".")[0])
+            version = getattr(module, "__version__", "unknown")
+            raise TypeError(
+                f"{describe(component, props)} (version {version}) received an unexpected keyword argument: `{name}`."
+                f"{_nearest(name, facts.names)}\nAllowed arguments: {', '.join(sorted(facts.names))}"
+            )
+
+
+def _with_positional(
+    component: Component, names: tuple[str, ...], args: tuple[Any, ...], props: dict[str, Any]
+) -> dict[str, Any]:
+    if len(args) > len(names):
+        raise TypeError(f"{describe(component, props)} takes {len(names)} arguments by position, not {len(args)}.")
+    given = dict(zip(names, args, strict=False))
+    for name in given:
+        if name in props:
+            raise TypeError(f"{describe(component, props)} got two values for `{name}`: by position and by name.")
+    given.update(props)
+    return given
+
+
+def describe(component: Component, props: Mapping[str, Any] | None = None) -> str:
+    """Name a component for a message: its class as it is imported, and its id."""
+    id_ = (component.__dict__ if props is None else props).get("id")
+    label = f"`{_label(type(component))}`"
+    return f"The {label} component" if id_ is None else f"The {label} component with id {id_!r}"
+
+
+def _label(cls: type) -> str:
+    package = cls.__module__.split(".")
+    if package[0] == "dash" and len(package) > 1:
+        return f"{package[1]}.{cls.__name__}"
+    return f"{package[0]}.{cls.__name__}"
+
+
+def _nearest(name: str, known: Any) -> str:
+    near = get_close_matches(name, known, n=1, cutoff=0.6)
+    return f" Did you mean `{near[0]}`?" if near else ""
+
+
+def is_number(s: Any) -> bool:
+    """Tell whether a value reads as a number."""
+    try:
+        float(s)
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
+ComponentSingleType = str | int | float | Component | None
+"""One child."""
+
+ComponentType = ComponentSingleType | Sequence[ComponentSingleType]
+"""What `children` takes."""
+
+ComponentTemplate = TypeVar("ComponentTemplate")
