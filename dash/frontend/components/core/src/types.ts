@@ -4,13 +4,21 @@ import type {ComponentPath} from '../../api';
 /** Report changed props to the page: it updates the layout and runs the callbacks that watch them. */
 export type SetProps<Props> = (changes: Partial<Props>) => void;
 
-/** What the renderer hands to every component; none of it is a prop of the Python class except `id`. */
-export type DashBaseProps<Props = Record<string, unknown>> = {
-    /** The ID of this component, used to identify it in callbacks. Must be unique in an app. */
-    id?: string;
+/** The function that reports changes; never a prop of the Python class. */
+export type WithSetProps<Props = Record<string, unknown>> = {
     setProps: SetProps<Props>;
-    componentPath?: ComponentPath;
 };
+
+/**
+ * What the renderer hands to every component. Intersected last, it ends the Python signature with `id` and
+ * `componentPath`; a component whose signature has `id` elsewhere declares that itself and takes `WithSetProps`.
+ */
+export type DashBaseProps<Props = Record<string, unknown>> = {
+    /** The ID of the component, by which callbacks know it. It is unique in an app. */
+    id?: string;
+    /** Where the component stands in the layout. The page fills this in. */
+    componentPath?: ComponentPath;
+} & WithSetProps<Props>;
 
 /** A component of this package as the page sees it: a function with the statics that the renderer reads. */
 export type DashComponent<Props> = {

@@ -1,0 +1,32 @@
+/** Bundle a package of components: a component is in it because its file is in the folder. */
+import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {basename, join} from 'node:path';
+import {bundleChunks, bundleScript, CHUNK_URL, linkChunks} from './bundle.mjs';
+import {componentFiles} from './paths.mjs';
+
+/** The classic script `<namespace>.min.js`, its style sheet, and `async/` with the parts that load on demand. */
+export async function bundlePackage({packageDir, namespace, outdir}) {
+    const files = componentFiles(packageDir);
+    const {chunks, metafile} = await bundleChunks({packageDir, outdir: join(outdir, 'async')});
+    const main = await bundleScript({
+        source: packageEntry(namespace, files),
+        folder: join(packageDir, 'src'),
+        outfile: join(outdir, `${namespace}.min.js`),
+        plugins: [linkChunks(chunks, packageDir)],
+        inject: chunks.size > 0 ? [CHUNK_URL] : [],
+    });
+    writeStyles(join(packageDir, 'src/css'), join(outdir, `${namespace}.css`));
+    return {files, metafiles: [main, metafile]};
+}
+
+function packageEntry(namespace, files) {
+    const names = files.map(file => basename(file, '.tsx'));
+    const imports = names.map(name => `import {${name}} from './${name}';`);
+    return `${imports.join('\n')}\nwindow.${namespace} = {${names.join(', ')}};\n`;
+}
+
+function writeStyles(folder, file) {
+    const names = existsSync(folder) ? readdirSync(folder).filter(name => name.endsWith('.css')) : [];
+    const sheets = names.sort().map(name => readFileSync(join(folder, name), 'utf8').trim());
+    writeFileSync(file, `${sheets.join('\n\n')}\n`);
+}

@@ -1,0 +1,2 @@
+// One React for the page: bundles take the one that the page loaded.
+module.exports = window.React;

@@ -1,0 +1,193 @@
+/** Say a TypeScript type in the vocabulary of react-docgen: string, arrayOf, shape, union, node and so on. */
+import ts from 'typescript';
+import {literalOrder} from './literals.mjs';
+
+/** Thrown for a type that has no value in JSON; the message is the type as TypeScript writes it. */
+export class UnknownType extends Error {}
+
+const {TypeFlags} = ts;
+
+/** `symbol` is what has the type; its declaration tells the order in which literals are written. */
+export function describeType(checker, type, symbol, location, enclosing = []) {
+    return new TypeReader(checker, location, literalOrder(checker, symbol), enclosing).read(type);
+}
+
+class TypeReader {
+    /** `enclosing` are the object types around the one being read: a type that contains itself ends there. */
+    constructor(checker, location, order, enclosing) {
+        this.checker = checker;
+        this.location = location;
+        this.order = order;
+        this.enclosing = enclosing;
+    }
+
+    read(type) {
+        if (type.intrinsicName === 'error') {
+            throw new UnknownType('it does not resolve');
+        }
+        if (type.flags & (TypeFlags.Any | TypeFlags.Unknown)) {
+            return {name: 'any'};
+        }
+        if (type.flags & TypeFlags.TypeParameter) {
+            return this.read(this.checker.getBaseConstraintOfType(type) ?? this.checker.getAnyType());
+        }
+        if (type.isUnion()) {
+            return this.readUnion(type);
+        }
+        return this.readPrimitive(type) ?? this.readObject(type);
+    }
+
+    readPrimitive(type) {
+        if (type.isIntersection()) {
+            // `string & {}` lets an editor suggest some strings and still accept all.
+            return type.types.map(part => this.readPrimitive(part)).find(Boolean);
+        }
+        if (type.isStringLiteral() || type.isNumberLiteral() || type.flags & TypeFlags.BooleanLiteral) {
+            return {name: 'literal', value: literalText(type)};
+        }
+        if (type.flags & TypeFlags.StringLike) {
+            return {name: 'string'};
+        }
+        if (type.flags & TypeFlags.NumberLike) {
+            return {name: 'number'};
+        }
+        if (type.flags & TypeFlags.Boolean) {
+            return {name: 'bool'};
+        }
+        if (type.flags & TypeFlags.NonPrimitive) {
+            return {name: 'object'};
+        }
+        return undefined;
+    }
+
+    readUnion(type) {
+        const present = type.types.filter(part => !(part.flags & (TypeFlags.Undefined | TypeFlags.Null)));
+        const [parts, isNode] = withoutNodeParts(present);
+        const described = parts.filter(part => !isLiteral(part)).map(part => this.read(part));
+        if (isNode) {
+            described.unshift({name: 'node'});
+        }
+        const values = new Set(parts.filter(isLiteral).map(literalText));
+        // `boolean` arrives as its two values. Who writes them out means values, as in `true | false | 'auto'`.
+        if (values.has('true') && values.has('false') && !this.order.has('true')) {
+            described.push({name: 'bool'});
+            values.delete('true');
+            values.delete('false');
+        }
+        described.push(...this.describeLiterals([...values]));
+        const distinct = distinctTypes(described);
+        return distinct.length === 1 ? distinct[0] : {name: 'union', value: distinct};
+    }
+
+    describeLiterals(values) {
+        if (values.length < 2) {
+            return values.map(value => ({name: 'literal', value}));
+        }
+        const place = value => this.order.get(value) ?? this.order.size;
+        const sorted = values.sort((left, right) => place(left) - place(right));
+        return [{name: 'enum', value: sorted.map(value => ({value, computed: false}))}];
+    }
+
+    readObject(type) {
+        if (isReactNode(type)) {
+            return {name: 'node'};
+        }
+        if (this.checker.isArrayType(type) || this.checker.isTupleType(type)) {
+            return this.readArray(type);
+        }
+        if (!(type.flags & (TypeFlags.Object | TypeFlags.Intersection))) {
+            throw new UnknownType(this.checker.typeToString(type));
+        }
+        if (type.getCallSignatures().length > 0) {
+            return {name: 'func'};
+        }
+        if (this.enclosing.includes(type) || isForeign(type)) {
+            return {name: 'object'};
+        }
+        this.enclosing.push(type);
+        try {
+            const properties = type.getProperties();
+            return properties.length > 0 ? this.readShape(properties) : this.readDictionary(type);
+        } finally {
+            this.enclosing.pop();
+        }
+    }
+
+    readArray(type) {
+        const items = distinctTypes(this.checker.getTypeArguments(type).map(item => this.read(item)));
+        const value = items.length === 1 ? items[0] : {name: 'union', value: items};
+        return value.name === 'any' ? {name: 'array'} : {name: 'arrayOf', value};
+    }
+
+    readShape(properties) {
+        const value = {};
+        for (const property of properties) {
+            const description = ts
+                .displayPartsToString(property.getDocumentationComment(this.checker))
+                .trim();
+            const type = this.checker.getTypeOfSymbolAtLocation(property, this.location);
+            value[property.name] = {
+                ...describeType(this.checker, type, property, this.location, this.enclosing),
+                ...(description && {description}),
+                required: !(property.flags & ts.SymbolFlags.Optional),
+            };
+        }
+        return {name: 'shape', value};
+    }
+
+    readDictionary(type) {
+        const valueType = type.getStringIndexType() ?? type.getNumberIndexType();
+        const value = valueType && this.read(valueType);
+        return value === undefined || value.name === 'any' ? {name: 'object'} : {name: 'objectOf', value};
+    }
+}
+
+/** React.ReactNode arrives as its parts, which include string, number and boolean. */
+function withoutNodeParts(parts) {
+    if (!parts.some(isReactNode)) {
+        return [parts, false];
+    }
+    const primitive = TypeFlags.String | TypeFlags.Number | TypeFlags.BooleanLiteral | TypeFlags.BigInt;
+    return [parts.filter(part => !isReactNode(part) && !(part.flags & primitive) && !isIterable(part)), true];
+}
+
+const NODE_TYPES = new Set(['ReactElement', 'ReactPortal']);
+
+function isReactNode(type) {
+    return NODE_TYPES.has(type.symbol?.name) || type.aliasSymbol?.name === 'ReactNode';
+}
+
+function isIterable(type) {
+    return type.symbol?.name === 'Iterable';
+}
+
+function isLiteral(type) {
+    return type.isStringLiteral() || type.isNumberLiteral() || Boolean(type.flags & TypeFlags.BooleanLiteral);
+}
+
+function literalText(type) {
+    if (type.isStringLiteral()) {
+        return `'${type.value.replace(/[\\']/g, '\\$&')}'`;
+    }
+    return type.isNumberLiteral() ? String(type.value) : type.intrinsicName;
+}
+
+/** A type of another package (a date, the CSS properties of React) is no structure of ours to document. */
+function isForeign(type) {
+    const declarations = (type.symbol?.declarations ?? []).map(
+        declaration => declaration.getSourceFile().fileName,
+    );
+    const isTheirs = file => file.includes('/node_modules/');
+    return (
+        type.getProperties().length > 0 &&
+        !type.isIntersection() &&
+        !type.aliasSymbol &&
+        declarations.length > 0 &&
+        declarations.every(isTheirs)
+    );
+}
+
+function distinctTypes(types) {
+    const byText = new Map(types.map(type => [JSON.stringify(type), type]));
+    return [...byText.values()];
+}
