@@ -1,0 +1,30 @@
+"""Callbacks that run in the page: naming inline sources and the script that puts them there."""
+
+from __future__ import annotations
+
+import hashlib
+
+from ..dependencies import ClientsideFunction
+
+_NAMESPACE = "_dashprivate_clientside_funcs"
+
+
+def name_inline_function(source: str) -> ClientsideFunction:
+    """The name of an inline function: equal sources share one."""
+    # ClientsideFunction refuses the private namespace to authors.
+    function = ClientsideFunction.__new__(ClientsideFunction)
+    function.namespace = _NAMESPACE
+    function.function_name = hashlib.sha256(source.encode("utf-8")).hexdigest()
+    return function
+
+
+def inline_script(source: str) -> str:
+    """The script text that defines the inline function in the page."""
+    name = name_inline_function(source).function_name
+    return (
+        "(function() {\n"
+        "    var clientside = window.dash_clientside = window.dash_clientside || {};\n"
+        f'    var functions = clientside["{_NAMESPACE}"] = clientside["{_NAMESPACE}"] || {{}};\n'
+        f'    functions["{name}"] = {source};\n'
+        "})();\n"
+    )

@@ -1,0 +1,166 @@
+"""`@callback` and `clientside_callback`: read the declaration, check it, record it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar, Union
+
+from ..dependencies import ClientsideFunction, Input, Output
+from ..exceptions import IncorrectTypeException
+from .clientside import inline_script, name_inline_function
+from .location import Location, locate_caller, locate_function
+from .no_update import NoUpdate, no_update
+from .record import BackgroundOptions, Callback, Running, make_callback
+from .registry import CallbackRegistry, add_global_inline_script, register_globally
+from .signature import Signature, read_signature
+from .validate import check_signature
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+__all__ = ["NoUpdate", "callback", "clientside_callback", "no_update", "register_callback", "register_clientside"]
+
+
+def callback(
+    *_args: Any,
+    background: bool = False,
+    interval: int = 1000,
+    progress: list[Output] | Output | None = None,
+    progress_default: Any = None,
+    running: list[tuple[Output, Any, Any]] | None = None,
+    cancel: list[Input] | Input | None = None,
+    manager: Any = None,
+    cache_args_to_ignore: list[int | str] | None = None,
+    cache_ignore_triggered: bool = True,
+    on_error: Callable[[Exception], Any] | None = None,
+    api_endpoint: str | None = None,
+    optional: bool | None = False,
+    hidden: bool | None = None,
+    **_kwargs: Any,
+) -> Callable[[Function], Function]:
+    """Run the decorated function in the app whenever an Input changes, and put what it returns into the Outputs.
+
+        @callback(Output("greeting", "children"), Input("name", "value"))
+        def greet(name):
+            return f"Hello {name}"
+
+    The function itself stays as it was and can be called directly, which is how to test it.
+    """
+    return register_callback(
+        None,
+        _args,
+        dict(
+            _kwargs,
+            background=background,
+            interval=interval,
+            progress=progress,
+            progress_default=progress_default,
+            running=running,
+            cancel=cancel,
+            manager=manager,
+            cache_args_to_ignore=cache_args_to_ignore,
+            cache_ignore_triggered=cache_ignore_triggered,
+            on_error=on_error,
+            api_endpoint=api_endpoint,
+            optional=optional,
+            hidden=hidden,
+        ),
+    )
+
+
+def clientside_callback(clientside_function: Union[str, ClientsideFunction], *args: Any, **kwargs: Any) -> None:
+    """Run JavaScript in the page whenever an Input changes.
+
+    The function is given as source text, or as a `ClientsideFunction` that a file in `assets/` defines.
+
+        clientside_callback("n => `clicked ${n} times`", Output("count", "children"), Input("go", "n_clicks"))
+    """
+    register_clientside(None, clientside_function, args, kwargs)
+
+
+def register_callback(
+    registry: CallbackRegistry | None, args: Sequence[Any], kwargs: dict[str, Any]
+) -> Callable[[Function], Function]:
+    """The decorator behind `callback` and `app.callback`; without a registry, the next app takes the callback."""
+    signature = _read(args, kwargs, locate_caller())
+
+    def decorate(function: Function) -> Function:
+        location = locate_function(function)
+        check_signature(signature, location)
+        _register(registry, make_callback(signature, location, function, **_options(kwargs)))
+        return function
+
+    return decorate
+
+
+def register_clientside(
+    registry: CallbackRegistry | None,
+    function: str | ClientsideFunction,
+    args: Sequence[Any],
+    kwargs: dict[str, Any],
+) -> None:
+    """Record a callback that runs in the page; without a registry, the next app takes it."""
+    location = locate_caller()
+    signature = _read(args, kwargs, location)
+    check_signature(signature, location)
+    if isinstance(function, str):
+        script = inline_script(function)
+        registry.add_inline_script(script) if registry is not None else add_global_inline_script(script)
+        function = name_inline_function(function)
+    options = {name: kwargs.get(name) for name in ("hidden", "optional")}
+    record = make_callback(signature, location, None, clientside_function=function, **_options(options))
+    _register(registry, record)
+
+
+def _read(args: Sequence[Any], kwargs: dict[str, Any], location: Location) -> Signature:
+    try:
+        return read_signature(args, kwargs)
+    except IncorrectTypeException as error:
+        raise IncorrectTypeException(f"{error}\nThe callback is declared at {location}.") from None
+
+
+def _register(registry: CallbackRegistry | None, record: Callback) -> Callback:
+    return register_globally(record) if registry is None else registry.register(record)
+
+
+def _options(kwargs: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "on_error": kwargs.get("on_error"),
+        "running": _read_running(kwargs.get("running")),
+        "background": _read_background(kwargs) if kwargs.get("background") else None,
+        "optional": bool(kwargs.get("optional")),
+        "hidden": kwargs.get("hidden"),
+        "api_endpoint": kwargs.get("api_endpoint"),
+    }
+
+
+def _read_running(running: Any) -> Running | None:
+    if not running:
+        return None
+    entries = running if isinstance(running[0], (list, tuple)) else [running]
+    for entry in entries:
+        if len(entry) != 3 or not isinstance(entry[0], Output):
+            raise IncorrectTypeException(
+                f"running= takes (Output, value while running, value afterwards), found {entry!r}."
+            )
+    return Running(
+        on={str(output): while_running for output, while_running, _ in entries},
+        off={str(output): afterwards for output, _, afterwards in entries},
+    )
+
+
+def _read_background(kwargs: dict[str, Any]) -> BackgroundOptions:
+    return BackgroundOptions(
+        interval_ms=kwargs.get("interval") or 1000,
+        progress=_as_tuple(kwargs.get("progress")),
+        progress_default=kwargs.get("progress_default"),
+        cancel=_as_tuple(kwargs.get("cancel")),
+        manager=kwargs.get("manager"),
+        cache_args_to_ignore=_as_tuple(kwargs.get("cache_args_to_ignore")),
+        cache_ignore_triggered=kwargs.get("cache_ignore_triggered", True),
+    )
+
+
+def _as_tuple(value: Any) -> tuple[Any, ...]:
+    if value is None:
+        return ()
+    return tuple(value) if isinstance(value, (list, tuple)) else (value,)

@@ -1,0 +1,107 @@
+"""Answer one callback request. No HTTP here: `server/` translates requests and responses from and to these types."""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from types import CoroutineType
+from typing import Any
+
+from ..exceptions import MalformedRequest, MissingLongCallbackManagerError, PreventUpdate
+from .bind import Arguments, bind_arguments
+from .context import ContextValue, context_value
+from .no_update import no_update
+from .record import Callback
+from .registry import CallbackRegistry
+from .response import build_response, with_context
+from .wire import CallbackRequest, CallbackResponse
+
+ErrorHandler = Callable[[Exception], Any]
+
+
+def dispatch(
+    request: CallbackRequest, registry: CallbackRegistry, *, on_error: ErrorHandler | None = None
+) -> CallbackResponse:
+    """Run the callback that the request names. `on_error` is the app's handler; a callback's own comes before it."""
+    callback, function, arguments = _prepare(request, registry)
+    context = ContextValue(callback, request)
+    token = context_value.set(context)
+    try:
+        try:
+            returned = _settle(function(*arguments.positional, **arguments.named))
+        except PreventUpdate:
+            raise
+        except Exception as error:  # the boundary to the author's code
+            handler = callback.on_error or on_error
+            if handler is None:
+                raise
+            returned = _answer(_settle(handler(error)))
+        return build_response(callback, context, returned)
+    except PreventUpdate:
+        return with_context(None, context)
+    finally:
+        context_value.reset(token)
+
+
+async def async_dispatch(
+    request: CallbackRequest, registry: CallbackRegistry, *, on_error: ErrorHandler | None = None
+) -> CallbackResponse:
+    """Run the callback that the request names, and await it when it is `async def`."""
+    callback, function, arguments = _prepare(request, registry)
+    context = ContextValue(callback, request)
+    token = context_value.set(context)
+    try:
+        try:
+            returned = await _awaited(function(*arguments.positional, **arguments.named))
+        except PreventUpdate:
+            raise
+        except Exception as error:  # the boundary to the author's code
+            handler = callback.on_error or on_error
+            if handler is None:
+                raise
+            returned = _answer(await _awaited(handler(error)))
+        return build_response(callback, context, returned)
+    except PreventUpdate:
+        return with_context(None, context)
+    finally:
+        context_value.reset(token)
+
+
+def _prepare(request: CallbackRequest, registry: CallbackRegistry) -> tuple[Callback, Callable[..., Any], Arguments]:
+    callback = registry.get_callback(request.callback_id)
+    function = callback.function
+    if function is None:
+        raise MalformedRequest(
+            f"`{callback.wire_id}` is a clientside callback ({callback.location}); it runs in the page, not here."
+        )
+    if callback.background is not None:
+        raise MissingLongCallbackManagerError(
+            f"{callback.location} is a background callback, and there is no manager to run it.\n"
+            "Pass background_callback_manager=DiskcacheManager(...) to Dash (pip install dash[diskcache]), or a "
+            "CeleryManager (pip install dash[celery])."
+        )
+    return callback, function, bind_arguments(callback, request)
+
+
+def _answer(handled: Any) -> Any:
+    """An error handler that returns nothing leaves the outputs as they are."""
+    return no_update if handled is None else handled
+
+
+async def _awaited(returned: Any) -> Any:
+    return await returned if type(returned) is CoroutineType else returned
+
+
+def _settle(returned: Any) -> Any:
+    """Run an `async def` callback to its end, for servers that call us without a loop."""
+    if type(returned) is not CoroutineType:
+        return returned
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(returned)
+    # A notebook's thread already runs a loop, which cannot be entered twice.
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(contextvars.copy_context().run, asyncio.run, returned).result()

@@ -1,0 +1,69 @@
+"""Where a function was written, as messages name it."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Location:
+    """A place in an author's file; prints as `update_title (app.py:12)`."""
+
+    file: str
+    line: int
+    function: str
+    module: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.function} ({self.short_file}:{self.line})"
+
+    @property
+    def short_file(self) -> str:
+        """The file as the author knows it: relative when it lies below the working directory."""
+        try:
+            relative = os.path.relpath(self.file)
+        except (ValueError, OSError):  # another drive; a working directory that is gone
+            return self.file
+        return self.file if relative.startswith("..") else relative
+
+    def is_same_code(self, other: Location) -> bool:
+        """Whether both are one piece of code, executed twice: an import under a second name, a cell run again."""
+        if (self.file, self.line, self.function) == (other.file, other.line, other.function):
+            return True
+        # An edited notebook cell is a new file that exists nowhere.
+        return (
+            self.function == other.function
+            and not self.function.endswith("<lambda>")
+            and self.module == other.module == "__main__"
+            and not os.path.exists(self.file)
+            and not os.path.exists(other.file)
+        )
+
+
+def locate_function(function: Callable[..., Any]) -> Location:
+    """Where the author's function stands, below any decorators that kept its identity."""
+    inner: Any = inspect.unwrap(function)
+    while hasattr(inner, "func") and not hasattr(inner, "__code__"):
+        inner = inner.func  # functools.partial
+    code = getattr(inner, "__code__", None) or getattr(getattr(inner, "__call__", None), "__code__", None)  # noqa: B004
+    name = getattr(inner, "__qualname__", None) or type(inner).__qualname__
+    name = name.rpartition("<locals>.")[2]
+    module = getattr(inner, "__module__", "") or ""
+    if code is None:
+        return Location(f"<{module or 'built in'}>", 0, name, module)
+    return Location(code.co_filename, code.co_firstlineno, name, module)
+
+
+def locate_caller() -> Location:
+    """The line of the author's code that called into this package."""
+    package = __name__.partition(".")[0]
+    frame = sys._getframe(1)
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] == package:
+        frame = frame.f_back
+    name = "module level" if frame.f_code.co_name == "<module>" else frame.f_code.co_name
+    return Location(frame.f_code.co_filename, frame.f_lineno, name, frame.f_globals.get("__name__", ""))

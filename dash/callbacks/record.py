@@ -1,0 +1,206 @@
+"""`Callback`: everything about one callback that does not depend on a request."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..dependencies import MATCH, ClientsideFunction, DashDependency, Input, Output, State
+from ..layout.ids import stringify_id
+from .grouping import Shape, is_nested
+from .location import Location
+from .signature import Signature
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Target:
+    """One dependency, prepared for comparing it with what requests name."""
+
+    id: str | dict[str, Any]
+    property: str
+    pattern: Mapping[str, Any] | None
+    """The dict id when it holds wildcards."""
+    is_list: bool
+    """Whether requests name a list of components here (ALL, ALLSMALLER)."""
+    is_optional: bool
+    key: str
+    """The component's key in a response; empty for patterns."""
+    property_on_wire: str
+    """Duplicate outputs travel as `property@hash`."""
+
+    @classmethod
+    def of(cls, dependency: DashDependency, duplicate_hash: str = "") -> Target:
+        id_ = dependency.component_id
+        wild = dependency.has_wildcard()
+        names = {getattr(value, "name", "") for value in id_.values()} if isinstance(id_, dict) and wild else set()
+        return cls(
+            id=id_,  # type: ignore[arg-type]  # components were replaced by their ids
+            property=dependency.component_property,
+            pattern=id_ if wild and isinstance(id_, dict) else None,
+            is_list=bool(names & {"ALL", "ALLSMALLER"}),
+            is_optional=dependency.allow_optional,
+            key="" if wild else stringify_id(id_),
+            property_on_wire=dependency.component_property + (f"@{duplicate_hash}" if duplicate_hash else ""),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class BackgroundOptions:
+    """How a background callback runs. The managers that run it live elsewhere."""
+
+    interval_ms: int = 1000
+    progress: tuple[Output, ...] = ()
+    progress_default: Any = None
+    cancel: tuple[Input, ...] = ()
+    manager: Any = None
+    cache_args_to_ignore: tuple[int | str, ...] = ()
+    cache_ignore_triggered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Properties that have one value while the callback runs and another afterwards."""
+
+    on: Mapping[str, Any]
+    off: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Callback:
+    """A registered callback."""
+
+    wire_id: str
+    """The name under which page and server talk about it."""
+    location: Location
+    function: Callable[..., Any] | None
+    """None for clientside callbacks."""
+    outputs: tuple[Output, ...]
+    inputs: tuple[Input, ...]
+    states: tuple[State, ...]
+    output_shape: Shape | None
+    argument_shape: Shape
+    output_targets: tuple[Target, ...]
+    input_targets: tuple[Target, ...]
+    state_targets: tuple[Target, ...]
+    has_nested_arguments: bool
+    """Whether the function takes keywords or groups, and not simply one value per dependency."""
+    has_nested_outputs: bool
+    arguments_in_order: bool
+    """Whether the function takes the values of inputs, then of states, as they come."""
+    has_match: bool
+    is_async: bool
+    prevent_initial_call: bool | str | None = None
+    """As declared; None leaves it to the app."""
+    clientside_function: ClientsideFunction | None = None
+    on_error: Callable[[Exception], Any] | None = None
+    running: Running | None = None
+    background: BackgroundOptions | None = None
+    optional: bool = False
+    hidden: bool | None = None
+    api_endpoint: str | None = None
+
+    @property
+    def has_output(self) -> bool:
+        return self.output_shape is not None
+
+    def is_redeclared_by(self, other: Callback) -> bool:
+        """Whether `other` is the same declaration, executed again."""
+        return (
+            self.location.is_same_code(other.location)
+            and [*map(str, self.inputs + self.states)] == [*map(str, other.inputs + other.states)]
+            and [*map(str, self.outputs)] == [*map(str, other.outputs)]
+        )
+
+    def to_wire(self) -> dict[str, Any]:
+        """The callback's entry in the list that the page fetches."""
+        clientside = self.clientside_function
+        entry: dict[str, Any] = {
+            "output": self.wire_id,
+            "inputs": [item.to_dict() for item in self.inputs],
+            "state": [item.to_dict() for item in self.states],
+            "clientside_function": clientside
+            and {"namespace": clientside.namespace, "function_name": clientside.function_name},
+            "prevent_initial_call": self.prevent_initial_call is True,
+            "background": self.background and {"interval": self.background.interval_ms},
+            "dynamic_creator": False,
+            "no_output": not self.has_output,
+            "optional": self.optional,
+            "hidden": self.hidden,
+        }
+        if self.running is not None:
+            entry["running"] = {"running": dict(self.running.on), "runningOff": dict(self.running.off)}
+        return entry
+
+
+def make_callback(
+    signature: Signature,
+    location: Location,
+    function: Callable[..., Any] | None,
+    **options: Any,
+) -> Callback:
+    """Resolve all that can be resolved before the first request."""
+    digest = _digest(_describe_inputs(signature.inputs, signature.outputs, location))
+    output_targets = _target_outputs(signature.outputs, digest)
+    input_targets = tuple(Target.of(item) for item in signature.inputs)
+    state_targets = tuple(Target.of(item) for item in signature.states)
+    patterns = [target.pattern for target in (*output_targets, *input_targets, *state_targets) if target.pattern]
+    return Callback(
+        wire_id=_wire_id(signature.outputs, signature.output_shape, digest),
+        location=location,
+        function=function,
+        outputs=signature.outputs,
+        inputs=signature.inputs,
+        states=signature.states,
+        output_shape=signature.output_shape,
+        argument_shape=signature.argument_shape,
+        output_targets=output_targets,
+        input_targets=input_targets,
+        state_targets=state_targets,
+        has_nested_arguments=is_nested(signature.argument_shape),
+        has_nested_outputs=signature.output_shape is not None and is_nested(signature.output_shape),
+        arguments_in_order=signature.argument_shape in (0, list(range(len(input_targets) + len(state_targets)))),
+        has_match=any(MATCH in pattern.values() for pattern in patterns),
+        is_async=function is not None and inspect.iscoroutinefunction(inspect.unwrap(function)),
+        prevent_initial_call=signature.prevent_initial_call,
+        **options,
+    )
+
+
+def distinguish(callback: Callback, salt: str) -> Callback:
+    """The same callback under another wire id."""
+    digest = _digest(_describe_inputs(callback.inputs, callback.outputs, callback.location) + salt)
+    return replace(
+        callback,
+        wire_id=_wire_id(callback.outputs, callback.output_shape, digest),
+        output_targets=_target_outputs(callback.outputs, digest),
+    )
+
+
+def _describe_inputs(inputs: Sequence[Input], outputs: Sequence[Output], location: Location) -> str:
+    if not inputs and not outputs:
+        return f"{location.file}:{location.line}"
+    return ".".join(str(item) for item in inputs)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _target_outputs(outputs: Sequence[Output], digest: str) -> tuple[Target, ...]:
+    return tuple(Target.of(output, digest if output.allow_duplicate else "") for output in outputs)
+
+
+def _wire_id(outputs: Sequence[Output], shape: Shape | None, digest: str) -> str:
+    if shape is None:
+        return digest
+    names = [_output_name(output, digest) for output in outputs]
+    return names[0] if isinstance(shape, int) else f"..{'...'.join(names)}.."
+
+
+def _output_name(output: Output, digest: str) -> str:
+    # Dots separate id from property, so those of a dict id are escaped.
+    name = output.component_id_str().replace(".", "\\.") + "." + output.component_property
+    return f"{name}@{digest}" if output.allow_duplicate else name

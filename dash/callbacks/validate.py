@@ -1,0 +1,125 @@
+"""Checks at registration. Each message names the function with file and line, the dependency and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from ..dependencies import DashDependency, Output, Wildcard
+from ..exceptions import DuplicateCallback, IncorrectTypeException, InvalidComponentIdError
+from .location import Location
+from .signature import Signature
+
+if TYPE_CHECKING:
+    from .record import Callback
+
+
+def check_signature(signature: Signature, location: Location) -> None:
+    """Refuse ids and properties that no component can have."""
+    for dependency in (*signature.outputs, *signature.inputs, *signature.states):
+        _check_property(dependency, location)
+        if isinstance(dependency.component_id, dict):
+            _check_dict_id(dependency, dependency.component_id, location)
+        else:
+            _check_string_id(dependency, location)
+
+
+def _check_property(dependency: DashDependency, location: Location) -> None:
+    name: object = dependency.component_property
+    if not isinstance(name, str) or not name:
+        raise IncorrectTypeException(
+            f"component_property must be the name of a property, found {name!r} in {_kind(dependency)}("
+            f"{dependency.component_id!r}, {name!r}) of {location}."
+        )
+    if "." in name:
+        raise IncorrectTypeException(
+            f"component_property {name!r} contains a dot, in {dependency!r} of {location}.\n"
+            f"Name the whole property, {name.partition('.')[0]!r}, and reach into its value in the callback."
+        )
+
+
+def _check_string_id(dependency: DashDependency, location: Location) -> None:
+    id_: object = dependency.component_id
+    if not isinstance(id_, str):
+        raise IncorrectTypeException(
+            f"component_id must be a string, a dict or a component, found {id_!r} in {_kind(dependency)}("
+            f"{id_!r}, {dependency.component_property!r}) of {location}."
+        )
+    if not id_:
+        raise InvalidComponentIdError(f"component_id is empty in {_kind(dependency)} of {location}.")
+    if "." in id_ or id_.startswith("{"):
+        found = "contains a dot" if "." in id_ else "starts with `{`"
+        raise InvalidComponentIdError(
+            f"The id {id_!r} {found}, in {dependency!r} of {location}.\n"
+            "Dots separate id from property, and `{` starts a dict id. "
+            f"Write {id_.replace('.', '-').lstrip('{') or 'another id'!r} here and in the layout"
+            + (", or give the id as a dict." if id_.startswith("{") else ".")
+        )
+
+
+def _check_dict_id(dependency: DashDependency, id_: dict[Any, Any], location: Location) -> None:
+    if not id_:
+        raise InvalidComponentIdError(f"The dict id of {dependency!r} is empty, in {location}.")
+    for key, value in id_.items():
+        if not isinstance(key, str) or not key:
+            raise IncorrectTypeException(
+                f"The keys of a dict id must be non-empty strings, found {key!r} in {id_!r} of {location}."
+            )
+        if isinstance(value, Wildcard):
+            if value not in dependency.allowed_wildcards:
+                allowed = " or ".join(wildcard.name for wildcard in dependency.allowed_wildcards)
+                raise IncorrectTypeException(
+                    f"{value.name} cannot stand in an {_kind(dependency)}: {id_!r} of {location}. Use {allowed}."
+                )
+        elif not isinstance(value, (str, int, float)):
+            raise InvalidComponentIdError(
+                f"The values of a dict id must be strings, numbers, booleans or wildcards, found {value!r} at "
+                f"{key!r} in {id_!r} of {location}."
+            )
+
+
+def check_initial_call(callback: Callback) -> None:
+    """Refuse duplicate outputs whose callbacks all run when the page opens, in an order nobody can know."""
+    if callback.prevent_initial_call in (True, "initial_duplicate"):
+        return
+    output = next((output for output in callback.outputs if output.allow_duplicate), None)
+    if output is not None:
+        raise DuplicateCallback(
+            f"{callback.location} writes `{output}` with allow_duplicate=True, and runs when the page opens.\n"
+            "Several callbacks would then write it in an order nobody can know. Add prevent_initial_call=True to "
+            'this callback, or prevent_initial_call="initial_duplicate" if the order does not matter.',
+            first=callback.location,
+            output=str(output),
+        )
+
+
+def check_writers(callback: Callback, find_writer: Callable[[Output], Callback | None]) -> None:
+    """Refuse a second callback that writes the same property."""
+    seen: dict[Output, Output] = {}
+    for output in callback.outputs:
+        if output in seen:
+            raise DuplicateCallback(
+                f"{callback.location} names `{output}` twice among its outputs"
+                + (f" (as `{seen[output]}`)" if str(seen[output]) != str(output) else "")
+                + ".\nRemove one of them.",
+                first=callback.location,
+                second=callback.location,
+                output=str(output),
+            )
+        seen[output] = output
+        if output.allow_duplicate:
+            continue
+        other = find_writer(output)
+        if other is not None and not other.is_redeclared_by(callback):
+            raise DuplicateCallback(
+                f"Two callbacks write `{output}`:\n  {other.location}\n  {callback.location}\n"
+                "Merge them into one, or write Output(..., allow_duplicate=True) and prevent_initial_call=True in "
+                "one of the two.",
+                first=other.location,
+                second=callback.location,
+                output=str(output),
+            )
+
+
+def _kind(dependency: DashDependency) -> str:
+    return type(dependency).__name__

@@ -1,0 +1,48 @@
+"""The ambient state of a process: the current app, what was declared before an app exists, the pages."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Any
+
+from .exceptions import AppNotFoundError
+
+# Callbacks declared with `dash.callback` before an app takes them over. The three containers are public property
+# (libraries clear and read them), so they are emptied in place and never replaced.
+GLOBAL_CALLBACK_LIST: list[Any] = []
+GLOBAL_CALLBACK_MAP: dict[str, Any] = {}
+GLOBAL_INLINE_SCRIPTS: list[str] = []
+
+page_registry: OrderedDict[str, dict[str, Any]] = OrderedDict()
+
+_current_app: Any = None
+
+
+def find_app() -> Any:
+    """The app of this process, or None before one was made."""
+    return _current_app
+
+
+def get_app() -> Any:
+    """The app of this process; raises `AppNotFoundError` before one was made."""
+    if _current_app is None:
+        raise AppNotFoundError(
+            "There is no app yet: get_app() was called before dash.Dash(...) ran.\n"
+            "Create the app first, or call get_app() inside a function that runs later."
+        )
+    return _current_app
+
+
+def set_app(app: Any) -> None:
+    """Make `app` the one that `get_app` returns. The latest app made is the current one."""
+    global _current_app
+    _current_app = app
+
+
+def reset() -> None:
+    """Forget everything, as a fresh process would start. For tests and notebooks."""
+    set_app(None)
+    GLOBAL_CALLBACK_LIST.clear()
+    GLOBAL_CALLBACK_MAP.clear()
+    GLOBAL_INLINE_SCRIPTS.clear()
+    page_registry.clear()
