@@ -61,7 +61,7 @@ class DashDependency:
     component_id: str | dict[str, Any]
     allowed_wildcards: ClassVar[tuple[Wildcard, ...]] = ()
 
-    def __init__(self, component_id: Union[str, Component, dict[str, Any]], component_property: str) -> None:
+    def __init__(self, component_id: str | Component | dict[str, Any], component_property: str) -> None:
         self.component_id = component_id._set_random_id() if isinstance(component_id, Component) else component_id
         self.component_property = component_property
         self.allow_duplicate = False
@@ -123,7 +123,7 @@ class Output(DashDependency):
 
     def __init__(
         self,
-        component_id: Union[str, Component, dict[str, Any]],
+        component_id: str | Component | dict[str, Any],
         component_property: str,
         allow_duplicate: bool = False,
     ) -> None:
@@ -138,7 +138,7 @@ class Input(DashDependency):
 
     def __init__(
         self,
-        component_id: Union[str, Component, dict[str, Any]],
+        component_id: str | Component | dict[str, Any],
         component_property: str,
         allow_optional: bool = False,
     ) -> None:
@@ -153,7 +153,7 @@ class State(DashDependency):
 
     def __init__(
         self,
-        component_id: Union[str, Component, dict[str, Any]],
+        component_id: str | Component | dict[str, Any],
         component_property: str,
         allow_optional: bool = False,
     ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Literal, TypeVar, Union
+from typing import Any, Generic, Literal, TypeVar
 
 from .dependencies import ClientsideFunction
 from .exceptions import HookError
@@ -87,9 +87,7 @@ class HookRegistry:
         """Add a callback to every app; the arguments are those of `dash.callback`."""
         return self._decorator("callback", priority, final, (list(args), dict(kwargs)))
 
-    def clientside_callback(
-        self, clientside_function: Union[str, ClientsideFunction], *args: Any, **kwargs: Any
-    ) -> None:
+    def clientside_callback(self, clientside_function: str | ClientsideFunction, *args: Any, **kwargs: Any) -> None:
         """Add a clientside callback to every app; the arguments are those of `dash.clientside_callback`."""
         self.clientside_callbacks.append((clientside_function, args, kwargs))
 

@@ -51,7 +51,7 @@ class _Mismatch(Exception):
 def _read(targets: Sequence[Target], items: Sequence[Any]) -> list[Any]:
     if len(items) != len(targets):
         raise _Mismatch
-    values = []
+    values: list[Any] = []
     for target, item in zip(targets, items):  # noqa: B905  # compared above; this is the hot path
         if target.is_list:
             values.append(_read_all(target, item))
@@ -140,7 +140,11 @@ def _pairs(callback: Callback, request: CallbackRequest) -> Iterator[tuple[Targe
         ("state", callback.state_targets, request.states),
     ):
         for index, (target, item) in enumerate(zip(targets, items)):  # noqa: B905  # compared before
-            yield target, item, role if isinstance(callback.output_shape, int) and role == "outputs" else f"{role}[{index}]"
+            yield (
+                target,
+                item,
+                role if isinstance(callback.output_shape, int) and role == "outputs" else f"{role}[{index}]",
+            )
 
 
 def explain_mismatch(callback: Callback, request: CallbackRequest) -> str:
@@ -169,7 +173,9 @@ def _explain_item(target: Target, item: Any, place: str) -> str | None:
     if not target.is_list:
         return None if item is None and target.is_optional else _explain_one(target, item, place)
     if not isinstance(item, list):
-        return f"`{place}` must be a list, since {_name(target)} stands for many components; found {describe_kind(item)}."
+        return (
+            f"`{place}` must be a list, since {_name(target)} stands for many components; found {describe_kind(item)}."
+        )
     explained = (_explain_one(target, part, f"{place}[{index}]") for index, part in enumerate(item))
     return next((problem for problem in explained if problem), None)
 

@@ -163,6 +163,9 @@ def _in_callback(read: Callable[..., View]) -> Callable[..., View]:
     return checked
 
 
+_NO_TRIGGERS: list[dict[str, Any]] = []
+
+
 class FalsyList(list[Any]):
     """`ctx.triggered` of an initial call: holds an entry, as it always did, and is false."""
 
@@ -189,14 +192,14 @@ class CallbackContext:
     @_in_callback
     def triggered(self) -> list[dict[str, Any]]:
         """The properties whose change runs the callback; false for an initial call."""
-        return _view("triggered_inputs", None) or FalsyList([{"prop_id": ".", "value": None}])
+        return _view("triggered_inputs", _NO_TRIGGERS) or FalsyList([{"prop_id": ".", "value": None}])
 
     @property
     @_in_callback
     def triggered_prop_ids(self) -> dict[str, Any]:
         """The ids of the triggering components by `id.property`, dict ids as dicts."""
         ids: dict[str, Any] = {}
-        for trigger in _view("triggered_inputs", None) or []:
+        for trigger in _view("triggered_inputs", _NO_TRIGGERS):
             prop_id = trigger["prop_id"]
             ids[prop_id] = _parse_id(prop_id.rpartition(".")[0])
         return ids
@@ -244,7 +247,7 @@ class CallbackContext:
     @_in_callback
     def response(self) -> Any:
         """Cookies and headers to send with the answer."""
-        return _view("dash_response", None)
+        return _view("dash_response", ResponseChanges())
 
     @staticmethod
     @_in_callback
@@ -257,9 +260,9 @@ class CallbackContext:
     @_in_callback
     def timing_information(self) -> dict[str, Any]:
         """The recorded durations, in milliseconds, by name."""
+        timings: dict[str, Timing] = _view("timing_information", {})
         return {
-            name: {"dur": round(timing.duration_ms), "desc": timing.description}
-            for name, timing in _view("timing_information", {}).items()
+            name: {"dur": round(timing.duration_ms), "desc": timing.description} for name, timing in timings.items()
         }
 
     @property
@@ -326,8 +329,9 @@ class CallbackContext:
         return _view("custom_data", {})
 
 
-def _view(name: str, default: Any) -> Any:
-    return _get_context_value().get(name, default)
+def _view(name: str, default: View) -> View:
+    view: View = _get_context_value().get(name, default)
+    return view
 
 
 def _warn_about_grouping(name: str, better: str, using: str) -> None:
@@ -355,6 +359,6 @@ ctx = callback_context
 def set_props(component_id: str | dict[str, Any], props: dict[str, Any]) -> None:
     """Set properties of any component while a callback runs.
 
-        set_props("status", {"children": "Saved", "hidden": False})
+    set_props("status", {"children": "Saved", "hidden": False})
     """
     callback_context.set_props(component_id, props)

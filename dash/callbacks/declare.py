@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar, Union
+from typing import Any, TypeVar
 
 from ..dependencies import ClientsideFunction, Input, Output
 from ..exceptions import IncorrectTypeException
@@ -67,7 +67,7 @@ def callback(
     )
 
 
-def clientside_callback(clientside_function: Union[str, ClientsideFunction], *args: Any, **kwargs: Any) -> None:
+def clientside_callback(clientside_function: str | ClientsideFunction, *args: Any, **kwargs: Any) -> None:
     """Run JavaScript in the page whenever an Input changes.
 
     The function is given as source text, or as a `ClientsideFunction` that a file in `assets/` defines.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Union
+from typing import Any
 
-Shape = Union[int, list["Shape"], dict[str, "Shape"]]
+Shape = int | list["Shape"] | dict[str, "Shape"]
 
 
 class StructureError(Exception):
@@ -66,7 +66,9 @@ def flatten_like(shape: Shape, value: Any, is_whole: Callable[[Any], bool] = lam
         if not isinstance(part, dict):
             raise StructureError(path, f"a dict with the keys {keys}", _describe(part))
         if part.keys() != inner.keys():
-            raise StructureError(path, f"a dict with the keys {keys}", f"the keys {', '.join(map(repr, part)) or '(none)'}")
+            raise StructureError(
+                path, f"a dict with the keys {keys}", f"the keys {', '.join(map(repr, part)) or '(none)'}"
+            )
         for key, below in inner.items():
             take(below, part[key], f"{path}[{key!r}]")
 

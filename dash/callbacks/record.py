@@ -37,7 +37,7 @@ class Target:
         wild = dependency.has_wildcard()
         names = {getattr(value, "name", "") for value in id_.values()} if isinstance(id_, dict) and wild else set()
         return cls(
-            id=id_,  # type: ignore[arg-type]  # components were replaced by their ids
+            id=id_,
             property=dependency.component_property,
             pattern=id_ if wild and isinstance(id_, dict) else None,
             is_list=bool(names & {"ALL", "ALLSMALLER"}),

@@ -67,7 +67,9 @@ def _read_flat(args: Sequence[Any]) -> tuple[Any, Any]:
         flat.extend(arg) if isinstance(arg, (list, tuple)) else flat.append(arg)
     for item in flat:
         if not isinstance(item, DashDependency):
-            raise IncorrectTypeException(f"Callback arguments must be Output, Input or State, found {item!r}.\n{_FORMS}")
+            raise IncorrectTypeException(
+                f"Callback arguments must be Output, Input or State, found {item!r}.\n{_FORMS}"
+            )
     first_read = next((index for index, item in enumerate(flat) if not isinstance(item, Output)), len(flat))
     outputs, reads = flat[:first_read], flat[first_read:]
     late = next((item for item in reads if isinstance(item, Output)), None)
@@ -103,7 +105,9 @@ def _assign_roles(args: Sequence[Any], kwargs: Mapping[str, Any]) -> tuple[Any, 
     given["state"] = rest[1:2]
     for name, groups in given.items():
         if groups and name in kwargs:
-            raise IncorrectTypeException(f"`{name}` is given twice: {groups[0]!r} and {name}={kwargs[name]!r}.\n{_FORMS}")
+            raise IncorrectTypeException(
+                f"`{name}` is given twice: {groups[0]!r} and {name}={kwargs[name]!r}.\n{_FORMS}"
+            )
     if len(rest) > 2:
         raise IncorrectTypeException(f"Nothing can follow inputs and state, found {rest[2]!r}.\n{_FORMS}")
     output, inputs, state = (kwargs[name] if name in kwargs else next(iter(given[name]), None) for name in given)

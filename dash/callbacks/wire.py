@@ -121,5 +121,3 @@ _KINDS = {
 
 def describe_kind(value: object) -> str:
     return _KINDS.get(type(value), type(value).__name__)
-
-

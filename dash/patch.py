@@ -1,0 +1,212 @@
+"""`Patch`: changes to a property's value, sent instead of the whole value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NoReturn
+
+_MARKER = "__dash_patch_update"
+
+Key = str | int
+
+
+class Patch:
+    """Record changes to a value that only the page knows.
+
+    patch = Patch()
+    patch["layout"]["title"].text = "Sales"
+    patch["data"][0]["x"].append(2024)
+    return patch
+    """
+
+    def __init__(
+        self,
+        location: list[str | int] | None = None,
+        parent: Patch | None = None,
+    ) -> None:
+        # Plain attribute access on a patch means a key of the value, so our own fields go around it.
+        object.__setattr__(self, "_location", list(location or []))
+        object.__setattr__(self, "_operations", parent._operations if parent is not None else [])
+
+    _location: list[Key]
+    _operations: list[dict[str, Any]]
+
+    def __getitem__(self, item: str | int) -> Patch:
+        return Patch(location=[*self._location, _check_key(item)], parent=self)
+
+    def __getattr__(self, item: str | int) -> Patch:
+        if isinstance(item, str) and item.startswith("__") and item.endswith("__"):
+            raise AttributeError(item)  # protocols such as copying and pickling look for these
+        return self[item]
+
+    def __setitem__(self, key: str | int, value: Any) -> None:
+        # `patch["a"] += 1` records the addition and then assigns the sub-patch to its own place.
+        if isinstance(value, Patch) and value._operations is self._operations:
+            return
+        self._record("Assign", [*self._location, _check_key(key)], value=value)
+
+    def __setattr__(self, key: str | int, value: Any) -> None:
+        self[key] = value
+
+    def __delitem__(self, key: str | int) -> None:
+        self._record("Delete", [*self._location, _check_key(key)])
+
+    def __delattr__(self, item: str | int) -> None:
+        del self[item]
+
+    def __iadd__(self, other: Any) -> Patch:
+        if isinstance(other, (list, tuple)):
+            self.extend(other)
+        else:
+            self._record("Add", self._location, value=other)
+        return self
+
+    def __isub__(self, other: Any) -> Patch:
+        self._record("Sub", self._location, value=other)
+        return self
+
+    def __imul__(self, other: Any) -> Patch:
+        self._record("Mul", self._location, value=other)
+        return self
+
+    def __itruediv__(self, other: Any) -> Patch:
+        self._record("Div", self._location, value=other)
+        return self
+
+    def __ior__(self, other: Any) -> Patch:
+        self.update(other)
+        return self
+
+    def __iter__(self) -> NoReturn:
+        raise TypeError("A Patch is write-only and cannot be iterated. Take the value as a State to read it.")
+
+    def __contains__(self, item: object) -> NoReturn:
+        raise TypeError("A Patch is write-only and cannot be searched. Take the value as a State to read it.")
+
+    def __repr__(self) -> str:
+        return f"<write-only dash.Patch object at {self._location}>"
+
+    def append(self, item: Any) -> None:
+        """Add an item at the end of a list."""
+        self._record("Append", self._location, value=item)
+
+    def prepend(self, item: Any) -> None:
+        """Add an item at the start of a list."""
+        self._record("Prepend", self._location, value=item)
+
+    def insert(self, index: int, item: Any) -> None:
+        """Add an item before the one at `index`; negative numbers count from the end."""
+        self._record("Insert", self._location, value=item, index=index)
+
+    def extend(self, item: list[Any] | tuple[Any, ...]) -> None:
+        """Add all items of a list or tuple at the end of a list."""
+        if not isinstance(item, (list, tuple)):
+            raise TypeError(f"extend takes a list or tuple, found {item!r} of type {type(item).__name__}.")
+        self._record("Extend", self._location, value=item)
+
+    def remove(self, item: Any) -> None:
+        """Remove the first item of a list that equals `item`."""
+        self._record("Remove", self._location, value=item)
+
+    def clear(self) -> None:
+        """Remove everything from a list or dict."""
+        self._record("Clear", self._location)
+
+    def reverse(self) -> None:
+        """Turn a list around."""
+        self._record("Reverse", self._location)
+
+    def sort(self) -> NoReturn:
+        """Not available: the name is kept free. `patch["sort"]` reaches a key of that name."""
+        raise KeyError('`sort` cannot be patched. For a key of that name write patch["sort"].')
+
+    def update(self, E: Any = None, **F: Any) -> None:  # the names of dict.update
+        """Set several keys of a dict; the others stay."""
+        given = {} if E is None else E
+        if not isinstance(given, Mapping):
+            raise TypeError(f"update takes a mapping, found {given!r} of type {type(given).__name__}.")
+        self._record("Merge", self._location, value={**given, **F})
+
+    def to_plotly_json(self) -> Any:
+        """The recorded operations, as the page reads them."""
+        return {_MARKER: _MARKER, "operations": self._operations}
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"location": self._location, "operations": self._operations}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        object.__setattr__(self, "_location", state["location"])
+        object.__setattr__(self, "_operations", state["operations"])
+
+    def _record(self, operation: str, location: Sequence[Key], **params: Any) -> None:
+        self._operations.append({"operation": operation, "location": list(location), "params": params})
+
+
+def _check_key(key: Any) -> Key:
+    if isinstance(key, slice):
+        raise TypeError("A Patch has no slices: name one key, or replace the whole list.")
+    if not isinstance(key, str) and not hasattr(key, "__index__"):
+        raise TypeError(f"The key of a Patch must be a string or an integer, found {key!r}.")
+    return key if isinstance(key, str) else int(key)  # numpy integers become plain ones
+
+
+def is_patch(value: Any) -> bool:
+    """Whether a value from JSON holds patch operations rather than a property's value."""
+    return isinstance(value, Mapping) and value.get(_MARKER) == _MARKER
+
+
+def apply_patch(value: Any, patch: Any) -> Any:
+    """The value after the operations of a `Patch` (or of its JSON form); `value` itself stays as it is.
+
+    apply_patch({"n": 1}, patch)  # what the page makes of it
+    """
+    operations = patch._operations if isinstance(patch, Patch) else patch["operations"]
+    for operation in operations:
+        value = _apply_at(value, operation["location"], operation["operation"], operation["params"])
+    return value
+
+
+def _apply_at(value: Any, location: Sequence[Key], operation: str, params: Mapping[str, Any]) -> Any:
+    """A copy of `value` with one operation done; only what lies on the way is copied."""
+    if not location:
+        return _OPERATIONS[operation](value, **params)
+    key, rest = _resolve_index(value, location[0]), location[1:]
+    changed = value.copy()
+    if not rest and operation == "Assign":
+        changed[key] = params["value"]
+    elif not rest and operation == "Delete":
+        del changed[key]
+    else:
+        changed[key] = _apply_at(value[key], rest, operation, params)
+    return changed
+
+
+def _resolve_index(value: Any, key: Key) -> Key:
+    return key + len(value) if isinstance(value, list) and isinstance(key, int) and key < 0 else key
+
+
+def _insert(items: list[Any], value: Any, index: int) -> list[Any]:
+    changed = items.copy()
+    changed.insert(index, value)
+    return changed
+
+
+def _remove(items: list[Any], value: Any) -> list[Any]:
+    at = next((index for index, item in enumerate(items) if item == value), None)
+    return items if at is None else items[:at] + items[at + 1 :]
+
+
+_OPERATIONS: dict[str, Any] = {
+    "Append": lambda items, value: [*items, value],
+    "Prepend": lambda items, value: [value, *items],
+    "Insert": _insert,
+    "Extend": lambda items, value: [*items, *value],
+    "Remove": _remove,
+    "Clear": lambda container: type(container)(),
+    "Reverse": lambda items: items[::-1],
+    "Merge": lambda mapping, value: {**mapping, **value},
+    "Add": lambda number, value: number + value,
+    "Sub": lambda number, value: number - value,
+    "Mul": lambda number, value: number * value,
+    "Div": lambda number, value: number / value,
+}
