@@ -3,14 +3,13 @@
 Three things live in one instance:
 
     __dict__    exactly the props that were given, by name (and, rarely, attributes of an app author's own)
-    _payload    {"props": __dict__, "type": ..., "namespace": ...}, so that encoding a component copies nothing;
+    _dash_payload    {"props": __dict__, "type": ..., "namespace": ...}, so that encoding a component copies nothing;
                 left unset when the instance needs a closer look, and then `to_plotly_json` gives the answer
     the others  what generated classes of component libraries note about themselves on each instance
 """
 
 from __future__ import annotations
 
-import abc
 import functools
 import inspect
 import random
@@ -22,62 +21,17 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from . import walk
 from .ids import ComponentId, stringify_id
-from .registry import ComponentRegistry
+from .meta import ClassFacts, ComponentMeta, is_component
 
 Init = TypeVar("Init", bound=Callable[..., None])
 
 # Generated classes assign these on every instance; they are never props.
 _NOTES = ("_prop_names", "_valid_wildcard_attributes", "available_properties", "available_wildcard_properties")
 _IDENTITY = ("_type", "_namespace")
-_OWN_NAMES = frozenset((*_NOTES, *_IDENTITY, "_payload"))
+_OWN_NAMES = frozenset((*_NOTES, *_IDENTITY, "_dash_payload"))
 
 # Seeded, so that all workers of one app agree on the ids that they make up.
 _id_source = random.Random(0)
-
-
-class ClassFacts:
-    """What holds for all instances of one class, learned when the class or its first instance is created."""
-
-    __slots__ = ("names", "plain", "required", "shadowed", "wildcards")
-
-    def __init__(self, cls: type[Component], names: Sequence[str], wildcards: Sequence[str]) -> None:
-        self.names = frozenset(names)
-        self.wildcards = tuple(wildcards)
-        self.required: frozenset[str] = frozenset(cls._required)
-        # A subclass may give a prop a value of its own (`style = {...}`) or compute it (a property).
-        self.shadowed = tuple(
-            name for name in names if hasattr(cls, name) and not isinstance(inspect.getattr_static(cls, name), type)
-        )
-        self.plain = (
-            not self.shadowed
-            and cls.to_plotly_json is Component.to_plotly_json
-            and cls.__setattr__ is Component.__setattr__
-        )
-
-    def accepts(self, name: str) -> bool:
-        return name in self.names or name.startswith(self.wildcards)
-
-
-class ComponentMeta(abc.ABCMeta):
-    """Registers each component class, and the library it comes from, when the class is created."""
-
-    _facts: ClassFacts | None
-
-    def __new__(
-        mcs, name: str, bases: tuple[type, ...], attributes: dict[str, Any], **kwargs: Any
-    ) -> ComponentMeta:
-        cls = super().__new__(mcs, name, bases, attributes, **kwargs)
-        cls._facts = None
-        if not any(isinstance(base, ComponentMeta) for base in bases):
-            return cls
-        ComponentRegistry.register(
-            name, attributes["__module__"], attributes.get("_namespace"), attributes.get("_children_props")
-        )
-        if "_prop_names" in attributes and "__init__" in attributes:
-            attributes["__init__"]._declares = cls
-        if attributes.get("_explicitize_dash_init"):
-            cls.__init__ = _explicitize_args(attributes["__init__"])  # type: ignore[misc]
-        return cls
 
 
 class _Marker:
@@ -96,7 +50,7 @@ class _Marker:
 class Component(metaclass=ComponentMeta):
     """One element of a layout. Libraries derive their generated classes from it."""
 
-    __slots__ = ("__dict__", "__weakref__", *_NOTES, *_IDENTITY, "_payload")
+    __slots__ = ("__dict__", "__weakref__", *_NOTES, *_IDENTITY, "_dash_payload")
 
     _children_props: ClassVar[list[str]] = []
     _base_nodes: ClassVar[list[str]] = ["children"]
@@ -105,6 +59,14 @@ class Component(metaclass=ComponentMeta):
     UNDEFINED: ClassVar[Any] = _Marker("undefined")
     REQUIRED: ClassVar[Any] = _Marker("required")
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        own = vars(cls)
+        if "_prop_names" in own and "__init__" in own:
+            own["__init__"]._declares = cls
+        if own.get("_explicitize_dash_init"):
+            cls.__init__ = _explicitize_args(own["__init__"])  # type: ignore[method-assign]
+
     if TYPE_CHECKING:
         _prop_names: list[str]
         _valid_wildcard_attributes: list[str]
@@ -112,7 +74,7 @@ class Component(metaclass=ComponentMeta):
         available_wildcard_properties: list[str]
         _type: str
         _namespace: str
-        _payload: dict[str, Any]
+        _dash_payload: dict[str, Any]
 
         def __getattr__(self, name: str) -> Any:
             """Props differ from class to class; their values belong to the app's author."""
@@ -132,7 +94,7 @@ class Component(metaclass=ComponentMeta):
 
     def __setattr__(self, name: str, value: Any) -> None:
         _set(self, name, value)
-        if name not in _OWN_NAMES and hasattr(self, "_payload") and not _facts_of(self).accepts(name):
+        if name not in _OWN_NAMES and hasattr(self, "_dash_payload") and not _facts_of(self).accepts(name):
             _unset_payload(self)
 
     def to_plotly_json(self) -> dict[str, Any]:
@@ -192,7 +154,7 @@ class Component(metaclass=ComponentMeta):
             return cast(ComponentId, id_)
         if self.__dict__.get("persistence"):
             raise RuntimeError(
-                f"{describe(self)} has `persistence` but no id. What it persists is stored under its id, and a made-up "
+                f"The {describe(self)} has `persistence` but no id. What it persists is stored under its id, and a made-up "
                 f"id changes with the program: write {type(self).__name__}(id=..., persistence=...)."
             )
         self.id = str(uuid.UUID(int=_id_source.getrandbits(128)))
@@ -222,8 +184,8 @@ class Component(metaclass=ComponentMeta):
 # Writing an instance's parts past `__setattr__`, which watches what authors do.
 _set = object.__setattr__
 _set_dict = Component.__dict__["__dict__"].__set__
-_set_payload = Component.__dict__["_payload"].__set__
-_unset_payload = Component.__dict__["_payload"].__delete__
+_set_payload = Component.__dict__["_dash_payload"].__set__
+_unset_payload = Component.__dict__["_dash_payload"].__delete__
 
 
 def _explicitize_args(func: Init) -> Init:
@@ -268,7 +230,7 @@ def _storing_props(cls: type[Component], names: tuple[str, ...]) -> Callable[...
             _reject_unknown(self, facts, props)
         if required and not props.keys() >= required:
             missing = ", ".join(f"`{name}`" for name in names if name in required - props.keys())
-            raise TypeError(f"{describe(self, props)} needs the argument {missing}.")
+            raise TypeError(f"The {describe(self, props)} needs the argument {missing}.")
         if has_children and "children" not in props:
             props["children"] = None
         if type(self) is not cls:
@@ -310,7 +272,7 @@ def _find(root: Component, id_: ComponentId) -> walk.Place:
         if isinstance(node, Component) and node.__dict__.get("id") == id_:
             return place
     known = [stringify_id(other) for other in root._traverse_ids()]
-    raise KeyError(f"No component with id {id_!r} in {describe(root)}." + _nearest(stringify_id(id_), known))
+    raise KeyError(f"No component with id {id_!r} in the {describe(root)}." + _nearest(stringify_id(id_), known))
 
 
 # Checking what was given
@@ -321,23 +283,23 @@ def _check_values(component: Component, props: dict[str, Any]) -> None:
         if name == "id":
             if type(value) is not str and value is not None:
                 _check_id(component, value, props)
-        elif isinstance(type(value), ComponentMeta) and name not in component._base_nodes:
+        elif is_component(value) and name not in component._base_nodes:
             _reject_component(component, name, value, props)
 
 
 def _check_id(component: Component, id_: Any, props: dict[str, Any]) -> None:
-    if isinstance(type(id_), ComponentMeta):
+    if is_component(id_):
         _reject_component(component, "id", id_, props)
     if isinstance(id_, str):
         return
     if not isinstance(id_, dict):
         raise TypeError(
-            f"The id of {describe(component, {})} is {id_!r} of type {type(id_).__name__}. An id is a string, or a dict."
+            f"The id of a {describe(component, {})} is {id_!r} of type {type(id_).__name__}. An id is a string, or a dict."
         )
     for key, value in id_.items():
         if not isinstance(key, str) or not isinstance(value, str | int | float | bool) and not hasattr(value, "item"):
             raise TypeError(
-                f"The id of {describe(component, {})} has {key!r}: {value!r}. "
+                f"The id of a {describe(component, {})} has {key!r}: {value!r}. "
                 "The keys of a dict id are strings, its values strings, numbers or booleans."
             )
 
@@ -345,7 +307,7 @@ def _check_id(component: Component, id_: Any, props: dict[str, Any]) -> None:
 def _reject_component(component: Component, name: str, value: Component, props: dict[str, Any]) -> None:
     label = _label(type(component))
     raise TypeError(
-        f"{describe(component, props)} received a component, {describe(value)}, as its `{name}`. Components go into "
+        f"The {describe(component, props)} received a component, {_label(type(value))}, as its `{name}`. Components go into "
         f"{' or '.join(f'`{node}`' for node in component._base_nodes)}.\n"
         f'Several children make one list: {label}(["a", "b"]) rather than {label}("a", "b").'
     )
@@ -358,7 +320,7 @@ def _reject_unknown(component: Component, facts: ClassFacts, props: dict[str, An
             module = sys.modules.get(type(component).__module__.partition(".")[0])
             version = getattr(module, "__version__", "unknown")
             raise TypeError(
-                f"{describe(component, props)} (version {version}) received an unexpected keyword argument: `{name}`."
+                f"The {describe(component, props)} (version {version}) received an unexpected keyword argument: `{name}`."
                 f"{_nearest(name, facts.names)}\nAllowed arguments: {', '.join(sorted(facts.names))}"
             )
 
@@ -367,11 +329,11 @@ def _with_positional(
     component: Component, names: tuple[str, ...], args: tuple[Any, ...], props: dict[str, Any]
 ) -> dict[str, Any]:
     if len(args) > len(names):
-        raise TypeError(f"{describe(component, props)} takes {len(names)} arguments by position, not {len(args)}.")
+        raise TypeError(f"The {describe(component, props)} takes {len(names)} arguments by position, not {len(args)}.")
     given = dict(zip(names, args, strict=False))
     for name in given:
         if name in props:
-            raise TypeError(f"{describe(component, props)} got two values for `{name}`: by position and by name.")
+            raise TypeError(f"The {describe(component, props)} got two values for `{name}`: by position and by name.")
     given.update(props)
     return given
 
@@ -380,7 +342,7 @@ def describe(component: Component, props: Mapping[str, Any] | None = None) -> st
     """Name a component for a message: its class as it is imported, and its id."""
     id_ = (component.__dict__ if props is None else props).get("id")
     label = f"`{_label(type(component))}`"
-    return f"The {label} component" if id_ is None else f"The {label} component with id {id_!r}"
+    return f"{label} component" if id_ is None or is_component(id_) else f"{label} component with id {id_!r}"
 
 
 def _label(cls: type) -> str:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from .ids import stringify_id
+from .meta import is_component
 
 if TYPE_CHECKING:
     from .component import Component
@@ -68,11 +69,6 @@ class Place:
             steps.append(f"{prop}{type(place.node).__name__}{index}{_quoted_id(place.node)}")
             place = place.parent
         return " > ".join(reversed(steps))
-
-
-def is_component(value: Any) -> bool:
-    """Tell components from all else, cheaply: their class was made by `ComponentMeta`, which alone leaves `_facts`."""
-    return hasattr(type(value), "_facts")
 
 
 def nodes(root: Any) -> Iterator[tuple[Place, Any]]:

@@ -1,0 +1,32 @@
+"""Encode layouts and callback results as JSON: one orjson pass that asks `_default` for what orjson does not know.
+
+Whatever that pass cannot do (trees deeper than orjson goes, integers beyond 64 bits, one-shot iterators, values without
+a JSON form) takes the careful way in `encode_carefully`, which either succeeds or names the path of the offending value.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+
+from .careful import encode_carefully
+from .simplify import OPTIONS, Consumable, simplify
+
+
+def to_json(value: Any) -> bytes:
+    """Encode a value; NaN and infinities become null. Raises UnserializableValue."""
+    try:
+        return orjson.dumps(value, _default, OPTIONS)
+    except (orjson.JSONEncodeError, RecursionError):
+        return encode_carefully(value)
+
+
+def _default(value: Any) -> Any:
+    try:
+        return value._dash_payload
+    except AttributeError:
+        simple = simplify(value)
+    if type(simple) is Consumable:
+        raise TypeError("An iterator can be read only once, and that is left to the careful way.")
+    return simple
