@@ -1,4 +1,35 @@
 """Dash: layouts in Python, a page that draws them, and callbacks that connect the two."""
 
+from . import dash_table as dash_table
+from . import dcc as dcc
+from . import dependencies as dependencies
+from . import development as development
 from . import exceptions as exceptions
+from . import html as html
+from . import resources as resources
+from . import types as types
+from . import version as version
+from .app import Dash as Dash
+from .callbacks import NoUpdate as NoUpdate
+from .callbacks import callback as callback
+from .callbacks import callback_context as callback_context
+from .callbacks import clientside_callback as clientside_callback
+from .callbacks import ctx as ctx
+from .callbacks import no_update as no_update
+from .callbacks import set_props as set_props
+from .dependencies import ALL as ALL
+from .dependencies import ALLSMALLER as ALLSMALLER
+from .dependencies import MATCH as MATCH
+from .dependencies import ClientsideFunction as ClientsideFunction
+from .dependencies import Input as Input
+from .dependencies import Output as Output
+from .dependencies import State as State
+from .globals import get_app as get_app
+from .globals import page_registry as page_registry
+from .hooks import hooks as hooks
+from .layout.ids import stringify_id as stringify_id
+from .patch import Patch as Patch
+from .server.paths import get_asset_url as get_asset_url
+from .server.paths import get_relative_path as get_relative_path
+from .server.paths import strip_relative_path as strip_relative_path
 from .version import __version__ as __version__

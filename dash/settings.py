@@ -125,6 +125,16 @@ _ACCEPTED: Mapping[Kind, str] = {
 
 
 @dataclass(frozen=True)
+class NotGiven:
+    """A signature's default that tells "not passed" from "passed", and reads like the value it stands for."""
+
+    value: Any
+
+    def __repr__(self) -> str:
+        return repr(self.value)
+
+
+@dataclass(frozen=True)
 class Source:
     """A value as one layer gives it, before it is parsed."""
 
@@ -231,7 +241,7 @@ class Layers:
         return Resolved(setting, setting.default if default is None else default, "default", "default")
 
     def _sources(self, setting: Setting, argument: Any) -> Iterator[Source]:
-        if argument is not None:
+        if argument is not None and not isinstance(argument, NotGiven):
             yield Source(argument, "argument", f"argument {setting.param or setting.name}", setting.secret)
         for name in self._variables(setting):
             if raw := self.environment.get(name):

@@ -38,6 +38,14 @@ _CHUNK_FOLDERS = {"dash": ("dcc/async/", "dash_table/async/")}
 _OWN_LIBRARIES: tuple[ModuleType, ...] = (dcc, html, dash_table)
 
 
+@dataclass(frozen=True)
+class Link:
+    """One script or style sheet as the page links it."""
+
+    url: str
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+
+
 @dataclass
 class Resources:
     """Entries of one type, those an app appended and those of registered libraries."""
@@ -57,7 +65,7 @@ class Resources:
         """List the entries of the named libraries, or of our own and every registered one, as they are at this moment."""
         if libraries is not None:
             return _entries(self.kind, map(_module, libraries))
-        registered = (_module(name) for name in sorted(ComponentRegistry.registry) if name != "dash")
+        registered = (_module(name) for name in ComponentRegistry.registry if name != "dash")
         return _entries(self.kind, (*_OWN_LIBRARIES, *registered))
 
 
@@ -103,8 +111,8 @@ class Bundles:
     dev_bundles: bool = False
     registered: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
-    def links(self, entries: Iterable[Entry]) -> list[str | dict[str, Any]]:
-        """Give what the page links for these entries: addresses, or attributes where an entry has some."""
+    def links(self, entries: Iterable[Entry]) -> list[Link]:
+        """Give what the page links for these entries."""
         return [link for entry in entries for link in self._links(entry)]
 
     def url(self, entry: Entry) -> str:
@@ -123,7 +131,7 @@ class Bundles:
             raise DependencyException(f"{package} lists the file {path}, which it does not contain.")
         return file
 
-    def _links(self, entry: Entry) -> Iterable[str | dict[str, Any]]:
+    def _links(self, entry: Entry) -> Iterable[Link]:
         chosen = _chosen(entry, self.dev_bundles)
         paths = _paths(chosen)
         if paths and "namespace" in entry:
@@ -137,9 +145,8 @@ class Bundles:
             urls = [self._local_url(entry["namespace"], path) for path in paths]
         else:
             raise ResourceException(f"{dict(entry)} names no file: expecting relative_package_path or external_url.")
-        attributes = entry.get("attributes")
         for url in urls:
-            yield {"src": url, **attributes} if attributes else url
+            yield Link(url, entry.get("attributes") or {})
 
     def _register(self, entry: Entry) -> None:
         self.registered[entry["namespace"]].update(_paths(entry), _paths(entry, "dev_package_path"))
@@ -162,14 +169,20 @@ def missing_build() -> str | None:
     return next((path for entry in own for path in _paths(entry) if not os.path.exists(os.path.join(root, path))), None)
 
 
-@lru_cache(maxsize=256)
 def package_folder(package: str) -> str:
-    """Find a package's folder without running it."""
-    module = sys.modules.get(package)
-    spec = getattr(module, "__spec__", None) or importlib.util.find_spec(package)
-    if spec is None or not spec.submodule_search_locations:
+    """Give a package's folder, or raise `DependencyException`."""
+    folder = find_package(package)
+    if folder is None:
         raise DependencyException(f"The component library {package!r} is not an installed package.")
-    return os.path.abspath(next(iter(spec.submodule_search_locations)))
+    return folder
+
+
+@lru_cache(maxsize=256)
+def find_package(package: str) -> str | None:
+    """Find a package's folder without running it."""
+    spec = getattr(sys.modules.get(package), "__spec__", None) or importlib.util.find_spec(package)
+    folders = spec.submodule_search_locations if spec else None
+    return os.path.abspath(next(iter(folders))) if folders else None
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,616 @@
+"""`Dash`: one object that composes the rooms of this package. What a method does lives in the room it calls."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import secrets
+import sys
+import warnings
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Literal, cast
+
+from flask import Flask, Response
+from flask.helpers import get_root_path
+
+from . import globals as ambient
+from .callbacks import declare
+from .callbacks.registry import CallbackRegistry
+from .devtools import options as devtools
+from .document import index as document
+from .document.assets import Asset, asset_url, find_assets
+from .document.bundles import Bundles, Css, Scripts
+from .document.config import page_config, plotly_urls, sign_end
+from .document.csp import csp_hashes
+from .document.tags import inline_text
+from .exceptions import (
+    InvalidConfig,
+    NoLayoutException,
+    ObsoleteAttributeException,
+    ObsoleteKwargException,
+)
+from .hooks import hooks as extension_points
+from .layout.component import Component
+from .layout.validate import validate_layout
+from .server import paths, routes
+from .server.config import CONSTRUCTOR_OR_INIT, AttributeDict, settle_prefixes
+from .server.compression import enable_compression
+from .server.handlers import combine_handlers
+from .server.layout import serve_layout
+from .server.run import is_reloader_child, resolve_address, watched_files
+from .settings import NotGiven, read_layers
+from .types import RendererHooks
+from .version import __version__
+
+_OBSOLETE_ARGUMENTS = {
+    "components_cache_max_age": "bundles are cached by their fingerprint",
+    "static_folder": "use assets_folder",
+}
+_OBSOLETE_ATTRIBUTES = {
+    "long_callback": "use app.callback(..., background=True)",
+}
+_CLOSED = "Invalid config key. Some settings are only available via the Dash constructor"
+
+
+class ObsoleteChecker:
+    """Names what is gone, and what to write instead."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name in _OBSOLETE_ATTRIBUTES:
+            raise ObsoleteAttributeException(f"app.{name} has been removed: {_OBSOLETE_ATTRIBUTES[name]}.")
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+
+class Dash(ObsoleteChecker):
+    """An app: a layout, the callbacks that change it, and the server that answers the browser.
+
+    Arguments of one group stand together; each may also be a setting where `dash env` lists it.
+
+    :param name: The module the app belongs to; assets and pages are looked for beside it. Default: the caller's.
+    :param server: True makes a Flask server, a Flask instance is used, False waits for `init_app`.
+    :param assets_folder, assets_url_path, assets_ignore, assets_path_ignore, assets_external_path,
+        include_assets_files: Where style sheets, scripts and images lie, which of them the page loads.
+    :param pages_folder, use_pages, include_pages_meta, routing_callback_inputs: Multi-page apps.
+    :param url_base_pathname, requests_pathname_prefix, routes_pathname_prefix: Below which path the app lives.
+    :param serve_locally, eager_loading, compress: How bundles reach the browser.
+    :param title, update_title, description, meta_tags, index_string, external_scripts, external_stylesheets: The page.
+    :param suppress_callback_exceptions, prevent_initial_callbacks, on_error, background_callback_manager,
+        show_undo_redo: Callbacks.
+    :param plugins: Objects whose `plug(app)` is called at the end.
+    :param hooks: Functions of the renderer's requests, as JavaScript text.
+    :param extra_hot_reload_paths: More files that the reloader watches.
+    :param add_log_handler: Print the app's log lines.
+    :param use_async: Accepted; `async def` callbacks always work.
+    :param health_endpoint: A path below the prefix that answers "OK".
+    :param csrf_token_name, csrf_header_name: The cookie sent back as a header with each callback request.
+
+        >>> app = Dash(__name__)
+        >>> app.layout = html.Div("Hello")
+        >>> app.run(debug=True)
+    """
+
+    STARTUP_ROUTES: list[tuple[str, Callable[..., Any], Sequence[str]]] = []
+
+    def __init__(
+        self,
+        name: str | None = None,
+        server: bool | Flask | Callable[[], Any] = True,
+        assets_folder: str = "assets",
+        pages_folder: str = "pages",
+        use_pages: bool | None = None,
+        assets_url_path: str = "assets",
+        assets_ignore: str = "",
+        assets_path_ignore: list[str] | None = None,
+        assets_external_path: str | None = None,
+        eager_loading: bool = False,
+        include_assets_files: bool | None = cast(bool, NotGiven(True)),
+        include_pages_meta: bool = True,
+        url_base_pathname: str | None = None,
+        requests_pathname_prefix: str | None = None,
+        routes_pathname_prefix: str | None = None,
+        serve_locally: bool = True,
+        compress: bool | None = None,
+        meta_tags: Sequence[dict[str, Any]] | None = None,
+        index_string: str = document.DEFAULT_INDEX,
+        external_scripts: Sequence[str | dict[str, Any]] | None = None,
+        external_stylesheets: Sequence[str | dict[str, Any]] | None = None,
+        suppress_callback_exceptions: bool | None = None,
+        prevent_initial_callbacks: bool = False,
+        show_undo_redo: bool = False,
+        extra_hot_reload_paths: Sequence[str] | None = None,
+        plugins: list[Any] | None = None,
+        title: str = "Dash",
+        update_title: str = "Updating...",
+        background_callback_manager: Any = None,
+        add_log_handler: bool = True,
+        hooks: RendererHooks | None = None,
+        routing_callback_inputs: dict[str, Any] | None = None,
+        description: str | None = None,
+        on_error: Callable[[Exception], Any] | None = None,
+        use_async: bool | None = None,
+        health_endpoint: str | None = None,
+        csrf_token_name: str = "_csrf_token",
+        csrf_header_name: str = "X-CSRFToken",
+        **obsolete: Any,
+    ) -> None:
+        _refuse(obsolete)
+        layers = read_layers()
+        name = name or (server.name if isinstance(server, Flask) else _caller_module(self))
+        root = get_root_path(name)
+        prefixes = settle_prefixes(
+            layers.resolve("url_base_pathname", url_base_pathname).value,
+            layers.resolve("routes_pathname_prefix", routes_pathname_prefix).value,
+            layers.resolve("requests_pathname_prefix", requests_pathname_prefix).value,
+            layers.resolve("app_name").value,
+        )
+        self.pages_folder = str(pages_folder)
+        self.use_pages = _uses_pages(use_pages, root, self.pages_folder)
+        self.config = AttributeDict(
+            name=name,
+            assets_folder=os.path.join(root, assets_folder),
+            assets_url_path=assets_url_path,
+            assets_ignore=assets_ignore,
+            assets_path_ignore=assets_path_ignore,
+            assets_external_path=layers.resolve("assets_external_path", assets_external_path).value,
+            pages_folder=os.path.join(root, self.pages_folder),
+            eager_loading=eager_loading,
+            include_assets_files=layers.resolve("include_assets_files", include_assets_files).value,
+            url_base_pathname=prefixes.base,
+            routes_pathname_prefix=prefixes.routes,
+            requests_pathname_prefix=prefixes.requests,
+            serve_locally=serve_locally,
+            compress=layers.resolve("compress", compress).value,
+            meta_tags=list(meta_tags or ()),
+            external_scripts=list(external_scripts or ()),
+            external_stylesheets=list(external_stylesheets or ()),
+            suppress_callback_exceptions=layers.resolve(
+                "suppress_callback_exceptions", suppress_callback_exceptions
+            ).value,
+            prevent_initial_callbacks=prevent_initial_callbacks,
+            show_undo_redo=show_undo_redo,
+            extra_hot_reload_paths=list(extra_hot_reload_paths or ()),
+            title=title,
+            update_title=update_title,
+            include_pages_meta=include_pages_meta,
+            description=description,
+            health_endpoint=health_endpoint,
+            hide_all_callbacks=False,
+            csrf_token_name=csrf_token_name,
+            csrf_header_name=csrf_header_name,
+        )
+        self.config.set_read_only(
+            ("name", "assets_folder", "assets_url_path", "eager_loading", "serve_locally", "compress", "pages_folder",
+             "csrf_token_name", "csrf_header_name")
+        )  # fmt: skip
+        self.config.set_read_only(
+            ("url_base_pathname", "routes_pathname_prefix", "requests_pathname_prefix"), CONSTRUCTOR_OR_INIT
+        )
+        self.config.finalize(_CLOSED)
+
+        self.title = title
+        self.index_string = index_string
+        self.renderer = f"var renderer = new DashRenderer({_javascript_object(hooks or {})});"
+        self.css = Css(serve_locally)
+        self.scripts = Scripts(serve_locally, eager_loading)
+        self.bundles = Bundles(
+            lambda: str(self.config.requests_pathname_prefix), serve_locally=serve_locally, eager=eager_loading
+        )
+        self.registered_paths = self.bundles.registered
+        self.callback_map = CallbackRegistry(prevent_initial_callbacks=prevent_initial_callbacks)
+        self.callback_api_paths: dict[str, Callable[..., Any]] = {}
+        self.routing_callback_inputs = dict(routing_callback_inputs or {})
+        self.background_callback_manager = background_callback_manager
+        self.validation_layout: Any = None
+        self.routes: list[str] = []
+        self.reported_problems = False
+        self.logger = _logger(add_log_handler)
+        self.server: Flask = cast(Flask, None)
+        self._on_error = combine_handlers(on_error)
+        self._layout: Any = None
+        self._valid_layout: Any = None
+        self._debug = False
+        self._dev_tools: Mapping[str, Any] = devtools.OFF
+        self._reload_hash = secrets.token_hex(16)
+        self._got_first_request = {"pages": False, "setup_server": False}
+
+        ambient.set_app(self)
+        if server is not False:
+            self.init_app(server if isinstance(server, Flask) else Flask(name) if server is True else cast(Any, server)())
+        self._setup_hooks()
+        for plugin in plugins or ():
+            plugin.plug(self)
+
+    # Server
+
+    def init_app(self, app: Flask | None = None, **kwargs: Any) -> None:
+        """Connect to a Flask server. `kwargs` change config values that are settled until now."""
+        if app is not None:
+            self.server = app
+        if self.server is None:
+            raise InvalidConfig("There is no server yet: pass one, app.init_app(flask_app).")
+        # The check for read-only keys is for authors; here the constructor's work is finished.
+        dict.update(self.config, kwargs)
+        if self.config.compress:
+            enable_compression(self.server)
+        self.server.before_request(self._before_request)
+        routes.add_routes(self)
+        self.setup_startup_routes()
+
+    def __call__(self, environ: Any, start_response: Any) -> Any:
+        """Answer as a WSGI application, so that `gunicorn module:app` works."""
+        return self.server(environ, start_response)
+
+    def run(
+        self,
+        host: str | None = None,
+        port: str | int | None = None,
+        proxy: str | None = None,
+        debug: bool | None = None,
+        jupyter_mode: Literal["inline", "external", "jupyterlab", "tab", "_none"] | None = None,
+        jupyter_width: str = "100%",
+        jupyter_height: int = 650,
+        jupyter_server_url: str | None = None,
+        dev_tools_ui: bool | None = None,
+        dev_tools_props_check: bool | None = None,
+        dev_tools_serve_dev_bundles: bool | None = None,
+        dev_tools_hot_reload: bool | None = None,
+        dev_tools_hot_reload_interval: float | None = None,
+        dev_tools_hot_reload_watch_interval: float | None = None,
+        dev_tools_hot_reload_max_retry: int | None = None,
+        dev_tools_silence_routes_logging: bool | None = None,
+        dev_tools_disable_version_check: bool | None = None,
+        dev_tools_prune_errors: bool | None = None,
+        dev_tools_validate_callbacks: bool | None = None,
+        **flask_run_options: Any,
+    ) -> None:
+        """Serve the app for development. `flask_run_options` go to `flask.Flask.run`.
+
+        The `jupyter_*` arguments are for notebooks and mean nothing in a script.
+        """
+        layers = read_layers()
+        debug = self.enable_dev_tools(
+            layers.resolve("debug", debug).value,
+            dev_tools_ui,
+            dev_tools_props_check,
+            dev_tools_serve_dev_bundles,
+            dev_tools_hot_reload,
+            dev_tools_hot_reload_interval,
+            dev_tools_hot_reload_watch_interval,
+            dev_tools_hot_reload_max_retry,
+            dev_tools_silence_routes_logging,
+            dev_tools_disable_version_check,
+            dev_tools_prune_errors,
+            dev_tools_validate_callbacks,
+        )
+        address = resolve_address(
+            layers, host, port, proxy,
+            https=bool(flask_run_options.get("ssl_context")), prefix=self.config.requests_pathname_prefix,
+        )  # fmt: skip
+        if not is_reloader_child():
+            self.logger.info("Dash is running on %s\n", address.public)
+        if self._dev_tools["hot_reload"]:
+            extra = [*flask_run_options.get("extra_files", ()), *watched_files(self.config.extra_hot_reload_paths)]
+            flask_run_options["extra_files"] = extra
+        self.server.run(host=address.host, port=address.port, debug=debug, **flask_run_options)
+
+    def run_server(self, *args: Any, **kwargs: Any) -> None:
+        """Old name of `run`."""
+        warnings.warn("app.run_server is deprecated: write app.run.", DeprecationWarning, stacklevel=2)
+        self.run(*args, **kwargs)
+
+    def enable_dev_tools(
+        self,
+        debug: bool | None = None,
+        dev_tools_ui: bool | None = None,
+        dev_tools_props_check: bool | None = None,
+        dev_tools_serve_dev_bundles: bool | None = None,
+        dev_tools_hot_reload: bool | None = None,
+        dev_tools_hot_reload_interval: float | None = None,
+        dev_tools_hot_reload_watch_interval: float | None = None,
+        dev_tools_hot_reload_max_retry: int | None = None,
+        dev_tools_silence_routes_logging: bool | None = None,
+        dev_tools_disable_version_check: bool | None = None,
+        dev_tools_prune_errors: bool | None = None,
+        dev_tools_validate_callbacks: bool | None = None,
+        first_run: bool = True,
+    ) -> bool:
+        """Switch the dev tools on, for an app that another server runs; give back whether debugging is on.
+
+        Switches that nothing sets follow `debug`. `run(debug=True)` calls this.
+        """
+        layers = read_layers()
+        self._debug = bool(layers.resolve("debug", debug, default=True).value)
+        self._dev_tools = devtools.resolve_options(
+            layers,
+            self._debug,
+            {
+                "ui": dev_tools_ui,
+                "props_check": dev_tools_props_check,
+                "serve_dev_bundles": dev_tools_serve_dev_bundles,
+                "hot_reload": dev_tools_hot_reload,
+                "hot_reload_interval": dev_tools_hot_reload_interval,
+                "hot_reload_watch_interval": dev_tools_hot_reload_watch_interval,
+                "hot_reload_max_retry": dev_tools_hot_reload_max_retry,
+                "silence_routes_logging": dev_tools_silence_routes_logging,
+                "disable_version_check": dev_tools_disable_version_check,
+                "prune_errors": dev_tools_prune_errors,
+                "validate_callbacks": dev_tools_validate_callbacks,
+            },
+        )
+        self.bundles.dev_bundles = self._dev_tools["serve_dev_bundles"]
+        if self._dev_tools["silence_routes_logging"]:
+            logging.getLogger("werkzeug").setLevel(logging.ERROR)
+        return self._debug
+
+    @property
+    def is_debugging(self) -> bool:
+        """Whether dev tools were switched on with debug."""
+        return self._debug
+
+    @staticmethod
+    def add_startup_route(name: str, view_func: Callable[..., Any], methods: Sequence[Literal["POST", "GET"]]) -> None:
+        """Answer `_dash_startup_route/<name>` in every app made from now on."""
+        if not name.isidentifier():
+            raise ValueError(f"{name!r} cannot be the name of a startup route: use letters, digits and underscores.")
+        if not set(methods) <= {"POST", "GET"}:
+            raise ValueError(f"A startup route accepts POST and GET, found {', '.join(methods)}.")
+        if any(name == known for known, _, _ in Dash.STARTUP_ROUTES):
+            raise ValueError(f"There is a startup route named {name!r} already.")
+        Dash.STARTUP_ROUTES.append((name, view_func, methods))
+
+    def setup_startup_routes(self) -> None:
+        """Answer the startup routes; each app that comes first takes them."""
+        for name, view, methods in Dash.STARTUP_ROUTES:
+            routes.add_route(self, f"_dash_startup_route/{name}", view, methods)
+        Dash.STARTUP_ROUTES.clear()
+
+    def setup_apis(self) -> None:
+        """Answer the `api_endpoint`s of the callbacks declared so far."""
+        self.callback_map.take_over_globals()
+        endpoints = self.callback_map.api_endpoints.items()
+        self.callback_api_paths.update((path, callback.function) for path, callback in endpoints if callback.function)
+        routes.add_api_routes(self)
+
+    # Layout
+
+    @property
+    def layout(self) -> Any:
+        """The component tree, a list of components, or a function that makes one for each page that opens."""
+        return self._layout
+
+    @layout.setter
+    def layout(self, value: Any) -> None:
+        if not (callable(value) or isinstance(value, (Component, list, tuple))):
+            raise NoLayoutException(
+                f"app.layout was set to {type(value).__name__}: expecting a component, a list of components, or a "
+                "function that returns one of these."
+            )
+        self._layout = value
+        self.validation_layout = None
+
+    def _layout_value(self) -> Any:
+        return self._layout() if callable(self._layout) else self._layout
+
+    def get_layout(self) -> Any:
+        """Give the layout as the page gets it: function called, hooks applied, ids checked."""
+        layout = self._layout_value()
+        for hook in extension_points.get_hooks("layout"):
+            layout = hook(layout)
+        if layout is None or layout is not self._valid_layout:
+            validate_layout(layout)
+            self._valid_layout = layout if layout is self._layout else None
+        return layout
+
+    def serve_layout(self) -> Any:
+        """Answer `_dash-layout`."""
+        return serve_layout(self)
+
+    # Callbacks
+
+    def callback(self, *_args: Any, **_kwargs: Any) -> Callable[..., Any]:
+        """Declare a callback of this app; arguments as for `dash.callback`."""
+        return declare.register_callback(self.callback_map, _args, _kwargs)
+
+    def clientside_callback(self, clientside_function: Any, *args: Any, **kwargs: Any) -> None:
+        """Declare a callback that runs in the browser: JavaScript text, or a `ClientsideFunction`."""
+        declare.register_clientside(self.callback_map, clientside_function, args, kwargs)
+
+    def dependencies(self) -> Any:
+        """Answer `_dash-dependencies`."""
+        return routes.serve_dependencies(self)
+
+    def csp_hashes(self, hash_algorithm: str = "sha256") -> Sequence[str]:
+        """Give the hashes of the page's inline scripts, for a Content-Security-Policy.
+
+        Call it when all clientside callbacks are declared.
+        """
+        self._take_callbacks()
+        texts = (*self.callback_map.inline_scripts, self.renderer)
+        return csp_hashes(map(inline_text, texts), hash_algorithm)
+
+    # Page
+
+    @property
+    def index_string(self) -> str:
+        """The template of the page, with a marker such as {%css%} for each part."""
+        return self._index_string
+
+    @index_string.setter
+    def index_string(self, value: str) -> None:
+        document.check_index_string(value)
+        self._index_string = value
+
+    def index(self, *_args: Any, **_kwargs: Any) -> str:
+        """Answer any page of the app: the browser decides from the address what it shows."""
+        html = self.interpolate_index(**document.page_parts(self._page()))
+        for hook in extension_points.get_hooks("index"):
+            html = hook(html)
+        document.check_index(html)
+        return html
+
+    def interpolate_index(
+        self,
+        metas: str = "",
+        title: str = "",
+        css: str = "",
+        config: str = "",
+        scripts: str = "",
+        app_entry: str = "",
+        favicon: str = "",
+        renderer: str = "",
+    ) -> str:
+        """Put the page together. Override it to write the page yourself."""
+        parts = {"metas": metas, "title": title, "css": css, "config": config, "scripts": scripts}
+        return document.fill_index(
+            self.index_string, {**parts, "app_entry": app_entry, "favicon": favicon, "renderer": renderer}
+        )
+
+    def get_dist(self, libraries: Sequence[str]) -> list[dict[str, Any]]:
+        """Give the addresses of the named libraries' files, as a page loads them later."""
+        return [
+            {"type": resources.kind, "url": link.url}
+            for resources in (self.scripts, self.css)
+            for link in self.bundles.links(resources.of_libraries(libraries))
+        ]
+
+    def get_asset_url(self, path: str) -> str:
+        """Give the address of a file in the assets folder."""
+        config = self.config
+        return asset_url(
+            path,
+            prefix=config.requests_pathname_prefix,
+            url_path=config.assets_url_path,
+            external=config.assets_external_path,
+        )
+
+    def get_relative_path(self, path: str) -> str:
+        """Put the app's prefix before a path: `/page-2` gives `/prefix/page-2`."""
+        return paths.add_prefix(self.config.requests_pathname_prefix, path)
+
+    def strip_relative_path(self, path: str | None) -> str | None:
+        """Take the app's prefix and the outer slashes off a path: `/prefix/page-2/` gives `page-2`."""
+        return paths.strip_prefix(self.config.requests_pathname_prefix, path)
+
+    def serve_reload_hash(self) -> Response:
+        """Answer a page that asks whether the app changed."""
+        return routes.reload_answer(self, self._reload_hash if self._dev_tools["hot_reload"] else None)
+
+    def serve_health(self) -> Response:
+        """Answer a load balancer that asks whether this process is alive."""
+        return Response("OK", mimetype="text/plain")
+
+    def register_resources(self) -> None:
+        """Note which files of component libraries may be asked for."""
+        document.page_parts(self._page())
+
+    # Inside
+
+    def _before_request(self) -> None:
+        if not self._got_first_request["setup_server"]:
+            self._setup_server()
+
+    def _setup_server(self) -> None:
+        """Take over what was declared without an app. Runs on the first request; override it to declare more."""
+        self._got_first_request["setup_server"] = True
+        self._take_callbacks()
+
+    def _take_callbacks(self) -> None:
+        self.callback_map.take_over_globals()
+
+    def _page(self) -> document.Page:
+        config = self.config
+        return document.Page(
+            title=self.title,
+            config=self._page_config(),
+            renderer=self.renderer,
+            bundles=self.bundles,
+            prefix=config.requests_pathname_prefix,
+            favicon=f"{config.requests_pathname_prefix}_favicon.ico?v={__version__}",
+            assets_url_path=config.assets_url_path,
+            assets_external_path=config.assets_external_path,
+            metas=config.meta_tags,
+            external_scripts=config.external_scripts,
+            external_stylesheets=config.external_stylesheets,
+            library_scripts=self.scripts.of_libraries(),
+            library_stylesheets=self.css.of_libraries(),
+            app_scripts=[*self.scripts.of_app(), *extension_points.scripts],
+            app_stylesheets=[*self.css.of_app(), *extension_points.stylesheets],
+            assets=self._assets(),
+            inline_scripts=self.callback_map.inline_scripts,
+        )
+
+    def _page_config(self) -> dict[str, Any]:
+        tools = self._dev_tools
+        optional: dict[str, Any] = {}
+        if tools["hot_reload"]:
+            optional["hot_reload"] = devtools.hot_reload_config(tools)
+        if tools["ui"]:
+            optional["dev_tools"] = extension_points.devtools
+        if callable(self._layout) and not self.config.suppress_callback_exceptions:
+            optional["validation_layout"] = self._layout_to_validate()
+        return page_config(
+            self.config,
+            tools,
+            end_id=sign_end(self.server.secret_key),
+            workspace=read_layers().resolve("enterprise_env").value == "WORKSPACE",
+            optional={**optional, **plotly_urls(self.bundles)},
+        )
+
+    def _layout_to_validate(self) -> Any:
+        if self.validation_layout is None:
+            self.validation_layout = self._layout_value()
+        return self.validation_layout
+
+    def _assets(self) -> list[Asset]:
+        config = self.config
+        if not config.include_assets_files:
+            return []
+        return find_assets(config.assets_folder, ignore=config.assets_ignore, path_ignore=config.assets_path_ignore)
+
+    def _setup_hooks(self) -> None:
+        for hook in extension_points.get_hooks("callback"):
+            args, kwargs = hook.data
+            self.callback(*args, **kwargs)(hook.func)
+        for function, arguments, options in extension_points.clientside_callbacks:
+            self.clientside_callback(function, *arguments, **options)
+        for hook in extension_points.get_hooks("setup"):
+            hook(self)
+
+
+def _refuse(unknown: Mapping[str, Any]) -> None:
+    for name in unknown:
+        if name in _OBSOLETE_ARGUMENTS:
+            raise ObsoleteKwargException(f"Dash({name}=...) has been removed: {_OBSOLETE_ARGUMENTS[name]}.")
+        raise TypeError(f"Dash() got an unexpected keyword argument {name!r}")
+
+
+def _uses_pages(use_pages: bool | None, root: str, folder: str) -> bool:
+    if folder not in ("", "pages") and not os.path.isdir(os.path.join(root, folder)):
+        raise InvalidConfig(f"pages_folder is {folder!r}, but there is no such folder in {root}.")
+    if use_pages:
+        raise InvalidConfig("use_pages=True: this version has no multi-page apps yet. Use dcc.Location and a callback.")
+    return False
+
+
+def _caller_module(app: Dash) -> str:
+    """Name the module that makes the app: the first frame outside its constructors."""
+    frame = sys._getframe(2)
+    while frame.f_back is not None and frame.f_code.co_name == "__init__" and any(local is app for local in frame.f_locals.values()):
+        frame = frame.f_back
+    return str(frame.f_globals.get("__name__", "__main__"))
+
+
+def _javascript_object(functions: Mapping[str, Any]) -> str:
+    """Write functions given as JavaScript text as one object."""
+    members = ",".join(f"{json.dumps(name)}:{text}" for name, text in functions.items())
+    return f"{{{members}}}" if members else ""
+
+
+def _logger(add_handler: bool) -> logging.Logger:
+    logger = logging.getLogger("dash.dash")
+    if add_handler and not logger.handlers:
+        logger.addHandler(logging.StreamHandler())
+    if logger.level == logging.NOTSET:
+        logger.setLevel(logging.INFO)
+    return logger

@@ -1,0 +1,40 @@
+"""An exception as the author of the app wants to read it: from the first frame of their own code."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from html import escape
+from types import TracebackType
+
+_OWN_FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
+
+
+def user_traceback(error: BaseException) -> TracebackType | None:
+    """Skip the frames that led to the author's function; None when the error arose in none."""
+    step = error.__traceback__
+    while step is not None and step.tb_frame.f_code.co_filename.startswith(_OWN_FOLDER):
+        step = step.tb_next
+    return step
+
+
+def format_error(error: BaseException) -> str:
+    """Write the traceback as Python prints it, without the frames above the author's function."""
+    return "".join(traceback.format_exception(type(error), error, user_traceback(error)))
+
+
+def error_title(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+
+
+def error_page(error: BaseException, where: str = "") -> str:
+    """Write a page that shows the error. Everything in it is text of the app, so everything is escaped."""
+    title, body = escape(error_title(error)), escape(format_error(error))
+    place = f"<p>{escape(where)}</p>" if where else ""
+    return (
+        '<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8">\n'
+        f"<title>{title}</title>\n"
+        "<style>body{font:14px/1.5 system-ui,sans-serif;margin:2rem}pre{overflow:auto;background:#f6f6f6;padding:1rem}"
+        "h1{font-size:1.2rem;white-space:pre-wrap}</style></head>\n"
+        f'<body><div class="debugger"><h1>{title}</h1>{place}<pre class="traceback">{body}</pre></div></body>\n</html>\n'
+    )

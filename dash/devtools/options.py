@@ -1,0 +1,40 @@
+"""The dev tools' switches, resolved from arguments and settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..settings import Layers
+
+NAMES = (
+    "ui",
+    "props_check",
+    "serve_dev_bundles",
+    "hot_reload",
+    "hot_reload_interval",
+    "hot_reload_watch_interval",
+    "hot_reload_max_retry",
+    "silence_routes_logging",
+    "disable_version_check",
+    "prune_errors",
+    "validate_callbacks",
+)
+
+OFF: Mapping[str, Any] = {name: False for name in NAMES}
+_FOLLOWING = frozenset(
+    ("ui", "props_check", "serve_dev_bundles", "hot_reload", "silence_routes_logging", "prune_errors", "validate_callbacks")
+)
+
+
+def resolve_options(layers: Layers, debug: bool, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Give every switch its value; those that nothing sets follow `debug`."""
+    return {
+        name: layers.resolve(name, arguments.get(name), default=debug if name in _FOLLOWING else None).value
+        for name in NAMES
+    }
+
+
+def hot_reload_config(options: Mapping[str, Any]) -> dict[str, int]:
+    """Tell the page how to ask for changes. The interval is in milliseconds there."""
+    return {"interval": int(options["hot_reload_interval"] * 1000), "max_retry": options["hot_reload_max_retry"]}

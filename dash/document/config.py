@@ -1,0 +1,95 @@
+"""The JSON that tells the page which app it belongs to."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import importlib.metadata
+import os
+import re
+import secrets
+import sys
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from ..layout.encode import to_json
+from ..layout.registry import ComponentRegistry
+from ..version import __version__
+from .bundles import PLOTLY, Bundles, find_package
+
+_PROCESS_SECRET = secrets.token_bytes(32)
+
+
+def page_config(
+    app_config: Mapping[str, Any],
+    dev_tools: Mapping[str, Any],
+    *,
+    end_id: str,
+    workspace: bool,
+    optional: Mapping[str, Any],
+) -> dict[str, Any]:
+    """Assemble the page's configuration. `optional` holds the keys that only some apps have."""
+    taken_over = (
+        "url_base_pathname", "requests_pathname_prefix", "show_undo_redo", "suppress_callback_exceptions", "update_title",
+        "serve_locally", "csrf_token_name", "csrf_header_name",
+    )  # fmt: skip
+    return {
+        **{key: app_config[key] for key in taken_over},
+        "ui": dev_tools["ui"],
+        "props_check": dev_tools["props_check"],
+        "disable_version_check": dev_tools["disable_version_check"],
+        "validate_callbacks": dev_tools["validate_callbacks"],
+        "children_props": ComponentRegistry.children_props,
+        "dash_version": __version__,
+        "dash_version_url": None,
+        "ddk_version": None,
+        "python_version": sys.version,
+        "plotly_version": installed_version("plotly"),
+        "plotly_cloud_installed": workspace,
+        "end_id": end_id,
+        **optional,
+    }
+
+
+def encode_config(config: Mapping[str, Any]) -> str:
+    """Write the configuration as JSON that may stand inside a script element."""
+    text = to_json(config).decode()
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def sign_end(secret: str | bytes | None) -> str:
+    """Make an id for one open page, which the server can recognise as its own."""
+    key = secret.encode() if isinstance(secret, str) else secret or _PROCESS_SECRET
+    token = secrets.token_urlsafe(18)
+    return f"{token}~{hmac.new(key, token.encode(), hashlib.sha256).hexdigest()}"
+
+
+@lru_cache(maxsize=8)
+def installed_version(distribution: str) -> str | None:
+    try:
+        return importlib.metadata.version(distribution)
+    except importlib.metadata.PackageNotFoundError:
+        return None
+
+
+def plotly_urls(bundles: Bundles) -> dict[str, str]:
+    """Tell where graphs get plotly.js: the file that the installed plotly package carries, so that both sides agree."""
+    folder = find_package("plotly")
+    if folder is None:
+        return {}
+    urls = {"plotly_url": bundles.url(PLOTLY)}
+    version = _plotlyjs_version(os.path.join(folder, PLOTLY["relative_package_path"]))
+    if version and not bundles.serve_locally:
+        urls["plotlyjs_url"] = f"https://cdn.plot.ly/plotly-{version}.min.js"
+    return urls
+
+
+@lru_cache(maxsize=8)
+def _plotlyjs_version(file: str) -> str | None:
+    """Read the version from the file's opening comment; asking plotly would import it."""
+    with open(file, encoding="utf-8", errors="replace") as stream:
+        found = re.search(r"plotly\.js v([\w.-]+)", stream.read(500))
+    return found[1] if found else None

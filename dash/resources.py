@@ -1,0 +1,7 @@
+"""Old import path: the real home is `dash.document.bundles`."""
+
+from .document.bundles import Css as Css
+from .document.bundles import Entry as ResourceType
+from .document.bundles import Scripts as Scripts
+
+__all__ = ["Css", "ResourceType", "Scripts"]

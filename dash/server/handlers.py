@@ -1,0 +1,23 @@
+"""The app's error handler: what the author passed, then what hooks add."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ..hooks import hooks
+
+Handler = Callable[[Exception], Any]
+
+
+def combine_handlers(on_error: Handler | None) -> Handler | None:
+    """Make one handler of the app's own and those hooked in; the first answer that is not None counts."""
+    handlers = [*([on_error] if on_error else []), *hooks.get_hooks("error")]
+    if len(handlers) <= 1:
+        return handlers[0] if handlers else None
+
+    def handle(error: Exception) -> Any:
+        answers = [handler(error) for handler in handlers]
+        return next((answer for answer in answers if answer is not None), None)
+
+    return handle

@@ -1,0 +1,80 @@
+"""The table of addresses an app answers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from flask import Response, send_file, send_from_directory
+from flask.typing import ResponseReturnValue
+
+from ..document.bundles import package_folder
+from ..hooks import hooks
+from ..layout.encode import to_json
+from ..layout.registry import ComponentRegistry
+from .api import answer_api
+from .layout import serve_layout
+from .served import Served
+from .suites import serve_component_suite
+from .update import update_component
+
+_ICON = os.path.join("document", "static", "favicon.ico")
+
+
+def add_routes(app: Served) -> None:
+    """Register everything that is known when the app meets its Flask server."""
+    add = partial(add_route, app)
+    add("_dash-layout", lambda: serve_layout(app))
+    add("_dash-dependencies", lambda: serve_dependencies(app))
+    add("_dash-update-component", lambda: update_component(app), ("POST",))
+    add(
+        "_dash-component-suites/<string:package_name>/<path:fingerprinted_path>",
+        lambda package_name, fingerprinted_path: serve_component_suite(app, package_name, fingerprinted_path),
+    )
+    add("_reload-hash", app.serve_reload_hash)
+    add("_favicon.ico", serve_favicon)
+    if app.config.health_endpoint is not None:
+        add(app.config.health_endpoint.lstrip("/"), app.serve_health)
+    for hook in hooks.get_hooks("routes"):
+        add(hook.data["name"].lstrip("/"), hook.func, hook.data["methods"])
+    _add_assets(app)
+    add("", app.index)
+    # Any other address below the prefix is a page of the app: the browser decides which.
+    add("<path:path>", app.index)
+
+
+def add_route(app: Served, name: str, view: Callable[..., Any], methods: Sequence[str] = ("GET",)) -> None:
+    """Answer `<routes prefix><name>`."""
+    rule = app.config.routes_pathname_prefix + name
+    app.server.add_url_rule(rule, endpoint=rule, view_func=view, methods=list(methods))
+    app.routes.append(rule)
+
+
+def add_api_routes(app: Served) -> None:
+    """Answer the `api_endpoint`s of callbacks."""
+    for path, function in app.callback_api_paths.items():
+        app.server.add_url_rule(path, endpoint=path, view_func=partial(answer_api, app, path, function), methods=["POST"])
+        app.routes.append(path)
+
+
+def serve_dependencies(app: Served) -> ResponseReturnValue:
+    return Response(to_json(app.callback_map.to_wire()), mimetype="application/json")
+
+
+def serve_favicon() -> Response:
+    return send_file(os.path.join(package_folder("dash"), _ICON), mimetype="image/x-icon", max_age=86400)
+
+
+def reload_answer(app: Served, reload_hash: str | None) -> Response:
+    """Tell a page that asks for changes what this process is."""
+    packages = sorted({*ComponentRegistry.registry, "dash"})
+    answer = {"reloadHash": reload_hash, "hard": False, "packages": packages, "files": []}
+    return Response(to_json(answer), mimetype="application/json")
+
+
+def _add_assets(app: Served) -> None:
+    folder = app.config.assets_folder
+    rule = f"{app.config.assets_url_path.strip('/')}/<path:filename>".lstrip("/")
+    add_route(app, rule, lambda filename: send_from_directory(folder, filename))

@@ -1,0 +1,87 @@
+"""`app.run`: which address is served, what the start message says, which files the reloader watches besides."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from ..exceptions import InvalidSetting, ProxyError
+from ..settings import Layers
+
+
+@dataclass(frozen=True)
+class Address:
+    """What is served, and what to tell people to open."""
+
+    host: str
+    port: int
+    public: str
+
+
+def resolve_address(
+    layers: Layers, host: str | None, port: str | int | None, proxy: str | None, *, https: bool, prefix: str
+) -> Address:
+    """Settle host, port and the address of the start message from arguments and settings."""
+    served_host: str = layers.resolve("host", host or None).value
+    served_port = _port(layers, port or None)
+    public = f"{'https' if https else 'http'}://{served_host}:{served_port}"
+    stated: str | None = layers.resolve("proxy", proxy).value
+    if stated:
+        public = _through_proxy(stated, public)
+    return Address(served_host, served_port, public.rstrip("/") + prefix)
+
+
+def is_reloader_child() -> bool:
+    """Whether this process was started by Werkzeug's reloader, whose parent has already said everything."""
+    return os.environ.get("WERKZEUG_RUN_MAIN") == "true"
+
+
+def watched_files(paths: Iterable[str]) -> Iterator[str]:
+    """Give the files that folders stand for."""
+    for path in paths:
+        if os.path.isfile(path):
+            yield path
+        for folder, _, files in os.walk(path):
+            yield from (os.path.join(folder, file) for file in files)
+
+
+def _port(layers: Layers, port: Any) -> int:
+    try:
+        value: int = layers.resolve("port", port).value
+    except InvalidSetting as error:
+        # Callers of `run` know these two types.
+        kind = AssertionError if _is_integer(error.value) else ValueError
+        raise kind(f"Expecting an integer from 1 to 65535, found port={error.value!r} ({error.location}).") from None
+    return value
+
+
+def _is_integer(value: Any) -> bool:
+    try:
+        int(value)
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
+def _through_proxy(stated: str, served: str) -> str:
+    inside, separator, outside = stated.partition("::")
+    if not separator or not outside:
+        raise ProxyError(
+            f"proxy is {stated!r}: expecting served::public, as in 'http://0.0.0.0:8050::https://apps.example.com'."
+        )
+    for name, is_, said in zip(("protocol", "host", "port"), _pieces(served), _pieces(inside), strict=True):
+        if is_ != said:
+            raise ProxyError(
+                f"{name}: {is_} is incompatible with the proxy:\n    {stated}\n"
+                f"To see your app at {outside},\nyou must use {name}: {said}"
+            )
+    return outside
+
+
+def _pieces(address: str) -> tuple[str | None, str | None, int | None]:
+    parts = urlsplit(address)
+    default_port = {"http": 80, "https": 443}.get(parts.scheme)
+    return parts.scheme, parts.hostname, parts.port or default_port

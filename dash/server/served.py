@@ -1,0 +1,38 @@
+"""What the routes need to know of an app."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from flask import Flask
+
+from ..callbacks.registry import CallbackRegistry
+from ..document.bundles import Bundles
+
+
+class Served(Protocol):
+    """The part of `dash.Dash` that answers requests."""
+
+    server: Flask
+    config: Any
+    logger: logging.Logger
+    routes: list[str]
+    bundles: Bundles
+    callback_map: CallbackRegistry
+    callback_api_paths: dict[str, Callable[..., Any]]
+    reported_problems: bool
+    _dev_tools: Mapping[str, Any]
+    _on_error: Callable[[Exception], Any] | None
+
+    @property
+    def is_debugging(self) -> bool: ...
+
+    def index(self, *args: Any, **kwargs: Any) -> str: ...
+
+    def get_layout(self) -> Any: ...
+
+    def register_resources(self) -> None: ...
+
+    def get_dist(self, libraries: list[str]) -> list[dict[str, Any]]: ...

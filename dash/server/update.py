@@ -1,0 +1,110 @@
+"""`_dash-update-component`: one callback request in, one response out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import orjson
+from flask import Response, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import BadRequest, UnsupportedMediaType
+
+from ..callbacks.dispatch import dispatch
+from ..callbacks.wire import CallbackRequest, CallbackResponse, Timing
+from ..exceptions import MalformedRequest, UnknownCallback
+from ..hooks import hooks
+from ..layout.encode import to_json
+from ..layout.registry import ComponentRegistry
+from .failures import answer_failure
+from .served import Served
+
+
+def update_component(app: Served) -> ResponseReturnValue:
+    """Run the callback that the request names."""
+    started = time.perf_counter()
+    known_libraries = frozenset(ComponentRegistry.registry)
+    asked = read_request()
+    try:
+        answer = dispatch(asked, app.callback_map, on_error=app._on_error)
+        response = _respond(app, answer, known_libraries)
+    except MalformedRequest as error:
+        raise BadRequest(str(error)) from None
+    except UnknownCallback as error:
+        return answer_failure(app, error, "A callback request")
+    except Exception as error:
+        return answer_failure(app, error, _where(app, asked))
+    if app.is_debugging and app._dev_tools["ui"]:
+        _add_timings(response, answer.timings, time.perf_counter() - started)
+    return response
+
+
+def read_request() -> CallbackRequest:
+    """Read the current request, or refuse it with one line that says what is wrong."""
+    if not request.is_json:
+        raise UnsupportedMediaType(f"A callback request is application/json, found {request.mimetype or 'no type'}.")
+    try:
+        body = orjson.loads(request.get_data())
+    except orjson.JSONDecodeError as error:
+        raise BadRequest(f"The body is not JSON: {error}.") from None
+    try:
+        return CallbackRequest.parse(
+            body,
+            headers=request.headers,
+            cookies=request.cookies,
+            args=request.args,
+            path=request.full_path,
+            remote=request.remote_addr,
+            origin=request.origin,
+            custom_data=custom_data(),
+        )
+    except MalformedRequest as error:
+        raise BadRequest(str(error)) from None
+
+
+def custom_data() -> Callable[[Any], Mapping[str, Any]] | None:
+    """Give what fills `ctx.custom_data`, when a hook wants to."""
+    fillers = hooks.get_hooks("custom_data")
+    if not fillers:
+        return None
+    return lambda context: {filler.data["namespace"]: filler(context) for filler in fillers}
+
+
+def _respond(app: Served, answer: CallbackResponse, known_libraries: frozenset[str]) -> Response:
+    body = answer.body
+    if body is None:
+        response = Response(status=204)
+        del response.headers["Content-Type"]
+    else:
+        if len(ComponentRegistry.registry) != len(known_libraries):
+            _add_new_libraries(app, body, known_libraries)
+        response = Response(to_json(body), mimetype="application/json")
+    for cookie in answer.cookies:
+        response.set_cookie(cookie.name, cookie.value, **cookie.options)
+    for name, value in answer.headers:
+        response.headers.add(name, value)
+    return response
+
+
+def _add_new_libraries(app: Served, body: dict[str, Any], known: frozenset[str]) -> None:
+    """Tell the page to load libraries that the callback imported first."""
+    dist = app.get_dist(sorted(set(ComponentRegistry.registry) - known))
+    if dist:
+        body["dist"] = dist
+
+
+def _add_timings(response: Response, timings: Mapping[str, Timing], seconds: float) -> None:
+    response.headers.add("Server-Timing", f"__dash_server;dur={round(seconds * 1000)}")
+    for name, timing in timings.items():
+        description = f';desc="{_header_text(timing.description)}"' if timing.description else ""
+        response.headers.add("Server-Timing", f"{name}{description};dur={round(timing.duration_ms)}")
+
+
+def _header_text(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\r", " ").replace("\n", " ")
+
+
+def _where(app: Served, asked: CallbackRequest) -> str:
+    callback = app.callback_map.get(asked.callback_id)
+    return f"Callback {callback.location}" if callback else f"Callback {asked.callback_id}"
