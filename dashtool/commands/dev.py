@@ -1,0 +1,65 @@
+"""`dash dev`: run an app while it is being written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+EXAMPLES = """[dim]Examples:[/dim]
+
+dash dev                    [dim]the app in this folder[/dim]
+
+dash dev app.py -p 9000     [dim]this file, on port 9000[/dim]
+
+dash dev shop.web:create_app()   [dim]what a factory returns[/dim]
+
+dash dev -- --data big.csv  [dim]arguments for the app itself[/dim]
+"""
+
+
+def dev(
+    app: Annotated[
+        str | None, typer.Argument(help="file.py, folder, module:attribute or module:factory(). Found by itself when left out.")
+    ] = None,
+    arguments: Annotated[list[str] | None, typer.Argument(help="After --: what the app reads in sys.argv.")] = None,
+    host: Annotated[str | None, typer.Option(help="Address to listen on.", show_default="127.0.0.1")] = None,
+    port: Annotated[
+        int | None,
+        typer.Option("--port", "-p", min=0, max=65535, help="Port to listen on; 0 takes a free one.", show_default="8050"),
+    ] = None,
+    open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Open the page once it answers.")] = False,
+    reload: Annotated[bool, typer.Option("--reload/--no-reload", help="Start anew when a file changes.")] = True,
+    debug: Annotated[
+        bool | None, typer.Option("--debug/--no-debug", help="Dev tools in the page.", show_default="on")
+    ] = None,
+    watch: Annotated[list[Path] | None, typer.Option(help="One more folder to watch. Repeatable.", exists=True)] = None,
+    poll: Annotated[bool, typer.Option("--poll", help="Look for changes by walking: for network drives.")] = False,
+) -> None:
+    """Run an app while you write it.
+
+    Starts it anew when a file changes. A mistake is shown and the last good version goes on serving.
+    """
+    from ..supervisor.session import Session, run_session
+
+    # With `dash dev -- --data x` the first word after the dashes belongs to the app, and no app was named.
+    words = list(arguments or ())
+    if app is not None and app.startswith("-"):
+        words, app = [app, *words], None
+    run_session(
+        Session(
+            spec=app,
+            folder=Path.cwd(),
+            host=host,
+            port=port,
+            open_browser=open_browser,
+            reload=reload,
+            debug=debug,
+            watch=tuple(watch or ()),
+            poll=poll,
+            arguments=words,
+        )
+    )
+
+

@@ -1,0 +1,128 @@
+"""What the settings are in a folder and what is wrong with them, as data. Imports no code of the user."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .errors import nearest_name
+
+if TYPE_CHECKING:
+    from dash.settings import Layers, Setting, Source
+
+_MASK = "********"
+
+
+@dataclass(frozen=True)
+class Shadowed:
+    """A value that a stronger layer hid."""
+
+    value: Any
+    layer: str
+    location: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One setting as it stands. `error` says why there is no value."""
+
+    name: str
+    variables: tuple[str, ...]
+    type: str
+    value: Any
+    default: Any
+    layer: str
+    location: str
+    shadowed: tuple[Shadowed, ...]
+    doc: str
+    error: str | None = None
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Something to put right, and where."""
+
+    location: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """All settings of a folder."""
+
+    rows: tuple[Row, ...]
+    problems: tuple[Trouble, ...]
+
+    def only_set(self) -> Report:
+        return replace(self, rows=tuple(row for row in self.rows if row.layer != "default"))
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "schema": 1,
+            "settings": [asdict(row) for row in self.rows],
+            "problems": [asdict(problem) for problem in self.problems],
+        }
+
+
+def read_environment(folder: Path) -> Report:
+    """Resolve every setting as a command started in this folder would."""
+    from dash.settings import SETTINGS, find_problems, read_layers
+
+    layers = read_layers(folder)
+    rows = tuple(_row(setting, layers) for setting in SETTINGS)
+    problems = [Trouble(row.location, row.error) for row in rows if row.error]
+    problems += [Trouble(problem.location, problem.message) for problem in find_problems(folder)]
+    problems += _unknown_variables(os.environ, {name: name for name in os.environ}, SETTINGS)
+    problems += _unknown_variables(
+        {name: raw for name, (raw, _) in layers.dotenv.values.items()},
+        {name: location for name, (_, location) in layers.dotenv.values.items()},
+        SETTINGS,
+    )
+    return Report(rows, tuple(problems))
+
+
+def _row(setting: Setting, layers: Layers) -> Row:
+    from dash.settings import InvalidSetting
+
+    try:
+        resolved = layers.resolve(setting.name)
+    except InvalidSetting as error:
+        return _describe(setting, _shown(setting, error.value), "error", error.location, (), str(error))
+    return _describe(setting, _shown(setting, resolved.value), resolved.layer, resolved.location, resolved.shadowed)
+
+
+def _describe(
+    setting: Setting, value: Any, layer: str, location: str, shadowed: tuple[Source, ...], error: str | None = None
+) -> Row:
+    return Row(
+        name=setting.name,
+        variables=setting.env,
+        type=setting.kind,
+        value=value,
+        default=setting.default,
+        layer=layer,
+        location=location,
+        shadowed=tuple(Shadowed(_shown(setting, source.raw), source.layer, source.location) for source in shadowed),
+        doc=setting.doc,
+        error=error,
+    )
+
+
+def _shown(setting: Setting, value: Any) -> Any:
+    return _MASK if setting.secret and value is not None else value
+
+
+def _unknown_variables(
+    variables: Mapping[str, str], locations: Mapping[str, str], settings: tuple[Setting, ...]
+) -> Iterator[Trouble]:
+    known = {name for setting in settings for name in setting.env}
+    either_case = {name.lower() for setting in settings if setting.either_case for name in setting.env}
+    for name in sorted(variables):
+        if not name.upper().startswith("DASH_") or name in known or name in either_case:
+            continue
+        near = nearest_name(name.upper(), known)
+        way_out = f"did you mean {near}?" if near else "nothing reads it."
+        yield Trouble(locations[name], f"There is no setting {name}: {way_out}")

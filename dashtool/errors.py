@@ -1,0 +1,27 @@
+"""The one error of the tool. `main.py` alone turns it into red text and exit code 1."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+class ToolError(Exception):
+    """Something the person at the terminal can put right: what was found, and the way out."""
+
+    def __init__(self, message: str, *, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+def nearest_name(name: str, known: Iterable[str]) -> str | None:
+    """Find the known name that `name` was probably meant to be."""
+    found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def listed(names: Iterable[str]) -> str:
+    """Join names as a sentence does: `a, b and c`."""
+    *head, last = list(names)
+    return f"{', '.join(head)} and {last}" if head else last

@@ -1,0 +1,151 @@
+"""An exception of the user's app as data: the app's own frames and nothing of ours. Travels between processes as JSON."""
+
+from __future__ import annotations
+
+import linecache
+import sys
+import sysconfig
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from traceback import extract_tb
+from typing import Any
+
+from .errors import ToolError, nearest_name
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One line of the app that the error passed through."""
+
+    file: str
+    line: int
+    function: str
+    source: str
+    column: int | None = None
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why an app did not start."""
+
+    headline: str
+    kind: str
+    message: str
+    frames: tuple[Frame, ...] = ()
+    hint: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Failure:
+        return cls(**{**data, "frames": tuple(Frame(**frame) for frame in data["frames"])})
+
+    @classmethod
+    def from_error(cls, error: ToolError) -> Failure:
+        return cls(headline=error.message, kind="", message="", hint=error.hint)
+
+
+class AppFailed(ToolError):
+    """The user's code raised while it was imported or built."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure_text(failure), hint=failure.hint)
+        self.failure = failure
+
+
+def explain(error: BaseException, *, doing: str, root: Path) -> Failure:
+    """Describe an exception out of the user's code. `doing` says what was tried: "app.py could not be imported"."""
+    return Failure(
+        headline=doing,
+        kind=type(error).__name__,
+        message=_message(error),
+        frames=tuple(_frames(error, root)),
+        hint=_hint(error, root),
+    )
+
+
+def failure_text(failure: Failure) -> str:
+    """Write a failure as plain lines."""
+    lines = [f"{failure.headline}."] if failure.kind else [failure.headline]
+    for frame in failure.frames:
+        lines.append(f"  {frame.file}:{frame.line}" + (f"  in {frame.function}" if frame.function else ""))
+        if frame.source:
+            lines.append(f"    {frame.source}")
+        if frame.column:
+            lines.append("    " + " " * (frame.column - 1) + "^")
+    if failure.kind:
+        lines.append(f"  {failure.kind}: {failure.message}" if failure.message else f"  {failure.kind}")
+    return "\n".join(lines)
+
+
+def _message(error: BaseException) -> str:
+    if isinstance(error, SyntaxError):
+        return error.msg
+    if isinstance(error, SystemExit):
+        return f"the code ended the process with exit code {error.code}"
+    return str(error)
+
+
+def _frames(error: BaseException, root: Path) -> list[Frame]:
+    frames = [
+        Frame(_shown(entry.filename, root), entry.lineno or 0, _place(entry.name), (entry.line or "").strip())
+        for entry in extract_tb(error.__traceback__)
+        if _is_users(entry.filename, root)
+    ]
+    if isinstance(error, SyntaxError) and error.filename:
+        frames.append(_syntax_frame(error, root))
+    return frames
+
+
+def _place(function: str) -> str:
+    return "" if function == "<module>" else f"{function}()"
+
+
+def _syntax_frame(error: SyntaxError, root: Path) -> Frame:
+    filename, line = error.filename or "", error.lineno or 0
+    text = (error.text or linecache.getline(filename, line)).rstrip("\n")
+    indent = len(text) - len(text.lstrip())
+    column = max(1, (error.offset or 1) - indent) if error.offset else None
+    return Frame(_shown(filename, root), line, "", text.strip(), column)
+
+
+def _is_users(filename: str, root: Path) -> bool:
+    """Say whether a frame is the app author's: in the project, and neither installed nor frozen nor ours."""
+    if filename.startswith("<"):
+        return False
+    path = Path(filename).resolve()
+    installed = [Path(sysconfig.get_paths()[key]).resolve() for key in ("stdlib", "purelib", "platlib")]
+    if any(path.is_relative_to(folder) for folder in installed) or "site-packages" in path.parts:
+        return False
+    ours = Path(__file__).resolve().parent
+    return not path.is_relative_to(ours) and not path.is_relative_to(ours.parent / "dash")
+
+
+def _shown(filename: str, root: Path) -> str:
+    path = Path(filename)
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+
+
+def _hint(error: BaseException, root: Path) -> str | None:
+    if isinstance(error, ModuleNotFoundError) and error.name:
+        return _module_hint(error.name, root)
+    suggestion = getattr(error, "hint", None)
+    return suggestion if isinstance(suggestion, str) else None
+
+
+def _module_hint(name: str, root: Path) -> str:
+    top = name.partition(".")[0]
+    if (root / f"{top}.py").exists() or (root / top).is_dir():
+        return f"{top} is there, but it holds no {name.partition('.')[2] or 'module of that name'}."
+    near = nearest_name(top, _importable_names())
+    if near:
+        return f"Did you mean {near}? If not, install it: {Path(sys.executable).name} -m pip install {top}"
+    return f"Install it for this Python ({sys.executable}): python -m pip install {top}"
+
+
+def _importable_names() -> set[str]:
+    from pkgutil import iter_modules
+
+    return {module.name for module in iter_modules() if not module.name.startswith("_")}

@@ -1,0 +1,62 @@
+"""The `dash` command. The only place that turns errors into exit codes.
+
+0: fine. 1: it found problems, the app failed, a port is busy. 2: the command was written wrongly. Each command imports
+what it needs when it runs, so that help is there at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from .commands import dev, env, new, serve
+from .errors import ToolError
+
+app = typer.Typer(
+    name="dash",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+for _command, _module in ((new.new, new), (dev.dev, dev), (serve.serve, serve), (env.env, env)):
+    app.command(epilog=_module.EXAMPLES)(_command)
+
+
+def _show_version(wanted: bool) -> None:
+    if not wanted:
+        return
+    import platform
+    from importlib.metadata import version
+
+    from dash.version import __version__
+
+    typer.echo(f"dash {__version__}")
+    typer.echo(f"flask {version('flask')}")
+    typer.echo(f"python {platform.python_version()} on {platform.platform(terse=True)}")
+    raise typer.Exit
+
+
+@app.callback(epilog="[dim]Start here:[/dim]  dash new demo    [dim]then[/dim]  dash dev demo")
+def dash(
+    version: Annotated[
+        bool,
+        typer.Option("--version", "-V", help="Show the versions and leave.", callback=_show_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Make, run and look into analytical web apps written in Python."""
+
+
+def main() -> None:
+    """Run the command and end the process with its exit code."""
+    try:
+        app(prog_name="dash")
+    except ToolError as error:
+        from .console import talk_console
+        from .views.errors import error_view
+
+        talk_console().print(error_view(error))
+        sys.exit(1)

@@ -1,0 +1,120 @@
+"""Take a port, or say who has it."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from .errors import ToolError
+
+# Requests that come while one worker hands over to the next wait here; none is refused.
+BACKLOG = 256
+
+
+@dataclass(frozen=True)
+class Owner:
+    """The process that listens on a port."""
+
+    pid: int
+    command: str
+
+
+def listen(host: str, port: int, *, command: str = "dash dev") -> socket.socket:
+    """Bind and listen. Port 0 takes a free one. A busy port is an error that names its owner."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    if os.name == "posix":
+        # On Windows this option would let two programs share the port.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(BACKLOG)
+    except OSError as error:
+        listener.close()
+        raise _explained(error, host, port, command) from None
+    return listener
+
+
+def address(host: str, port: int, path: str = "/") -> str:
+    """Write the address to open in a browser; an address that means "every one" is shown as this machine."""
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "": "127.0.0.1"}.get(host, f"[{host}]" if ":" in host else host)
+    return f"http://{shown}:{port}{path}"
+
+
+def _explained(error: OSError, host: str, port: int, command: str) -> ToolError:
+    if error.errno == errno.EADDRINUSE:
+        owner = find_owner(port)
+        held = f" by process {owner.pid} ({owner.command})" if owner else ""
+        way_out = f"Stop it (kill {owner.pid}), or choose" if owner else "Choose"
+        return ToolError(
+            f"Port {port} on {host} is in use{held}.",
+            hint=f"{way_out} another port: {command} --port {port + 1} (--port 0 takes a free one).",
+        )
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return ToolError(f"Port {port} may not be opened: {error.strerror}.", hint="Ports below 1024 need special rights.")
+    return ToolError(
+        f"Cannot listen on {host}, port {port}: {error.strerror or error}.",
+        hint="Use an address of this machine: 127.0.0.1 for yourself, 0.0.0.0 for everyone who can reach it.",
+    )
+
+
+def find_owner(port: int) -> Owner | None:
+    """Find the process that listens on a port, as far as this system and its rights tell."""
+    if sys.platform == "linux":
+        return _owner_in_proc(port)
+    return _owner_by_lsof(port)
+
+
+def _owner_in_proc(port: int) -> Owner | None:
+    inodes = {
+        inode for table in ("tcp", "tcp6") for inode in listening_inodes(_read(Path("/proc/net") / table), port)
+    }
+    wanted = {f"socket:[{inode}]" for inode in inodes}
+    for process in Path("/proc").iterdir():
+        if process.name.isdigit() and wanted and _holds(process, wanted):
+            words = _read(process / "cmdline").split("\0")
+            return Owner(int(process.name), _short(" ".join(words).strip() or _read(process / "comm").strip()))
+    return None
+
+
+def listening_inodes(table: str, port: int) -> list[str]:
+    """Read /proc/net/tcp: the socket inodes that listen on the port."""
+    listening = "0A"
+    rows = (line.split() for line in table.splitlines()[1:])
+    return [
+        row[9] for row in rows if len(row) > 9 and row[3] == listening and int(row[1].rpartition(":")[2], 16) == port
+    ]
+
+
+def _holds(process: Path, sockets: set[str]) -> bool:
+    try:
+        return any(os.readlink(handle) in sockets for handle in (process / "fd").iterdir())
+    except OSError:
+        return False
+
+
+def _owner_by_lsof(port: int) -> Owner | None:
+    try:
+        done = subprocess.run(
+            ["lsof", "-nP", f"-iTCP:{port}", "-sTCP:LISTEN", "-Fpc"], capture_output=True, text=True, timeout=3, check=False
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    fields = {line[0]: line[1:] for line in reversed(done.stdout.splitlines()) if line}
+    return Owner(int(fields["p"]), fields.get("c", "?")) if "p" in fields else None
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def _short(text: str, width: int = 80) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"

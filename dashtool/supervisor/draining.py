@@ -1,0 +1,39 @@
+"""A development server that can stop in the middle of traffic: it knows what is under way and waits for it."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+from werkzeug.serving import ThreadedWSGIServer
+
+# Between two tries to accept: another worker may have taken the connection that woke us.
+ACCEPT_SECONDS = 0.001
+
+
+class DrainingServer(ThreadedWSGIServer):
+    """Counts connections from the moment they are accepted to the last byte of their answer."""
+
+    timeout = 0
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.socket.settimeout(ACCEPT_SECONDS)
+        self._open = 0
+        self._closed_one = threading.Condition()
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        with self._closed_one:
+            self._open += 1
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        super().shutdown_request(request)
+        with self._closed_one:
+            self._open -= 1
+            self._closed_one.notify_all()
+
+    def drain(self, seconds: float) -> bool:
+        """Wait until nothing is under way. False when the time was up first."""
+        with self._closed_one:
+            return self._closed_one.wait_for(lambda: self._open == 0, timeout=seconds)

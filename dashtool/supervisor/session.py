@@ -1,0 +1,87 @@
+"""One `dash dev` session: decide what to run, take the port, and run it under the supervisor or plainly."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from ..console import talk_console
+from ..discover import Target, load
+from ..ports import listen
+from ..project import find_target, port_setting, setting, watched_roots
+from ..views.dev import TerminalReporter
+
+
+@dataclass(frozen=True)
+class Session:
+    """What was asked for on the command line."""
+
+    spec: str | None
+    folder: Path
+    host: str | None
+    port: int | None
+    open_browser: bool
+    reload: bool
+    debug: bool | None
+    watch: tuple[Path, ...]
+    poll: bool
+    arguments: list[str]
+
+
+def run_session(session: Session) -> None:
+    """Run until Ctrl-C."""
+    target = find_target(session.spec, session.folder)
+    host = str(setting("host", session.host, target.root).value)
+    setting("debug", session.debug, target.root)  # a value that cannot be read is told now, not by each worker
+    with listen(host, port_setting(session.port, target.root)) as listener:
+        reporter = TerminalReporter(
+            talk_console(), host=host, port=listener.getsockname()[1], open_browser=session.open_browser
+        )
+        if session.reload and os.name == "posix":
+            from .process import WorkerProcess
+            from .supervisor import Plan, Supervisor
+
+            spawn = partial(
+                WorkerProcess, target, listener, host=host, debug=session.debug, arguments=session.arguments
+            )
+            roots = (*watched_roots(target), *_more_roots(session, target))
+            ignore = tuple(setting("ignore", None, target.root).value)
+            Supervisor(Plan(spawn, listener, roots, ignore, session.poll), reporter).run()
+        else:
+            if session.reload:
+                reporter.say("Starting anew on a change is not offered on this system yet: restart the command yourself.")
+            _run_plainly(session, target, host, listener.fileno(), reporter)
+
+
+def _more_roots(session: Session, target: Target) -> list[Path]:
+    configured = [target.root / place for place in setting("watch", None, target.root).value]
+    return [place.resolve() for place in (*session.watch, *configured) if place.is_dir()]
+
+
+def _run_plainly(session: Session, target: Target, host: str, listener_fd: int, reporter: TerminalReporter) -> None:
+    """One process, the app imported once: what a debugger wants."""
+    import signal
+
+    from .draining import DrainingServer
+    from .worker import load_dotenv_of
+
+    load_dotenv_of(target.root)
+    sys.argv = [str(target.file or target.module), *session.arguments]
+    os.environ["FLASK_RUN_FROM_CLI"] = "true"
+    loaded = load(target)
+    loaded.app.enable_dev_tools(debug=session.debug, dev_tools_hot_reload=False)
+    server = DrainingServer(host, reporter.port, loaded.app.server, fd=listener_fd)
+    reporter.started(
+        f"{target.shown}:{loaded.attribute}", target.how, loaded.app.config.requests_pathname_prefix or "/", 0.0
+    )
+    signal.signal(signal.SIGTERM, lambda _number, _frame: signal.raise_signal(signal.SIGINT))
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.server_close()
+        reporter.stopped()

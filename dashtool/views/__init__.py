@@ -1,0 +1,1 @@
+"""Dataclass in, Rich renderable out. Nothing here reads, writes or decides."""

@@ -1,0 +1,35 @@
+"""A callback is a plain function: a test calls it like any other."""
+
+from app import app, continents, data, draw_bubbles, draw_history, select, summarise, years
+
+
+def component_ids(component):
+    """Every id in a layout."""
+    return {child.id for child in component._traverse_ids()}
+
+
+def test_page_holds_the_controls_and_the_figures():
+    assert {"continent", "year", "bubbles", "history"} <= component_ids(app.layout)
+
+
+def test_selecting_a_continent_keeps_only_its_countries():
+    assert set(select("Europe", 2007)["continent"]) == {"Europe"}
+    assert len(select("All", 2007)) == data["country"].nunique()
+
+
+def test_numbers_describe_the_selection():
+    assert summarise("Oceania", 2007) == ("0.02 bn", "81.1 years", "$32,885", "2")
+
+
+def test_every_country_is_a_bubble():
+    figure = draw_bubbles("All", 1952)
+
+    assert {trace.name for trace in figure.data} == set(continents)
+    assert sum(len(trace.x) for trace in figure.data) == len(select("All", 1952))
+
+
+def test_chosen_continent_stands_out_in_the_history():
+    opacities = {line.name: line.opacity for line in draw_history("Asia", years[0]).data}
+
+    assert opacities.pop("Asia") == 1
+    assert set(opacities.values()) == {0.25}
