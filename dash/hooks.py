@@ -37,7 +37,7 @@ class HookRegistry:
         self.clientside_callbacks: list[tuple[str | ClientsideFunction, tuple[Any, ...], dict[str, Any]]] = []
         self.devtools: list[dict[str, Any]] = []
 
-    def clear(self) -> None:
+    def reset(self) -> None:
         """Remove everything that was hooked."""
         for container in (self._hooks, self._finals):
             container.clear()

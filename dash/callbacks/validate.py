@@ -1,4 +1,7 @@
-"""Checks at registration. Each message names the function with file and line, the dependency and the way out."""
+"""Checks at registration; those against a layout come from `layout_check`.
+
+Each message names the function with file and line, the dependency and the way out.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..dependencies import DashDependency, Output, Wildcard
 from ..exceptions import DuplicateCallback, IncorrectTypeException, InvalidComponentIdError
+from .layout_check import Problem as Problem
+from .layout_check import check_layout as check_layout
 from .location import Location
 from .signature import Signature
 
