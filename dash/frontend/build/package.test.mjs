@@ -1,5 +1,4 @@
-import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {compressBundles} from './compress.mjs';
@@ -8,10 +7,14 @@ import {BUILD, FRONTEND} from './paths.mjs';
 
 const FIXTURE = {packageDir: join(BUILD, 'fixtures/sample'), namespace: 'sample_components'};
 
+// Source maps name their sources from where the bundle stands, so that has to be inside of the tree.
+const CACHE = join(FRONTEND, 'node_modules/.cache');
+
 let outdir;
 
 beforeAll(async () => {
-    outdir = mkdtempSync(join(tmpdir(), 'bundle-'));
+    mkdirSync(CACHE, {recursive: true});
+    outdir = mkdtempSync(join(CACHE, 'bundle-'));
     await bundlePackage({...FIXTURE, outdir});
 });
 
@@ -53,7 +56,7 @@ test('nothing tells where it was built', () => {
 });
 
 test('the same sources make the same bytes', async () => {
-    const again = mkdtempSync(join(tmpdir(), 'bundle-'));
+    const again = mkdtempSync(join(CACHE, 'bundle-'));
 
     await bundlePackage({...FIXTURE, outdir: again});
 

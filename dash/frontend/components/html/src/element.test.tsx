@@ -7,14 +7,14 @@ const Div = htmlComponent('Div', 'div');
 
 test('draws its element with its attributes and content', () => {
     render(
-        <Div id="box" className="wide" data-kind="demo" aria-label="Box" style={{color: 'red'}} tabIndex={3}>
+        <Div id="box" className="wide" data-kind="demo" aria-label="Box" tabIndex={0} style={{color: 'red'}}>
             content
         </Div>,
     );
 
     const box = screen.getByText('content');
     expect(box.outerHTML).toBe(
-        '<div id="box" class="wide" data-kind="demo" aria-label="Box" tabindex="3" style="color: red;">content</div>',
+        '<div id="box" class="wide" data-kind="demo" aria-label="Box" tabindex="0" style="color: red;">content</div>',
     );
 });
 
