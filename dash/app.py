@@ -8,8 +8,8 @@ import os
 import secrets
 import sys
 import warnings
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Literal, cast
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar, Literal, cast
 
 from flask import Flask, Response
 from flask.helpers import get_root_path
@@ -34,8 +34,8 @@ from .hooks import hooks as extension_points
 from .layout.component import Component
 from .layout.validate import validate_layout
 from .server import paths, routes
-from .server.config import CONSTRUCTOR_OR_INIT, AttributeDict, settle_prefixes
 from .server.compression import enable_compression
+from .server.config import CONSTRUCTOR_OR_INIT, AttributeDict, settle_prefixes
 from .server.handlers import combine_handlers
 from .server.layout import serve_layout
 from .server.run import is_reloader_child, resolve_address, watched_files
@@ -90,7 +90,7 @@ class Dash(ObsoleteChecker):
         >>> app.run(debug=True)
     """
 
-    STARTUP_ROUTES: list[tuple[str, Callable[..., Any], Sequence[str]]] = []
+    STARTUP_ROUTES: ClassVar[list[tuple[str, Callable[..., Any], Sequence[str]]]] = []
 
     def __init__(
         self,
@@ -216,7 +216,7 @@ class Dash(ObsoleteChecker):
 
         ambient.set_app(self)
         if server is not False:
-            self.init_app(server if isinstance(server, Flask) else Flask(name) if server is True else cast(Any, server)())
+            self.init_app(Flask(name) if server is True else server if isinstance(server, Flask) else server())
         self._setup_hooks()
         for plugin in plugins or ():
             plugin.plug(self)
@@ -570,7 +570,7 @@ class Dash(ObsoleteChecker):
 
     def _setup_hooks(self) -> None:
         for hook in extension_points.get_hooks("callback"):
-            args, kwargs = hook.data
+            args, kwargs = cast(tuple[list[Any], dict[str, Any]], hook.data)
             self.callback(*args, **kwargs)(hook.func)
         for function, arguments, options in extension_points.clientside_callbacks:
             self.clientside_callback(function, *arguments, **options)
@@ -596,7 +596,7 @@ def _uses_pages(use_pages: bool | None, root: str, folder: str) -> bool:
 def _caller_module(app: Dash) -> str:
     """Name the module that makes the app: the first frame outside its constructors."""
     frame = sys._getframe(2)
-    while frame.f_back is not None and frame.f_code.co_name == "__init__" and any(local is app for local in frame.f_locals.values()):
+    while frame.f_back is not None and any(local is app for local in frame.f_locals.values()):
         frame = frame.f_back
     return str(frame.f_globals.get("__name__", "__main__"))
 

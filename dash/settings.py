@@ -53,14 +53,17 @@ def _app(name: str, kind: Kind, default: Any, doc: str) -> Setting:
 
 
 def _dev(name: str, kind: Kind, default: Any, doc: str, *, follows: str | None = None) -> Setting:
-    return Setting(name, (f"DASH_{name.upper()}",), kind, default, doc, "dev tools", f"dev_tools_{name}", follows=follows)
+    env, param = (f"DASH_{name.upper()}",), f"dev_tools_{name}"
+    return Setting(name, env, kind, default, doc, "dev tools", param, follows=follows)
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("app", ("DASH_APP",), "str", None, "The app the command runs: file.py, module or module:attribute", "command"),
+    Setting("app", ("DASH_APP",), "str", None, "The app that is run: file.py, module or module:attribute", "command"),
     Setting("watch", ("DASH_WATCH",), "list", (), "More files and folders to watch, comma separated", "command"),
     Setting("ignore", ("DASH_IGNORE",), "list", (), "Patterns of files not to watch, comma separated", "command"),
-    Setting("host", ("DASH_HOST", "HOST"), "str", "127.0.0.1", "Address to listen on", "run()", "host", either_case=False),
+    Setting(
+        "host", ("DASH_HOST", "HOST"), "str", "127.0.0.1", "Address to listen on", "run()", "host", either_case=False,
+    ),
     Setting("port", ("DASH_PORT", "PORT"), "port", 8050, "Port to listen on", "run()", "port", either_case=False),
     Setting(
         "proxy", ("DASH_PROXY",), "str", None, "served::public addresses, for the start message", "run()", "proxy",
@@ -360,7 +363,8 @@ def _read_pyproject(path: str, _mtime_ns: int, _size: int) -> FileValues:
     if not isinstance(table, dict):
         return _report(FileValues(problems=(Problem(name, "[tool.dash] must be a table"),)))
     lines = _toml_lines(text)
-    values = {key.replace("-", "_"): (raw, f"{name}:{lines[key]}" if key in lines else name) for key, raw in table.items()}
+    places = {key: f"{name}:{lines[key]}" if key in lines else name for key in table}
+    values = {key.replace("-", "_"): (raw, places[key]) for key, raw in table.items()}
     known = {setting.name for setting in SETTINGS if setting.in_project}
     problems = (_unknown_key(key, location, known) for key, (_, location) in values.items() if key not in known)
     return _report(FileValues(values, tuple(problems)))

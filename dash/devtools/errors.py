@@ -36,5 +36,6 @@ def error_page(error: BaseException, where: str = "") -> str:
         f"<title>{title}</title>\n"
         "<style>body{font:14px/1.5 system-ui,sans-serif;margin:2rem}pre{overflow:auto;background:#f6f6f6;padding:1rem}"
         "h1{font-size:1.2rem;white-space:pre-wrap}</style></head>\n"
-        f'<body><div class="debugger"><h1>{title}</h1>{place}<pre class="traceback">{body}</pre></div></body>\n</html>\n'
+        f'<body><div class="debugger"><h1>{title}</h1>{place}<pre class="traceback">{body}</pre></div></body>\n'
+        "</html>\n"
     )

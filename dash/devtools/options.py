@@ -21,9 +21,17 @@ NAMES = (
     "validate_callbacks",
 )
 
-OFF: Mapping[str, Any] = {name: False for name in NAMES}
+OFF: Mapping[str, Any] = dict.fromkeys(NAMES, False)
 _FOLLOWING = frozenset(
-    ("ui", "props_check", "serve_dev_bundles", "hot_reload", "silence_routes_logging", "prune_errors", "validate_callbacks")
+    (
+        "ui",
+        "props_check",
+        "serve_dev_bundles",
+        "hot_reload",
+        "silence_routes_logging",
+        "prune_errors",
+        "validate_callbacks",
+    )
 )
 
 

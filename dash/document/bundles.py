@@ -62,7 +62,7 @@ class Resources:
         return list(self.appended)
 
     def of_libraries(self, libraries: Sequence[str] | None = None) -> list[Entry]:
-        """List the entries of the named libraries, or of our own and every registered one, as they are at this moment."""
+        """List the entries of the named libraries, or of our own and every registered one, as they are now."""
         if libraries is not None:
             return _entries(self.kind, map(_module, libraries))
         registered = (_module(name) for name in ComponentRegistry.registry if name != "dash")
@@ -123,7 +123,8 @@ class Bundles:
 
     def locate(self, package: str, path: str) -> str:
         """Find a file that an address asks for. Only registered files and chunks of our own bundles are given."""
-        if path not in self.registered.get(package, ()) and not self._is_chunk(package, path) and not self._is_map(package, path):
+        known = path in self.registered.get(package, ())
+        if not known and not self._is_chunk(package, path) and not self._is_map(package, path):
             raise DependencyException(f"No component library of this app has registered {package}/{path}.")
         root = package_folder(package)
         file = os.path.realpath(os.path.join(root, path))
@@ -156,7 +157,8 @@ class Bundles:
         return f"{self.prefix()}_dash-component-suites/{package}/{marked}"
 
     def _is_chunk(self, package: str, path: str) -> bool:
-        return path.endswith((".js", ".js.map")) and path.startswith(_CHUNK_FOLDERS.get(package, ())) and ".." not in path
+        endings = (".js", ".css", ".js.map") if self.dev_bundles else (".js", ".css")
+        return path.endswith(endings) and path.startswith(_CHUNK_FOLDERS.get(package, ()))
 
     def _is_map(self, package: str, path: str) -> bool:
         return self.dev_bundles and path.endswith(".map") and path[:-4] in self.registered.get(package, ())

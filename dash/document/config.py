@@ -31,9 +31,15 @@ def page_config(
 ) -> dict[str, Any]:
     """Assemble the page's configuration. `optional` holds the keys that only some apps have."""
     taken_over = (
-        "url_base_pathname", "requests_pathname_prefix", "show_undo_redo", "suppress_callback_exceptions", "update_title",
-        "serve_locally", "csrf_token_name", "csrf_header_name",
-    )  # fmt: skip
+        "url_base_pathname",
+        "requests_pathname_prefix",
+        "show_undo_redo",
+        "suppress_callback_exceptions",
+        "update_title",
+        "serve_locally",
+        "csrf_token_name",
+        "csrf_header_name",
+    )
     return {
         **{key: app_config[key] for key in taken_over},
         "ui": dev_tools["ui"],

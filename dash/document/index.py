@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 from ..exceptions import InvalidIndexException
 from . import tags
@@ -67,7 +68,8 @@ class Page:
 
 def check_index_string(index_string: str) -> None:
     """Raise unless the template has the markers without which no app starts."""
-    _raise_missing([f"{{%{name}%}}" for name in _REQUIRED_MARKERS if f"{{%{name}%}}" not in index_string], "index_string")
+    markers = (f"{{%{name}%}}" for name in _REQUIRED_MARKERS)
+    _raise_missing([marker for marker in markers if marker not in index_string], "index_string")
 
 
 def check_index(html: str) -> None:
@@ -90,9 +92,7 @@ def page_parts(page: Page) -> dict[str, str]:
         "favicon": tags.tag("link", {"rel": "icon", "type": "image/x-icon", "href": _favicon(page)}, void=True),
         "css": "\n        ".join((*_hints(page), *_stylesheets(page))),
         "app_entry": APP_ENTRY.format(_how_to_build(missing) if missing else "Loading..."),
-        "config": tags.raw_script(
-            encode_config(page.config), {"id": "_dash-config", "type": "application/json"}
-        ),
+        "config": tags.raw_script(encode_config(page.config), {"id": "_dash-config", "type": "application/json"}),
         "scripts": "\n            ".join(_scripts(page, with_bundles=not missing)),
         "renderer": tags.inline_script(page.renderer, {"id": "_dash-renderer", "type": "application/javascript"}),
     }
@@ -164,7 +164,7 @@ def _asset_script(page: Page, asset: Asset) -> str:
 
 def _asset_link(page: Page, asset: Asset) -> str:
     external = page.assets_external_path if not page.bundles.serve_locally else ""
-    url = asset_url(asset.path, prefix=page.prefix, url_path=page.assets_url_path, external=external)
+    url = asset_url(quote(asset.path), prefix=page.prefix, url_path=page.assets_url_path, external=external)
     return url if external else f"{url}?m={asset.modified}"
 
 

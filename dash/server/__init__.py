@@ -1,1 +1,1 @@
-"""The only HTTP code: Flask routes that translate between requests and the rooms `callbacks/`, `document/`, `layout/`."""
+"""The only HTTP code: Flask routes that translate requests for the rooms `callbacks/`, `document/`, `layout/`."""

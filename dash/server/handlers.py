@@ -12,7 +12,7 @@ Handler = Callable[[Exception], Any]
 
 def combine_handlers(on_error: Handler | None) -> Handler | None:
     """Make one handler of the app's own and those hooked in; the first answer that is not None counts."""
-    handlers = [*([on_error] if on_error else []), *hooks.get_hooks("error")]
+    handlers: list[Handler] = [*([on_error] if on_error else []), *hooks.get_hooks("error")]
     if len(handlers) <= 1:
         return handlers[0] if handlers else None
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from flask import Response, send_file, send_from_directory
 from flask.typing import ResponseReturnValue
@@ -38,7 +38,8 @@ def add_routes(app: Served) -> None:
     if app.config.health_endpoint is not None:
         add(app.config.health_endpoint.lstrip("/"), app.serve_health)
     for hook in hooks.get_hooks("routes"):
-        add(hook.data["name"].lstrip("/"), hook.func, hook.data["methods"])
+        data = cast(Mapping[str, Any], hook.data)
+        add(data["name"].lstrip("/"), hook.func, data["methods"])
     _add_assets(app)
     add("", app.index)
     # Any other address below the prefix is a page of the app: the browser decides which.
@@ -55,7 +56,8 @@ def add_route(app: Served, name: str, view: Callable[..., Any], methods: Sequenc
 def add_api_routes(app: Served) -> None:
     """Answer the `api_endpoint`s of callbacks."""
     for path, function in app.callback_api_paths.items():
-        app.server.add_url_rule(path, endpoint=path, view_func=partial(answer_api, app, path, function), methods=["POST"])
+        view = partial(answer_api, app, path, function)
+        app.server.add_url_rule(path, endpoint=path, view_func=view, methods=["POST"])
         app.routes.append(path)
 
 

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
-from flask import Flask
+from flask import Flask, Response
 
 from ..callbacks.registry import CallbackRegistry
 from ..document.bundles import Bundles
@@ -32,6 +32,10 @@ class Served(Protocol):
     def index(self, *args: Any, **kwargs: Any) -> str: ...
 
     def get_layout(self) -> Any: ...
+
+    def serve_reload_hash(self) -> Response: ...
+
+    def serve_health(self) -> Response: ...
 
     def register_resources(self) -> None: ...
 

@@ -35,7 +35,8 @@ def serve_component_suite(app: Served, package: str, path: str) -> Response:
         return _respond(file, _YEAR)
     response = _respond(file, _REVALIDATE)
     response.set_etag(_content_hash(file, os.stat(file).st_mtime_ns))
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def _locate(app: Served, package: str, path: str) -> str:
@@ -50,8 +51,8 @@ def _locate(app: Served, package: str, path: str) -> str:
 def _is_immutable(package: str, plain: str, path: str, mark: str | None) -> bool:
     """Tell whether this address can never mean other content.
 
-    A fingerprint that is not ours comes from a bundle's build, or from a page that a newer server wrote: keeping today's
-    file for it would outlive the next deployment.
+    A fingerprint that is not ours comes from a bundle's build, or from a page that a newer server wrote: keeping
+    today's file for it would outlive the next deployment.
     """
     if mark is None:
         return bool(_CONTENT_NAMED.search(plain))
@@ -73,10 +74,13 @@ def _encoded_neighbour(file: str) -> tuple[str | None, str]:
     """Choose the file compressed at build time that the browser accepts, while it is as new as the file."""
     accepted = request.accept_encodings
     for encoding, suffix in _ENCODINGS:
-        if encoding in accepted and os.path.isfile(file + suffix):
-            if os.path.getmtime(file + suffix) >= os.path.getmtime(file):
-                return encoding, file + suffix
+        if accepted.quality(encoding) > 0 and _is_current(file + suffix, file):
+            return encoding, file + suffix
     return None, file
+
+
+def _is_current(compressed: str, file: str) -> bool:
+    return os.path.isfile(compressed) and os.path.getmtime(compressed) >= os.path.getmtime(file)
 
 
 def _mimetype(file: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 import orjson
 from flask import Response, request
@@ -51,7 +51,7 @@ def read_request() -> CallbackRequest:
     try:
         return CallbackRequest.parse(
             body,
-            headers=request.headers,
+            headers=cast(Mapping[str, str], request.headers),
             cookies=request.cookies,
             args=request.args,
             path=request.full_path,
@@ -68,7 +68,7 @@ def custom_data() -> Callable[[Any], Mapping[str, Any]] | None:
     fillers = hooks.get_hooks("custom_data")
     if not fillers:
         return None
-    return lambda context: {filler.data["namespace"]: filler(context) for filler in fillers}
+    return lambda context: {cast(Any, filler.data)["namespace"]: filler(context) for filler in fillers}
 
 
 def _respond(app: Served, answer: CallbackResponse, known_libraries: frozenset[str]) -> Response:

@@ -1,0 +1,61 @@
+"""The layout over HTTP."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import pytest
+
+from dash import Dash, html
+
+
+def test_a_function_runs_for_every_page_that_opens(app: Dash) -> None:
+    calls: list[int] = []
+
+    def layout() -> Any:
+        calls.append(1)
+        return html.Div(str(len(calls)))
+
+    app.layout = layout
+    client = app.server.test_client()
+
+    children = [client.get("/_dash-layout").get_json()["props"]["children"] for _ in range(2)]
+
+    assert len(set(children)) == 2
+
+
+@pytest.mark.parametrize("debug", [False, True])
+def test_duplicate_ids_are_named_in_the_log_and_while_debugging_in_the_answer(
+    app: Dash, debug: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    app.layout = html.Div([html.Div(id="same"), html.Span(id="same")])
+    if debug:
+        app.enable_dev_tools(debug=True, dev_tools_hot_reload=False)
+
+    with caplog.at_level(logging.ERROR):
+        answer = app.server.test_client().get("/_dash-layout")
+
+    assert (answer.status_code, answer.mimetype) == (500, "text/html")
+    assert "same" in caplog.text
+    assert ("same" in answer.get_data(as_text=True)) is debug
+
+
+def test_an_app_without_a_layout_says_so(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR):
+        answer = Dash("x").server.test_client().get("/_dash-layout")
+
+    assert answer.status_code == 500
+    assert "app.layout" in caplog.text
+
+
+def test_a_function_that_raises_is_shown_from_the_authors_frame(app: Dash) -> None:
+    def broken_layout() -> Any:
+        raise KeyError("missing")
+
+    app.layout = broken_layout
+    app.enable_dev_tools(debug=True, dev_tools_hot_reload=False)
+
+    text = app.server.test_client().get("/_dash-layout").get_data(as_text=True)
+
+    assert "broken_layout" in text and "get_layout" not in text

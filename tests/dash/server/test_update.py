@@ -1,0 +1,130 @@
+"""Callback requests over HTTP: what is refused, what fails, what comes back."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import pytest
+
+from dash import Dash, Input, Output, html
+
+UPDATE = "/_dash-update-component"
+
+
+def body(output: str = "o.children", value: Any = 1) -> dict[str, Any]:
+    id_, _, prop = output.partition(".")
+    return {
+        "output": output,
+        "outputs": {"id": id_, "property": prop},
+        "inputs": [{"id": "i", "property": "value", "value": value}],
+        "changedPropIds": ["i.value"],
+        "state": [],
+    }
+
+
+@pytest.fixture
+def echo(app: Dash) -> Dash:
+    @app.callback(Output("o", "children"), Input("i", "value"))
+    def echo_value(value: Any) -> Any:
+        if value == "boom":
+            raise ValueError("boom <text>")
+        return value
+
+    return app
+
+
+@pytest.mark.parametrize(
+    ("raw", "content_type", "status", "says"),
+    [
+        (b"{bad", "application/json", 400, "not JSON"),
+        (b"[]", "application/json", 400, "must be a JSON object"),
+        (b"{}", "application/json", 400, "`output` must be a string"),
+        (b'{"output": "o.children", "inputs": 5}', "application/json", 400, "`inputs` must be a list"),
+        (b"\xff\xfe", "application/json", 400, "not JSON"),
+        (b"x", "text/plain", 415, "application/json"),
+    ],
+)
+def test_a_malformed_request_is_refused_in_one_line(
+    echo: Dash, raw: bytes, content_type: str, status: int, says: str
+) -> None:
+    answer = echo.server.test_client().post(UPDATE, data=raw, content_type=content_type)
+
+    assert answer.status_code == status
+    assert says in answer.get_data(as_text=True)
+    assert "Traceback" not in answer.get_data(as_text=True)
+
+
+def test_ids_that_are_not_those_of_the_callback_are_refused(echo: Dash) -> None:
+    wrong = body()
+    wrong["inputs"][0]["id"] = "other"
+
+    assert echo.server.test_client().post(UPDATE, json=wrong).status_code == 400
+
+
+def test_ten_megabytes_are_accepted_unless_the_server_has_a_limit(echo: Dash) -> None:
+    large, client = body(value="x" * 10_000_000), echo.server.test_client()
+    assert client.post(UPDATE, json=large).status_code == 200
+
+    echo.server.config["MAX_CONTENT_LENGTH"] = 1_000_000
+    assert client.post(UPDATE, json=large).status_code == 413
+
+
+def test_an_unknown_callback_is_explained_only_while_debugging(echo: Dash) -> None:
+    client = echo.server.test_client()
+    plain = client.post(UPDATE, json=body("zz.children"))
+    echo.enable_dev_tools(debug=True, dev_tools_hot_reload=False)
+    explained = client.post(UPDATE, json=body("zz.children"))
+
+    assert (plain.status_code, explained.status_code) == (500, 500)
+    assert "zz.children" not in plain.get_data(as_text=True)
+    assert "zz.children" in explained.get_data(as_text=True)
+
+
+def test_an_error_is_logged_with_the_function_and_hidden_from_the_browser(
+    echo: Dash, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.ERROR):
+        answer = echo.server.test_client().post(UPDATE, json=body(value="boom"))
+
+    assert answer.status_code == 500
+    assert "boom" not in answer.get_data(as_text=True)
+    assert "echo_value" in caplog.text and "test_update.py" in caplog.text
+    assert "dispatch.py" not in caplog.text
+
+
+def test_while_debugging_the_page_begins_at_the_authors_frame(echo: Dash) -> None:
+    echo.enable_dev_tools(debug=True, dev_tools_hot_reload=False)
+
+    text = echo.server.test_client().post(UPDATE, json=body(value="boom")).get_data(as_text=True)
+
+    assert "<title>ValueError: boom &lt;text&gt;</title>" in text
+    assert "echo_value" in text
+    assert "dispatch" not in text and "wsgi_app" not in text
+
+
+def test_an_apps_own_error_handler_comes_first(echo: Dash) -> None:
+    echo.server.register_error_handler(ValueError, lambda error: (f"own: {error}", 418))
+
+    answer = echo.server.test_client().post(UPDATE, json=body(value="boom"))
+
+    assert (answer.status_code, answer.get_data(as_text=True)) == (418, "own: boom <text>")
+
+
+def test_in_tests_of_an_app_errors_reach_the_test(echo: Dash) -> None:
+    echo.server.testing = True
+
+    with pytest.raises(ValueError, match="boom"):
+        echo.server.test_client().post(UPDATE, json=body(value="boom"))
+
+
+def test_a_value_without_json_form_names_its_place(echo: Dash, caplog: pytest.LogCaptureFixture) -> None:
+    @echo.callback(Output("p", "children"), Input("i", "value"))
+    def give_object(_value: Any) -> Any:
+        return html.Div(object())
+
+    with caplog.at_level(logging.ERROR):
+        answer = echo.server.test_client().post(UPDATE, json=body("p.children"))
+
+    assert answer.status_code == 500
+    assert "give_object" in caplog.text and "object" in caplog.text
