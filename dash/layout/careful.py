@@ -128,12 +128,17 @@ def _key(key: Any, levels: list[_Level]) -> str:
 def _failure(value: Any, key: Any, levels: list[_Level], hint: str, what: str = "") -> UnserializableValue:
     path = _path(key, levels)
     kind = f"{type(value).__module__}.{type(value).__qualname__}".removeprefix("builtins.")
-    text = f"Cannot send {what}{value!r:.80} to the browser: it is of type {kind}, which has no JSON form.\n  at {path or 'top'}"
+    text = f"Cannot send {what}{_shown(value)} to the browser: it is of type {kind}, which has no JSON form.\n  at {path or 'top'}"
     holder = next((level.owner for level in reversed(levels) if level.owner is not None), None)
     if holder is not None:
         id_ = holder.__dict__.get("id")
         text += f", in {type(holder).__name__}" + ("" if id_ is None else f" with id {stringify_id(id_)!r}")
     return UnserializableValue(f"{text}\n{hint or _WAY_OUT}", path=path, value_type=type(value))
+
+
+def _shown(value: Any) -> str:
+    text = " ".join(repr(value).split())
+    return text if len(text) <= 80 else f"{text[:77]}..."
 
 
 _WAY_OUT = "Send text, numbers, lists, dicts, components or figures, or give its class a to_plotly_json() method."

@@ -54,6 +54,14 @@ class ComponentRegistry:
         cls.children_props[namespace or package][name] = children_props or []
 
     @classmethod
+    def register_package(cls, module: str, namespace: str, children_props: dict[str, list[str]]) -> None:
+        """Note all classes of a package from its listing, before any of them is loaded."""
+        package = module.partition(".")[0]
+        cls.registry.add(package)
+        cls.namespace_to_package[namespace] = package
+        cls.children_props[namespace].update(children_props)
+
+    @classmethod
     def get_resources(cls, resource_name: str, includes: Collection[str] | None = None) -> list[dict[str, Any]]:
         """Collect `_js_dist` or `_css_dist` of the registered libraries as they are now: libraries replace them late."""
         resources: list[dict[str, Any]] = []
@@ -62,8 +70,3 @@ class ComponentRegistry:
             if module is not None and (includes is None or name in includes):
                 resources.extend(getattr(module, resource_name, ()))
         return resources
-
-    @classmethod
-    def get_length(cls) -> int:
-        """Tell how many libraries are registered; a change means that a page needs other bundles."""
-        return len(cls.registry)

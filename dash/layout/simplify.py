@@ -18,7 +18,7 @@ import orjson
 
 from .figures import figure_content, is_figure_class
 
-OPTIONS = orjson.OPT_NON_STR_KEYS | orjson.OPT_SERIALIZE_NUMPY
+OPTIONS = orjson.OPT_NON_STR_KEYS
 
 
 class Consumable:
@@ -76,24 +76,32 @@ def _find_pandas_converter(kind: type) -> Callable[[Any], Any]:
 
 
 def _pandas_array(value: Any) -> Any:
-    """Numbers and times as a numpy array, which orjson reads natively; anything else item by item."""
+    """Numbers and times as a numpy array, anything else item by item."""
     if getattr(value.dtype, "kind", "O") in "biufM" and type(value.dtype).__module__.startswith("numpy"):
         return value.to_numpy()
     return value.tolist()
 
 
 def _numpy_value(value: Any) -> Any:
-    """A numpy value that orjson left to us: strided, of strings, of objects, or of a type JSON has no numbers for."""
-    if type(value).__name__ == "datetime64":
-        return None if str(value) == "NaT" else str(value)
+    """Numbers as finished text, which orjson writes from memory; all else item by item."""
     kind, ndim = value.dtype.kind, getattr(value, "ndim", 0)
     if kind in "cV":
         return _reject(value)
+    if kind == "M":
+        return _numpy_times(value)
     if kind == "f" and value.dtype.itemsize > 8:
         return value.astype("float64")
-    if kind in "iufbM" and ndim and (not value.flags.c_contiguous or not value.dtype.isnative):
-        return value.astype(value.dtype.newbyteorder("="), order="C")
-    return value.tolist()
+    if ndim == 0 or kind not in "iufb":
+        return value.tolist()
+    if not value.flags.c_contiguous or not value.dtype.isnative:
+        value = value.astype(value.dtype.newbyteorder("="), order="C")
+    return orjson.Fragment(orjson.dumps(value, None, orjson.OPT_SERIALIZE_NUMPY))
+
+
+def _numpy_times(value: Any) -> Any:
+    """Times without a zone. orjson would write a missing one as 1970, so they pass as datetimes, dates and None."""
+    unit = "D" if value.dtype.name == "datetime64[D]" else "us"
+    return value.astype(f"datetime64[{unit}]").tolist()
 
 
 def _decimal(value: Decimal) -> float | None:

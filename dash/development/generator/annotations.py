@@ -1,0 +1,93 @@
+"""Python annotations for prop types. Shapes become TypedDicts, nested in the class and named after their prop."""
+
+from __future__ import annotations
+
+import keyword
+from dataclasses import dataclass, field
+
+from .metadata import Prop, PropType
+
+_SIMPLE = {
+    "string": "str",
+    "number": "NumberType",
+    "bool": "bool",
+    "object": "dict[str, Any]",
+    "array": "Sequence[Any]",
+    "node": "ComponentType",
+    "element": "ComponentType",
+}
+
+
+@dataclass
+class Annotations:
+    """Writes annotations, and collects the TypedDicts that they name."""
+
+    shapes: dict[str, tuple[Prop, ...]] = field(default_factory=dict)
+
+    def parameter(self, prop: Prop) -> str:
+        """The annotation of a keyword argument, which may always be None."""
+        if prop.name == "id":
+            return "str | dict[str, Any] | None"
+        written = self.of(prop.type, _pascal(prop.name))
+        return written if written in ("Any", "ComponentType") else f"{written} | None"
+
+    def of(self, kind: PropType, name: str) -> str:
+        if kind.name in _SIMPLE:
+            return _SIMPLE[kind.name]
+        if kind.name == "enum":
+            return _literal(kind.values)
+        if kind.name == "union":
+            members = dict.fromkeys(self.of(member, name) for member in kind.members)
+            return "Any" if "Any" in members else " | ".join(members)
+        if kind.name == "arrayOf":
+            return f"Sequence[{self.of(kind.members[0], name)}]"
+        if kind.name == "objectOf":
+            # Python writes {0: "a"} where JavaScript has the key "0".
+            return f"dict[Any, {self.of(kind.members[0], name)}]"
+        if kind.name == "shape":
+            return self._shape(kind.fields, name)
+        return "Any"
+
+    def _shape(self, fields: tuple[Prop, ...], name: str) -> str:
+        unique = name
+        while self.shapes.get(unique, fields) != fields:
+            unique += "Item"
+        self.shapes[unique] = fields
+        return unique
+
+    def definitions(self) -> list[str]:
+        """The source of the TypedDicts, inner ones before those that use them."""
+        written: dict[str, str] = {}
+        while len(written) < len(self.shapes):
+            for name, fields in tuple(self.shapes.items()):
+                if name not in written:
+                    written[name] = self._definition(name, fields)
+        return list(reversed(written.values()))
+
+    def _definition(self, name: str, fields: tuple[Prop, ...]) -> str:
+        rows = {each.name: (self.of(each.type, name + _pascal(each.name)), each.required) for each in fields}
+        if all(key.isidentifier() and not keyword.iskeyword(key) for key in rows):
+            return _as_classes(name, rows)
+        entries = ", ".join(f"{key!r}: {annotation!r}" for key, (annotation, _) in rows.items())
+        return f"{name} = TypedDict({name!r}, {{{entries}}}, total=False)\n"
+
+
+def _as_classes(name: str, rows: dict[str, tuple[str, bool]]) -> str:
+    required = [f"    {key}: {annotation}" for key, (annotation, needed) in rows.items() if needed]
+    optional = [f"    {key}: {annotation}" for key, (annotation, needed) in rows.items() if not needed]
+    if required and optional:
+        head = [f"class {name}Required(TypedDict):", *required, "", f"class {name}({name}Required, total=False):"]
+        return "\n".join([*head, *optional, ""])
+    head = [f"class {name}(TypedDict):" if required else f"class {name}(TypedDict, total=False):"]
+    return "\n".join([*head, *(required or optional or ["    pass"]), ""])
+
+
+def _literal(values: tuple[object, ...]) -> str:
+    exact = [value for value in values if not isinstance(value, float)]
+    parts = [f"Literal[{', '.join(map(repr, exact))}]"] if exact else []
+    return " | ".join([*parts, "NumberType"] if len(exact) < len(values) or not values else parts)
+
+
+def _pascal(name: str) -> str:
+    words = "".join(char if char.isalnum() else " " for char in name).split()
+    return "".join(word[0].upper() + word[1:] for word in words) or "Item"

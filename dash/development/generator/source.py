@@ -1,0 +1,76 @@
+"""The source of one component class, in the shape that every Dash component library has."""
+
+from __future__ import annotations
+
+import textwrap
+
+from .annotations import Annotations
+from .docstrings import write_docstring
+from .metadata import ComponentSpec
+
+MARK = "# Generated from metadata.json by dash.development.generator. Edits are lost.\n"
+
+_TEMPLATE = '''\
+{mark}
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal, TypedDict
+
+from {home} import Component, ComponentType, _explicitize_args
+from dash.types import NumberType
+
+
+class {name}(Component):
+{docstring}
+
+    _children_props = {children_props}
+    _base_nodes = {base_nodes}
+    _namespace = {namespace!r}
+    _type = {name!r}
+    _required = {required}
+    _valid_wildcard_attributes = {wildcards}
+    _prop_names = {prop_names}
+    available_properties = _prop_names
+    available_wildcard_properties = _valid_wildcard_attributes
+
+{shapes}    def __init__(
+        self,
+{parameters}
+        **kwargs: Any,
+    ) -> None: ...
+
+
+# The signature is a declaration; what runs is made from it.
+setattr({name}, "__init__", _explicitize_args({name}.__init__))
+'''
+
+
+def write_source(component: ComponentSpec, *, namespace: str, home: str) -> str:
+    """Write the module that holds one class."""
+    annotations = Annotations()
+    parameters = [
+        f"        {prop.name}: {annotations.parameter(prop)} = None,"
+        for prop in component.props
+        if prop.is_parameter and not prop.is_wildcard
+    ]
+    shapes = textwrap.indent("\n".join(annotations.definitions()), "    ")
+    return _TEMPLATE.format(
+        mark=MARK,
+        home=home,
+        name=component.name,
+        docstring=write_docstring(component),
+        children_props=list(component.children_props),
+        base_nodes=list(component.base_nodes),
+        namespace=namespace,
+        required=tuple(prop.name for prop in component.props if prop.required),
+        wildcards=[prop.name[:-1] for prop in component.props if prop.is_wildcard],
+        prop_names=_list([prop.name for prop in component.props]),
+        shapes=f"{shapes}\n" if shapes else "",
+        parameters="\n".join(parameters),
+    )
+
+
+def _list(names: list[str]) -> str:
+    wrapped = textwrap.wrap(", ".join(map(repr, names)), 100, break_long_words=False, break_on_hyphens=False)
+    return "[\n" + "".join(f"        {line}\n" for line in wrapped) + "    ]"
