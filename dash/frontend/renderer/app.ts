@@ -1,0 +1,167 @@
+/** Puts the page together: fetches layout and callbacks, draws, starts the initial callbacks. */
+import {createElement} from 'react';
+import {createRoot, type Root} from 'react-dom/client';
+import {Runtime} from './executor/runtime';
+import {stateFacade} from './executor/stateFacade';
+import {validateCallbacks} from './executor/validate';
+import {CallbackGraph} from './graph/graph';
+import {LayoutStore} from './store/layoutStore';
+import {Loading} from './store/loading';
+import {isPersistenceType, MemoryStorage, Persistence, type PersistenceDefaults} from './store/persistence';
+import {clientsideRunner} from './transport/clientside';
+import {Distributions} from './transport/distributions';
+import type {RequestHooks} from './transport/hooks';
+import {Http} from './transport/http';
+import {ServerRunner} from './transport/server';
+import {AppView} from './view/AppView';
+import {LoadFailure} from './view/LoadFailure';
+import type {DrawnComponent, Page} from './view/page';
+import type {DryComponent} from './wire/component';
+import type {Config} from './wire/config';
+import {parseDependencies} from './wire/dependencies';
+import {isRecord, type Json} from './wire/narrow';
+
+const browserGlobals = window as unknown as Json;
+const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
+
+export interface App {
+    readonly page: Page;
+    readonly graph: CallbackGraph;
+}
+
+/** Draws into the element; trouble with fetching is shown there, with a way to try again. */
+export async function openApp(
+    element: HTMLElement,
+    config: Config,
+    hooks: RequestHooks,
+    opened: (app: App) => void,
+): Promise<void> {
+    const root = createRoot(element);
+    const http = new Http({
+        config,
+        hooks,
+        fetch: window.fetch.bind(window),
+        cookies: () => document.cookie,
+        pause,
+    });
+    const open = async (): Promise<void> => {
+        try {
+            hooks.layout_pre?.();
+            const [layout, dependencies] = await Promise.all([
+                http.getJson('_dash-layout'),
+                http.getJson('_dash-dependencies'),
+            ]);
+            hooks.layout_post?.(layout);
+            const graph = new CallbackGraph(parseDependencies(dependencies));
+            start(root, layout, graph, {http, config, hooks}, opened);
+        } catch (error) {
+            console.error(error instanceof Error ? error.message : error);
+            root.render(createElement(LoadFailure, {error, onRetry: () => void open()}));
+        }
+    };
+    await open();
+}
+
+interface Connection {
+    readonly http: Http;
+    readonly config: Config;
+    readonly hooks: RequestHooks;
+}
+
+function start(
+    root: Root,
+    layout: unknown,
+    graph: CallbackGraph,
+    connection: Connection,
+    opened: (app: App) => void,
+): void {
+    const {config} = connection;
+    const persistence = new Persistence(browserStorages(), persistenceDefaults);
+    const store = new LayoutStore(config.childrenProps, persistence.restore);
+    const loading = new Loading(store.index);
+    const server = new ServerRunner({...connection, pause, distributions: new Distributions(document)});
+    const runtime = new Runtime({
+        store,
+        graph,
+        loading,
+        persistence,
+        runners: {
+            server: server.run,
+            clientside: clientsideRunner(() => browserGlobals.dash_clientside as Json),
+            readiness: ({component}) => readiness(findComponent(component)),
+        },
+    });
+    const state = stateFacade(store, loading, runtime, graph, config);
+    const page: Page = {store, runtime, loading, state, find: findComponent, knownTypes};
+    reportFailures(runtime);
+    const {inserted} = store.setLayout(layout);
+    opened({page, graph});
+    root.render(createElement(AppView, {page, updateTitle: config.updateTitle}));
+    if (config.validateCallbacks && !config.suppressCallbackExceptions) {
+        reportProblems(graph, store, config);
+    }
+    runtime.start(inserted);
+}
+
+function findComponent({namespace, type}: DryComponent): DrawnComponent | undefined {
+    return (browserGlobals[namespace] as Record<string, DrawnComponent> | undefined)?.[type];
+}
+
+function knownTypes(namespace: string): readonly string[] | undefined {
+    const library = browserGlobals[namespace];
+    return isRecord(library) ? Object.keys(library) : undefined;
+}
+
+function readiness(type: DrawnComponent | undefined): Promise<unknown> | undefined {
+    const ready = type?._dashprivate_isLazyComponentReady;
+    return ready instanceof Promise ? ready : undefined;
+}
+
+function persistenceDefaults(component: DryComponent): PersistenceDefaults {
+    const statics = (findComponent(component) ?? {}) as unknown as Json;
+    const given = {
+        ...(isRecord(statics.defaultProps) ? statics.defaultProps : {}),
+        ...(isRecord(statics.dashPersistence) ? statics.dashPersistence : {}),
+    };
+    const {persisted_props: props, persistence_type: type} = given;
+    return {
+        persistedProps: Array.isArray(props) ? props.map(String) : [],
+        persistenceType: isPersistenceType(type) ? type : 'local',
+        transforms: (statics.persistenceTransforms ?? {}) as PersistenceDefaults['transforms'],
+    };
+}
+
+/** Reading `window.localStorage` throws where the browser denies it; then the page's life has to do. */
+function browserStorages(): ConstructorParameters<typeof Persistence>[0] {
+    const memory = new MemoryStorage();
+    const allowed = (storage: () => Storage): Storage | MemoryStorage => {
+        try {
+            return storage();
+        } catch {
+            return memory;
+        }
+    };
+    return {local: allowed(() => window.localStorage), session: allowed(() => window.sessionStorage), memory};
+}
+
+function reportFailures({events}: Runtime): void {
+    events.listen(event => {
+        if (event.type === 'failed') {
+            const {message, details} = event.error;
+            console.error(`Callback error updating ${event.output}: ${message}`, details.cause ?? '');
+        }
+    });
+}
+
+function reportProblems(graph: CallbackGraph, store: LayoutStore, config: Config): void {
+    const validationStore = new LayoutStore(config.childrenProps);
+    validationStore.setLayout(structuredClone(config.raw.validation_layout ?? null));
+    const indexes = [store.index, validationStore.index];
+    const problems = validateCallbacks(graph, {
+        has: id => indexes.some(index => index.node(id) !== undefined),
+        all: () => new Set(indexes.flatMap(index => [...index.ids()])),
+    });
+    for (const problem of problems) {
+        console.error(problem);
+    }
+}

@@ -1,0 +1,112 @@
+/** The callbacks that wait or run, and the indexes that make each event cost only the jobs it concerns. */
+import type {Instance} from '../graph/callback';
+
+export type JobId = number;
+
+interface JobBase {
+    readonly id: JobId;
+    readonly instance: Instance;
+    /** The properties that caused it, as `id.property`; empty for an initial call. */
+    readonly triggers: Set<string>;
+    /** Ids it writes to, as far as they are known before it runs. */
+    readonly outputIds: readonly string[];
+}
+
+/** Waits for callbacks that feed it. `settled`: its inputs which those left unchanged. */
+export type BlockedJob = JobBase & {state: 'blocked'; readonly settled: Set<string>};
+export type RunningJob = JobBase & {state: 'running'};
+export type Job = BlockedJob | RunningJob;
+
+export class Jobs {
+    private readonly byId = new Map<JobId, Job>();
+    private readonly byInstance = new Map<string, Job>();
+    private readonly byCallback = new Map<number, Map<string, Job>>();
+    private readonly byOutput = new Map<string, Set<Job>>();
+    private nextId = 1;
+
+    get size(): number {
+        return this.byId.size;
+    }
+
+    all(): IterableIterator<Job> {
+        return this.byId.values();
+    }
+
+    get(id: JobId): Job | undefined {
+        return this.byId.get(id);
+    }
+
+    ofInstance(key: string): Job | undefined {
+        return this.byInstance.get(key);
+    }
+
+    ofCallback(index: number): ReadonlyMap<string, Job> {
+        return this.byCallback.get(index) ?? NONE;
+    }
+
+    writingTo(id: string): readonly Job[] {
+        return [...(this.byOutput.get(id) ?? [])];
+    }
+
+    enqueue(instance: Instance, outputIds: readonly string[]): BlockedJob {
+        const job: BlockedJob = {
+            id: this.nextId++,
+            instance,
+            triggers: new Set(),
+            outputIds,
+            state: 'blocked',
+            settled: new Set(),
+        };
+        this.put(job);
+        return job;
+    }
+
+    run(job: BlockedJob, outputIds: readonly string[]): RunningJob {
+        this.remove(job);
+        const {id, instance, triggers} = job;
+        const running: RunningJob = {id, instance, triggers, outputIds, state: 'running'};
+        this.put(running);
+        return running;
+    }
+
+    remove(job: Job): void {
+        const {instance, id, outputIds} = job;
+        this.byId.delete(id);
+        if (this.byInstance.get(instance.key)?.id === id) {
+            this.byInstance.delete(instance.key);
+        }
+        const siblings = this.byCallback.get(instance.callback.index);
+        if (siblings?.get(instance.matchText)?.id === id) {
+            siblings.delete(instance.matchText);
+        }
+        for (const output of outputIds) {
+            const writers = this.byOutput.get(output);
+            writers?.delete(job);
+            if (writers?.size === 0) {
+                this.byOutput.delete(output);
+            }
+        }
+    }
+
+    private put(job: Job): void {
+        const {instance} = job;
+        this.byId.set(job.id, job);
+        this.byInstance.set(instance.key, job);
+        const siblings = this.byCallback.get(instance.callback.index);
+        if (siblings) {
+            siblings.set(instance.matchText, job);
+        } else {
+            this.byCallback.set(instance.callback.index, new Map([[instance.matchText, job]]));
+        }
+        for (const output of job.outputIds) {
+            const writers = this.byOutput.get(output);
+            if (writers) {
+                writers.add(job);
+            } else {
+                this.byOutput.set(output, new Set([job]));
+            }
+        }
+    }
+}
+
+const NONE: ReadonlyMap<string, Job> = new Map();

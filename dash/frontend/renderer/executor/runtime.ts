@@ -1,0 +1,308 @@
+/** Brings the store, the rules and those who run callbacks together: decisions come from `advance`, this carries them out. */
+import type {Instance, RunningValue} from '../graph/callback';
+import type {CallbackGraph} from '../graph/graph';
+import {isList, resolve} from '../graph/page';
+import {canonicalId, splitProp} from '../ids/id';
+import type {Changes, LayoutStore} from '../store/layoutStore';
+import {noChanges} from '../store/layoutStore';
+import type {Loading, Pending} from '../store/loading';
+import type {LayoutNode, RenderType} from '../store/node';
+import type {Persistence} from '../store/persistence';
+import type {Json} from '../wire/narrow';
+import {applyPatch, isPatch} from '../wire/patch';
+import type {PropUpdates} from '../wire/response';
+import {advance, type Effect, type JobEvent} from './advance';
+import {type Call, CallbackError, type Outcome, pendingOutputs, prepareCall} from './call';
+import {Cancellation} from './cancellation';
+import {ExecutorEvents} from './events';
+import {Jobs, type RunningJob} from './jobs';
+
+/** What reaches the page while a callback still runs. */
+export interface Interim {
+    update(updates: PropUpdates): void;
+}
+
+export interface Runners {
+    /** Resolves in any case; trouble is an outcome. */
+    server(call: Call, interim: Interim, cancellation: Cancellation): Promise<Outcome>;
+    /** Synchronous functions give their outcome at once, so that chains need no waiting. */
+    clientside(call: Call): Outcome | Promise<Outcome>;
+    /** A promise while parts of the component are still being loaded. */
+    readiness(node: LayoutNode): Promise<unknown> | undefined;
+}
+
+interface Parts {
+    readonly store: LayoutStore;
+    readonly graph: CallbackGraph;
+    readonly loading: Loading;
+    readonly persistence: Persistence;
+    readonly runners: Runners;
+}
+
+interface Flight {
+    readonly cancellation: Cancellation;
+    pending: readonly Pending[];
+}
+
+export class Runtime {
+    readonly events = new ExecutorEvents();
+    readonly jobs = new Jobs();
+    private readonly flights = new Map<number, Flight>();
+    private readonly queue: JobEvent[] = [];
+    private readonly stepListeners = new Set<() => void>();
+    private readonly parts: Parts;
+    private userChanges: Changes | undefined;
+    private isPumping = false;
+
+    constructor(parts: Parts) {
+        this.parts = parts;
+    }
+
+    get isBusy(): boolean {
+        return this.jobs.size > 0;
+    }
+
+    /** Called when a round of events is through: whatever changed is visible by then. */
+    onStep(listener: () => void): () => void {
+        this.stepListeners.add(listener);
+        return () => this.stepListeners.delete(listener);
+    }
+
+    /** The first layout stands: run what has to run initially. */
+    start(inserted: Changes['inserted']): void {
+        this.queue.push({type: 'loaded', inserted});
+        this.pump();
+    }
+
+    /** A component changed itself. Equal values are no change. */
+    setProps(node: LayoutNode, given: Json): void {
+        const {store, persistence} = this.parts;
+        if (!node.attached) {
+            return;
+        }
+        const props = store.differing(node, given);
+        if (Object.keys(props).length > 0) {
+            const before = node.component.props;
+            this.collect(changes => store.update(node, props, 'internal', changes));
+            persistence.record(node.component, node.id, before, props);
+        }
+    }
+
+    /** A script or another callback changes a component from outside. False when it is not on the page. */
+    setPropsById(id: string, props: Json, renderType: RenderType = 'clientsideApi'): boolean {
+        const node = this.parts.store.index.node(canonicalId(id));
+        if (node) {
+            this.collect(changes => this.write(node, props, renderType, changes));
+        }
+        return node !== undefined;
+    }
+
+    setPropsOf(node: LayoutNode, props: Json, renderType: RenderType): void {
+        this.collect(changes => this.write(node, props, renderType, changes));
+    }
+
+    /** Changes of one turn make one event: two `setProps` in a click are one call with two triggers. */
+    collect(change: (changes: Changes) => void): void {
+        if (!this.userChanges) {
+            this.userChanges = noChanges();
+            queueMicrotask(() => this.pump());
+        }
+        change(this.userChanges);
+    }
+
+    private pump(): void {
+        if (this.isPumping) {
+            return;
+        }
+        this.isPumping = true;
+        try {
+            for (let event = this.nextEvent(); event; event = this.nextEvent()) {
+                const {graph, store} = this.parts;
+                for (const effect of advance({graph, page: store.index}, this.jobs, event)) {
+                    this.carryOut(effect);
+                }
+            }
+        } finally {
+            this.isPumping = false;
+            this.parts.loading.flush();
+            this.announceStep();
+        }
+    }
+
+    private nextEvent(): JobEvent | undefined {
+        const change = this.userChanges;
+        if (change) {
+            this.userChanges = undefined;
+            return {type: 'page', change};
+        }
+        return this.queue.shift();
+    }
+
+    private carryOut(effect: Effect): void {
+        if (effect.type === 'run') {
+            this.run(effect.job);
+        } else {
+            this.land(effect.job.id, effect.job.instance)?.cancellation.cancel();
+            this.events.emit({type: 'dropped', job: effect.job, reason: effect.reason});
+        }
+    }
+
+    private run(job: RunningJob): void {
+        const flight: Flight = {cancellation: new Cancellation(), pending: []};
+        this.flights.set(job.id, flight);
+        const waitFor = this.unready(job);
+        if (waitFor.length > 0) {
+            const go = (): void => {
+                if (this.flights.has(job.id)) {
+                    this.launch(job, flight);
+                    this.pump();
+                }
+            };
+            // A chunk that cannot be loaded is the component's error to show; the callback goes on.
+            Promise.allSettled(waitFor).then(go);
+        } else {
+            this.launch(job, flight);
+        }
+    }
+
+    private unready(job: RunningJob): Promise<unknown>[] {
+        const {store, runners} = this.parts;
+        return job.outputIds.flatMap(id => {
+            const node = store.index.node(id);
+            return (node && runners.readiness(node)) ?? [];
+        });
+    }
+
+    private launch(job: RunningJob, flight: Flight): void {
+        const {store, runners} = this.parts;
+        const {callback} = job.instance;
+        const call = prepareCall(
+            job,
+            store.index,
+            (id, property) => store.index.node(id.text)?.component.props[property],
+        );
+        this.events.emit({type: 'started', job, call});
+        this.setRunning(job.instance, callback.runningOn);
+        const interim = {update: (updates: PropUpdates): void => this.applyInterim(job, updates)};
+        const outcome = callback.clientside
+            ? runners.clientside(call)
+            : runners.server(call, interim, flight.cancellation);
+        if (!(outcome instanceof Promise)) {
+            this.finish(job, outcome);
+            return;
+        }
+        flight.pending = pendingOutputs(job, store.index);
+        this.parts.loading.start(flight.pending);
+        outcome.then(result => {
+            this.finish(job, result);
+            this.pump();
+        });
+    }
+
+    private applyInterim(job: RunningJob, updates: PropUpdates): void {
+        if (this.flights.has(job.id)) {
+            this.applyFromOutside(updates);
+            this.pump();
+        }
+    }
+
+    private finish(job: RunningJob, outcome: Outcome): void {
+        if (!this.land(job.id, job.instance)) {
+            // Superseded or dropped meanwhile: its answer is void.
+            return;
+        }
+        const change = noChanges();
+        if (outcome.type === 'updated') {
+            this.applyFromOutside(outcome.sideUpdate);
+            this.guard(job, () => this.apply(outcome.outputs, change));
+        } else if (outcome.type === 'failed') {
+            this.fail(job, outcome.error);
+        }
+        this.queue.push({type: 'settled', job: job.id, change});
+        this.events.emit({type: 'ended', job, outcome});
+    }
+
+    /** Ends what belongs to a running job. `undefined` when it is not running (any more). */
+    private land(id: number, instance: Instance): Flight | undefined {
+        const flight = this.flights.get(id);
+        if (flight) {
+            this.flights.delete(id);
+            this.parts.loading.end(flight.pending);
+            this.setRunning(instance, instance.callback.runningOff);
+        }
+        return flight;
+    }
+
+    private guard(job: RunningJob, apply: () => void): void {
+        try {
+            apply();
+        } catch (cause) {
+            this.fail(
+                job,
+                new CallbackError('malformed', cause instanceof Error ? cause.message : String(cause), {
+                    cause,
+                }),
+            );
+        }
+    }
+
+    private fail(job: RunningJob, error: CallbackError): void {
+        this.events.emit({type: 'failed', output: job.instance.callback.output, error});
+    }
+
+    private setRunning(instance: Instance, values: readonly RunningValue[]): void {
+        const {index} = this.parts.store;
+        for (const {target, value} of values) {
+            const resolved = resolve(target, instance.match, index);
+            const ids = resolved === undefined ? [] : isList(resolved) ? resolved : [resolved];
+            for (const id of ids) {
+                this.setPropsById(id.text, {[target.property]: value}, 'callback');
+            }
+        }
+    }
+
+    /** Values that are not the callback's outputs; they trigger like anybody's change. */
+    private applyFromOutside(updates: PropUpdates): void {
+        if (Object.keys(updates).length > 0) {
+            this.collect(changes => this.apply(updates, changes));
+        }
+    }
+
+    private apply(updates: PropUpdates, changes: Changes): void {
+        for (const [id, props] of Object.entries(updates)) {
+            const node = this.parts.store.index.node(canonicalId(id));
+            if (node) {
+                this.write(node, props, 'callback', changes);
+            }
+        }
+    }
+
+    private write(node: LayoutNode, props: Json, renderType: RenderType, changes: Changes): void {
+        const {store, persistence} = this.parts;
+        const current = node.component.props;
+        const values = Object.fromEntries(
+            Object.entries(props).map(([name, value]) => [
+                name,
+                isPatch(value) ? applyPatch(current[name], value) : value,
+            ]),
+        );
+        store.update(node, values, renderType, changes);
+        persistence.forget(node.component, node.id, values);
+    }
+
+    private announceStep(): void {
+        for (const listener of this.stepListeners) {
+            listener();
+        }
+    }
+}
+
+/** `{"id.prop": value}` as the wire spells progress, in the form of all other updates. */
+export function updatesByProp(values: Json): PropUpdates {
+    const updates: Record<string, Json> = {};
+    for (const [text, value] of Object.entries(values)) {
+        const {id, property} = splitProp(text);
+        updates[id] = {...updates[id], [property]: value};
+    }
+    return updates;
+}

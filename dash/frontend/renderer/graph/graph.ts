@@ -1,0 +1,129 @@
+/** The callback graph: which callbacks a property triggers, and which callbacks feed which. */
+import {type KnownId, keySignature} from '../ids/id';
+import {type MatchValues, matchId} from '../ids/pattern';
+import type {CallbackDefinition} from '../wire/dependencies';
+import {type Callback, type Dependency, type Instance, makeInstance, resolveDefinition} from './callback';
+import type {PageIndex} from './page';
+import {Topology} from './topology';
+
+interface Use {
+    readonly callback: Callback;
+    readonly dependency: Dependency;
+}
+
+/** Uses by id text, and by key signature for those with wildcards. */
+class UseIndex {
+    private readonly byId = new Map<string, Use[]>();
+    private readonly bySignature = new Map<string, Use[]>();
+
+    add(use: Use): void {
+        const {pattern, id} = use.dependency;
+        const [index, key] = pattern ? [this.bySignature, pattern.signature] : [this.byId, id];
+        const uses = index.get(key);
+        if (uses) {
+            uses.push(use);
+        } else {
+            index.set(key, [use]);
+        }
+    }
+
+    /** Calls `found` for each use of the id, with the MATCH values that the id fixes. */
+    each(id: KnownId, found: (use: Use, match: MatchValues) => void): void {
+        for (const use of this.byId.get(id.text) ?? []) {
+            found(use, {});
+        }
+        if (id.dict === undefined) {
+            return;
+        }
+        for (const use of this.bySignature.get(keySignature(id.dict)) ?? []) {
+            const match = use.dependency.pattern && matchId(use.dependency.pattern, id.dict);
+            if (match) {
+                found(use, match);
+            }
+        }
+    }
+}
+
+export class CallbackGraph {
+    readonly callbacks: readonly Callback[];
+    readonly topology: Topology;
+    private readonly inputs = new UseIndex();
+    private readonly outputs = new UseIndex();
+
+    constructor(definitions: readonly CallbackDefinition[]) {
+        this.callbacks = definitions.map(resolveDefinition);
+        for (const callback of this.callbacks) {
+            for (const dependency of callback.inputs) {
+                this.inputs.add({callback, dependency});
+            }
+            for (const dependency of callback.outputs) {
+                this.outputs.add({callback, dependency});
+            }
+        }
+        this.topology = new Topology(this.callbacks);
+    }
+
+    /** The instances with this property among their inputs. */
+    triggeredBy(id: KnownId, property: string, page: PageIndex): Instance[] {
+        const found = new Map<string, Instance>();
+        this.inputs.each(id, ({callback, dependency}, match) => {
+            if (dependency.property === property) {
+                collect(found, instancesOf(callback, match, page));
+            }
+        });
+        return [...found.values()];
+    }
+
+    /** The instances that write a property of this component. */
+    writing(id: KnownId, page: PageIndex): Instance[] {
+        const found = new Map<string, Instance>();
+        this.outputs.each(id, ({callback}, match) => collect(found, instancesOf(callback, match, page)));
+        return [...found.values()];
+    }
+
+    /** The instances that read a property of this component, with those properties. */
+    reading(id: KnownId, page: PageIndex): {instance: Instance; property: string}[] {
+        const found: {instance: Instance; property: string}[] = [];
+        this.inputs.each(id, ({callback, dependency}, match) => {
+            for (const instance of instancesOf(callback, match, page)) {
+                found.push({instance, property: dependency.property});
+            }
+        });
+        return found;
+    }
+
+    /** Instances that had this component in a list input (ALL, ALLSMALLER) and go on without it. */
+    listing(id: KnownId, page: PageIndex): Instance[] {
+        const found = new Map<string, Instance>();
+        this.inputs.each(id, ({callback, dependency}, match) => {
+            if (dependency.pattern?.multiple) {
+                collect(found, instancesOf(callback, match, page));
+            }
+        });
+        return [...found.values()];
+    }
+}
+
+/** All instances of the callback that agree with the MATCH values known so far. */
+function instancesOf(callback: Callback, known: MatchValues, page: PageIndex): Instance[] {
+    const {anchor, matchKeys} = callback;
+    if (!anchor) {
+        return [makeInstance(callback, {})];
+    }
+    if (matchKeys.every(key => known[key] !== undefined)) {
+        return [makeInstance(callback, known)];
+    }
+    const instances: Instance[] = [];
+    for (const match of page.matchesOf(anchor)) {
+        if (matchKeys.every(key => known[key] === undefined || known[key] === match[key])) {
+            instances.push(makeInstance(callback, match));
+        }
+    }
+    return instances;
+}
+
+function collect(found: Map<string, Instance>, instances: readonly Instance[]): void {
+    for (const instance of instances) {
+        found.set(instance.key, instance);
+    }
+}

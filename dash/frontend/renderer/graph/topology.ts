@@ -1,0 +1,130 @@
+/** Which callback feeds which, directly or through others. Answers are computed once per callback, when asked. */
+import {overlap} from '../ids/pattern';
+import type {Callback, Dependency} from './callback';
+
+/** Every step from one to the other keeps the MATCH values: instances with other values are independent. */
+export type Reach = 'aligned' | 'any';
+
+type Edges = ReadonlyMap<number, Reach>;
+
+export class Topology {
+    private readonly next: Map<number, Reach>[];
+    private readonly previous: Map<number, Reach>[];
+    private readonly downstreamOf = new Map<number, Edges>();
+    private readonly upstreamOf = new Map<number, Edges>();
+
+    constructor(callbacks: readonly Callback[]) {
+        this.next = callbacks.map(() => new Map());
+        this.previous = callbacks.map(() => new Map());
+        this.connect(callbacks);
+    }
+
+    /** Callbacks that have to wait for this one. Members of a common cycle do not wait for each other. */
+    downstream(index: number): Edges {
+        return remember(this.downstreamOf, index, () => this.ordered(index, this.next, this.previous));
+    }
+
+    /** Callbacks that this one has to wait for. */
+    upstream(index: number): Edges {
+        return remember(this.upstreamOf, index, () => this.ordered(index, this.previous, this.next));
+    }
+
+    private ordered(
+        index: number,
+        forth: readonly Map<number, Reach>[],
+        back: readonly Map<number, Reach>[],
+    ): Edges {
+        const found = reach(index, forth);
+        if (found.has(index)) {
+            // The start lies on a cycle: what leads to it in both directions has no order.
+            for (const other of reach(index, back).keys()) {
+                found.delete(other);
+            }
+        }
+        found.delete(index);
+        return found;
+    }
+
+    private connect(callbacks: readonly Callback[]): void {
+        const readers = new Map<string, {reader: Callback; input: Dependency}[]>();
+        for (const reader of callbacks) {
+            for (const input of reader.inputs) {
+                const key = edgeKey(input);
+                const list = readers.get(key);
+                if (list) {
+                    list.push({reader, input});
+                } else {
+                    readers.set(key, [{reader, input}]);
+                }
+            }
+        }
+        for (const writer of callbacks) {
+            for (const output of writer.outputs) {
+                for (const {reader, input} of readers.get(edgeKey(output)) ?? []) {
+                    if (!output.dict || !input.dict || overlap(output.dict, input.dict)) {
+                        this.link(
+                            writer,
+                            reader,
+                            isAligned(writer, output, reader, input) ? 'aligned' : 'any',
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    private link(writer: Callback, reader: Callback, kind: Reach): void {
+        strengthen(this.next[writer.index] as Map<number, Reach>, reader.index, kind);
+        strengthen(this.previous[reader.index] as Map<number, Reach>, writer.index, kind);
+    }
+}
+
+/** Only dependencies with equal keys can meet: plain ids by their text, object ids by their key signature. */
+function edgeKey({id, dict, property}: Dependency): string {
+    return `${dict ? Object.keys(dict).sort().join(',') : id}\n${property}`;
+}
+
+function isAligned(writer: Callback, output: Dependency, reader: Callback, input: Dependency): boolean {
+    const {matchKeys} = writer;
+    return (
+        matchKeys.length > 0 &&
+        matchKeys.join() === reader.matchKeys.join() &&
+        matchKeys.join() === (output.pattern?.matchKeys ?? []).join() &&
+        matchKeys.join() === (input.pattern?.matchKeys ?? []).join()
+    );
+}
+
+function reach(start: number, edges: readonly Map<number, Reach>[]): Map<number, Reach> {
+    const found = new Map<number, Reach>();
+    const open: [number, Reach][] = [[start, 'aligned']];
+    for (let step = open.pop(); step !== undefined; step = open.pop()) {
+        const [from, soFar] = step;
+        for (const [to, kind] of edges[from] ?? []) {
+            const here = soFar === 'any' ? 'any' : kind;
+            if (strengthen(found, to, here)) {
+                open.push([to, here]);
+            }
+        }
+    }
+    return found;
+}
+
+/** 'any' is the stronger bond. True when something changed. */
+function strengthen(edges: Map<number, Reach>, to: number, kind: Reach): boolean {
+    const known = edges.get(to);
+    if (known === kind || known === 'any') {
+        return false;
+    }
+    edges.set(to, kind);
+    return true;
+}
+
+function remember(cache: Map<number, Edges>, index: number, compute: () => Edges): Edges {
+    const known = cache.get(index);
+    if (known) {
+        return known;
+    }
+    const edges = compute();
+    cache.set(index, edges);
+    return edges;
+}

@@ -1,0 +1,113 @@
+/** Requests to the app's server: addresses, headers, and answers turned into values or typed errors. */
+import {CallbackError} from '../executor/call';
+import type {Config} from '../wire/config';
+import {Authorization, type RequestHooks} from './hooks';
+
+const ATTEMPTS = 4;
+const FIRST_PAUSE_MS = 400;
+
+export type Fetch = typeof fetch;
+
+export interface HttpOptions {
+    readonly config: Config;
+    readonly hooks: RequestHooks;
+    readonly fetch: Fetch;
+    readonly cookies: () => string;
+    readonly pause: (ms: number) => Promise<void>;
+}
+
+export class Http {
+    private readonly authorization: Authorization;
+
+    constructor(private readonly options: HttpOptions) {
+        this.authorization = new Authorization(options.hooks.request_refresh_jwt);
+    }
+
+    /** Reading changes nothing, so a lost connection or an overloaded server is worth another try. */
+    async getJson(endpoint: string): Promise<unknown> {
+        for (let attempt = 1; ; attempt++) {
+            try {
+                const response = await this.send(endpoint, {method: 'GET', headers: this.headers()});
+                return await readJson(response, endpoint);
+            } catch (error) {
+                if (attempt === ATTEMPTS || !isWorthRetrying(error)) {
+                    throw error;
+                }
+                await this.options.pause(FIRST_PAUSE_MS * 2 ** (attempt - 1));
+            }
+        }
+    }
+
+    /** `undefined`: the server answered that nothing changes (204). Never repeated by itself. */
+    async postJson(endpoint: string, body: unknown, onAbort: (abort: () => void) => void): Promise<unknown> {
+        const abort = new AbortController();
+        onAbort(() => abort.abort());
+        const response = await this.send(endpoint, {
+            method: 'POST',
+            headers: {...this.headers(), 'Content-Type': 'application/json'},
+            body: JSON.stringify(body),
+            signal: abort.signal,
+        });
+        return response.status === 204 ? undefined : readJson(response, endpoint);
+    }
+
+    private async send(endpoint: string, init: RequestInit): Promise<Response> {
+        const {config, fetch} = this.options;
+        const url = config.requestsPathnamePrefix + endpoint;
+        const name = endpoint.split('?', 1)[0] ?? endpoint;
+        let response: Response;
+        try {
+            response = await fetch(url, {credentials: 'same-origin', ...init});
+        } catch (cause) {
+            throw new CallbackError('offline', `The server did not answer ${name}: is it running?`, {cause});
+        }
+        if (response.ok) {
+            return response;
+        }
+        const {status} = response;
+        const body = await response.text();
+        if (await this.authorization.renewAfter(status, body)) {
+            return this.send(endpoint, {...init, headers: {...init.headers, ...this.authorization.headers}});
+        }
+        throw new CallbackError('http', `The server answered ${name} with status ${status}.`, {status, body});
+    }
+
+    private headers(): Record<string, string> {
+        const {config, cookies} = this.options;
+        const token = readCookie(cookies(), config.csrfTokenName);
+        return {
+            Accept: 'application/json',
+            ...(token === undefined ? {} : {[config.csrfHeaderName]: token}),
+            ...this.authorization.headers,
+        };
+    }
+}
+
+async function readJson(response: Response, endpoint: string): Promise<unknown> {
+    const body = await response.text();
+    try {
+        return JSON.parse(body);
+    } catch (cause) {
+        const type = response.headers.get('Content-Type') ?? 'nothing';
+        const message = `The answer to ${endpoint.split('?', 1)[0]} is not JSON but ${type}: does a proxy or a login page answer?`;
+        throw new CallbackError('not-json', message, {status: response.status, body, cause});
+    }
+}
+
+function isWorthRetrying(error: unknown): boolean {
+    if (!(error instanceof CallbackError)) {
+        return false;
+    }
+    const {status} = error.details;
+    return error.kind === 'offline' || status === 502 || status === 503 || status === 504;
+}
+
+export function readCookie(cookies: string, name: string): string | undefined {
+    for (const part of cookies.split(';')) {
+        const [key = '', ...value] = part.trim().split('=');
+        if (key === name) {
+            return decodeURIComponent(value.join('='));
+        }
+    }
+    return undefined;
+}

@@ -1,0 +1,171 @@
+/** Runs a callback on the server: one POST, or for background callbacks a start and polls. */
+import {
+    type Call,
+    CallbackError,
+    type CallProp,
+    type CallValue,
+    type Grouped,
+    type Outcome,
+    UNCHANGED,
+} from '../executor/call';
+import type {Cancellation} from '../executor/cancellation';
+import {type Interim, updatesByProp} from '../executor/runtime';
+import {propText, stringifyId} from '../ids/id';
+import type {Config} from '../wire/config';
+import type {Json} from '../wire/narrow';
+import {WireError} from '../wire/narrow';
+import {parseResponse, type WireResponse} from '../wire/response';
+import {BackgroundJobs} from './backgroundJobs';
+import type {Distributions} from './distributions';
+import type {RequestHooks} from './hooks';
+import type {Http} from './http';
+
+const ENDPOINT = '_dash-update-component';
+
+interface ServerOptions {
+    readonly http: Http;
+    readonly config: Config;
+    readonly hooks: RequestHooks;
+    readonly distributions: Distributions;
+    readonly pause: (ms: number) => Promise<void>;
+}
+
+export class ServerRunner {
+    private readonly background = new BackgroundJobs();
+
+    constructor(private readonly options: ServerOptions) {}
+
+    readonly run = async (call: Call, interim: Interim, cancellation: Cancellation): Promise<Outcome> => {
+        const {hooks} = this.options;
+        const body = requestBody(call);
+        try {
+            hooks.request_pre?.(body);
+            const answer = await this.request(call, body, interim, cancellation);
+            hooks.request_post?.(body, answer?.outputs);
+            hooks.callback_resolved?.(call.callback, answer?.outputs);
+            if (!answer) {
+                return UNCHANGED;
+            }
+            return {type: 'updated', outputs: answer.outputs ?? {}, sideUpdate: answer.sideUpdate};
+        } catch (error) {
+            return {type: 'failed', error: asCallbackError(error)};
+        }
+    };
+
+    private async request(
+        call: Call,
+        body: Json,
+        interim: Interim,
+        cancellation: Cancellation,
+    ): Promise<WireResponse | undefined> {
+        const interval = call.callback.backgroundIntervalMs;
+        const query = this.background.queryFor(call);
+        if (interval !== undefined || query.length > 0) {
+            query.push(['endId', this.options.config.endId ?? '']);
+        }
+        const first = await this.post(query, body, cancellation);
+        const handle = first?.background;
+        if (!first || !handle || interval === undefined) {
+            return first;
+        }
+        this.background.started(call, handle, cancellation);
+        interim.update(updatesByProp(handle.progressDefault));
+        interim.update(first.sideUpdate);
+        const poll: [string, string][] = [
+            ['cacheKey', handle.cacheKey],
+            ['job', handle.job],
+            ['endId', this.options.config.endId ?? ''],
+        ];
+        try {
+            return await this.poll(poll, withoutValues(body), interval, interim, cancellation);
+        } finally {
+            this.background.ended(handle);
+        }
+    }
+
+    private async poll(
+        query: readonly [string, string][],
+        body: Json,
+        intervalMs: number,
+        interim: Interim,
+        cancellation: Cancellation,
+    ): Promise<WireResponse | undefined> {
+        while (!cancellation.isCancelled) {
+            await this.options.pause(intervalMs);
+            const answer = await this.post(query, body, cancellation);
+            if (answer) {
+                interim.update(updatesByProp(answer.progress));
+            }
+            if (answer === undefined || answer.outputs !== undefined) {
+                return answer;
+            }
+            interim.update(answer.sideUpdate);
+        }
+        return undefined;
+    }
+
+    private async post(
+        query: readonly [string, string][],
+        body: Json,
+        cancellation: Cancellation,
+    ): Promise<WireResponse | undefined> {
+        const {http, distributions} = this.options;
+        const suffix = query.length > 0 ? `?${new URLSearchParams(query.map(pair => [...pair]))}` : '';
+        const data = await http.postJson(ENDPOINT + suffix, body, abort => cancellation.onCancel(abort));
+        if (data === undefined) {
+            return undefined;
+        }
+        const answer = parseResponse(data);
+        await distributions.load(answer.distributions);
+        return answer;
+    }
+}
+
+export function requestBody({callback, outputs, inputs, state, changedPropIds}: Call): Json {
+    return {
+        output: callback.output,
+        outputs: callback.multiOutput ? outputs : outputs[0],
+        inputs,
+        changedPropIds,
+        parsedChangedPropsIds: parseTriggers(inputs, changedPropIds),
+        state,
+    };
+}
+
+/** The triggers' ids as the author wrote them. */
+function parseTriggers(
+    inputs: readonly Grouped<CallValue>[],
+    changedPropIds: readonly string[],
+): CallProp['id'][] {
+    const changed = new Set(changedPropIds);
+    return inputs
+        .flat()
+        .filter(input =>
+            changed.has(
+                propText({id: stringifyId((input as CallValue).id), property: (input as CallValue).property}),
+            ),
+        )
+        .map(input => (input as CallValue).id);
+}
+
+/** Polls name the call but do not repeat its values. */
+function withoutValues(body: Json): Json {
+    const strip = (groups: unknown): unknown =>
+        (groups as readonly Grouped<CallValue>[]).map(group =>
+            Array.isArray(group) ? group.map(item => ({...item, value: null})) : {...group, value: null},
+        );
+    return {...body, inputs: strip(body.inputs), state: strip(body.state)};
+}
+
+function asCallbackError(error: unknown): CallbackError {
+    if (error instanceof CallbackError) {
+        return error;
+    }
+    if (error instanceof WireError) {
+        return new CallbackError('malformed', error.message, {cause: error});
+    }
+    // A request hook of the app failed.
+    return new CallbackError('clientside', error instanceof Error ? error.message : String(error), {
+        cause: error,
+    });
+}

@@ -1,0 +1,48 @@
+/** Shown when layout or callbacks could not be fetched. What the server said is shown as text, never as HTML. */
+import {createElement, type ReactNode} from 'react';
+import {CallbackError} from '../executor/call';
+
+interface LoadFailureProps {
+    readonly error: unknown;
+    readonly onRetry: () => void;
+}
+
+const PANEL = {
+    fontFamily: 'system-ui, sans-serif',
+    margin: '10vh auto',
+    maxWidth: '46rem',
+    padding: '0 1.5rem',
+} as const;
+const DETAILS = {
+    background: '#f6f6f6',
+    border: '1px solid #ddd',
+    borderRadius: '4px',
+    maxHeight: '40vh',
+    overflow: 'auto',
+    padding: '0.75rem',
+    whiteSpace: 'pre-wrap',
+} as const;
+
+export function LoadFailure({error, onRetry}: LoadFailureProps): ReactNode {
+    const details = error instanceof CallbackError ? readable(error.details.body ?? '') : '';
+    return createElement(
+        'div',
+        {className: '_dash-error', role: 'alert', style: PANEL},
+        createElement('h2', null, 'The page could not be loaded'),
+        createElement('p', null, error instanceof Error ? error.message : String(error)),
+        details === '' ? null : createElement('pre', {style: DETAILS}, details),
+        createElement('button', {type: 'button', onClick: onRetry}, 'Retry'),
+    );
+}
+
+/** The text of an HTML page; anything else as it is. A parsed document runs no scripts and loads nothing. */
+function readable(body: string): string {
+    if (!/<\w/.test(body)) {
+        return body.trim();
+    }
+    const page = new DOMParser().parseFromString(body, 'text/html');
+    for (const hidden of page.querySelectorAll('script, style')) {
+        hidden.remove();
+    }
+    return (page.body.textContent ?? '').replace(/\n\s*\n+/g, '\n').trim();
+}
