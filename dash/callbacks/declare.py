@@ -81,12 +81,12 @@ def register_callback(
     registry: CallbackRegistry | None, args: Sequence[Any], kwargs: dict[str, Any]
 ) -> Callable[[Function], Function]:
     """The decorator behind `callback` and `app.callback`; without a registry, the next app takes the callback."""
-    signature = _read(args, kwargs, locate_caller())
+    signature = _read(args, kwargs, locate_caller("callback"))
 
     def decorate(function: Function) -> Function:
         location = locate_function(function)
         check_signature(signature, location)
-        _register(registry, make_callback(signature, location, function, **_options(kwargs)))
+        _register(registry, make_callback(signature, location, function, **_options(kwargs, location)))
         return function
 
     return decorate
@@ -99,7 +99,7 @@ def register_clientside(
     kwargs: dict[str, Any],
 ) -> None:
     """Record a callback that runs in the page; without a registry, the next app takes it."""
-    location = locate_caller()
+    location = locate_caller("clientside_callback")
     signature = _read(args, kwargs, location)
     check_signature(signature, location)
     if isinstance(function, str):
@@ -107,7 +107,7 @@ def register_clientside(
         registry.add_inline_script(script) if registry is not None else add_global_inline_script(script)
         function = name_inline_function(function)
     options = {name: kwargs.get(name) for name in ("hidden", "optional")}
-    record = make_callback(signature, location, None, clientside_function=function, **_options(options))
+    record = make_callback(signature, location, None, clientside_function=function, **_options(options, location))
     _register(registry, record)
 
 
@@ -115,17 +115,17 @@ def _read(args: Sequence[Any], kwargs: dict[str, Any], location: Location) -> Si
     try:
         return read_signature(args, kwargs)
     except IncorrectTypeException as error:
-        raise IncorrectTypeException(f"{error}\nThe callback is declared at {location}.") from None
+        raise IncorrectTypeException(f"{error}\nThe callback is declared at {location.place}.") from None
 
 
 def _register(registry: CallbackRegistry | None, record: Callback) -> Callback:
     return register_globally(record) if registry is None else registry.register(record)
 
 
-def _options(kwargs: dict[str, Any]) -> dict[str, Any]:
+def _options(kwargs: dict[str, Any], location: Location) -> dict[str, Any]:
     return {
         "on_error": kwargs.get("on_error"),
-        "running": _read_running(kwargs.get("running")),
+        "running": _read_running(kwargs.get("running"), location),
         "background": _read_background(kwargs) if kwargs.get("background") else None,
         "optional": bool(kwargs.get("optional")),
         "hidden": kwargs.get("hidden"),
@@ -133,14 +133,14 @@ def _options(kwargs: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _read_running(running: Any) -> Running | None:
+def _read_running(running: Any, location: Location) -> Running | None:
     if not running:
         return None
     entries = running if isinstance(running[0], (list, tuple)) else [running]
     for entry in entries:
         if len(entry) != 3 or not isinstance(entry[0], Output):
             raise IncorrectTypeException(
-                f"running= takes (Output, value while running, value afterwards), found {entry!r}."
+                f"running= takes (Output, value while running, value afterwards), found {entry!r} in {location}."
             )
     return Running(
         on={str(output): while_running for output, while_running, _ in entries},

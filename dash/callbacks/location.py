@@ -20,7 +20,11 @@ class Location:
     module: str = ""
 
     def __str__(self) -> str:
-        return f"{self.function} ({self.short_file}:{self.line})"
+        return f"{self.function} ({self.place})"
+
+    @property
+    def place(self) -> str:
+        return f"{self.short_file}:{self.line}"
 
     @property
     def short_file(self) -> str:
@@ -59,11 +63,10 @@ def locate_function(function: Callable[..., Any]) -> Location:
     return Location(code.co_filename, code.co_firstlineno, name, module)
 
 
-def locate_caller() -> Location:
-    """The line of the author's code that called into this package."""
+def locate_caller(name: str) -> Location:
+    """The line of the author's code that called into this package, to do what `name` says."""
     package = __name__.partition(".")[0]
     frame = sys._getframe(1)
     while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] == package:
         frame = frame.f_back
-    name = "module level" if frame.f_code.co_name == "<module>" else frame.f_code.co_name
     return Location(frame.f_code.co_filename, frame.f_lineno, name, frame.f_globals.get("__name__", ""))
