@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Response
 from flask.typing import ResponseReturnValue
 
+from ..callbacks.validate import check_layout
 from ..layout.encode import to_json
 from .failures import answer_failure
 from .served import Served
@@ -17,4 +20,13 @@ def serve_layout(app: Served) -> ResponseReturnValue:
         response = Response(to_json(layout), mimetype="application/json")
     except Exception as error:
         return answer_failure(app, error, "The layout")
+    if app.is_debugging and not app.reported_problems and not app.config.suppress_callback_exceptions:
+        report_problems(app, layout)
     return response
+
+
+def report_problems(app: Served, layout: Any) -> None:
+    """Log, once, what callbacks name and the layout does not have."""
+    app.reported_problems = True
+    for problem in check_layout(app.callback_map, layout):
+        app.logger.warning("%s", problem)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 import orjson
-from flask import Response, request
+from flask import Request, Response, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
@@ -18,6 +18,7 @@ from ..hooks import hooks
 from ..layout.encode import to_json
 from ..layout.registry import ComponentRegistry
 from .failures import answer_failure
+from .lazy import LazyMapping
 from .served import Served
 
 
@@ -42,21 +43,24 @@ def update_component(app: Served) -> ResponseReturnValue:
 
 def read_request() -> CallbackRequest:
     """Read the current request, or refuse it with one line that says what is wrong."""
-    if not request.is_json:
-        raise UnsupportedMediaType(f"A callback request is application/json, found {request.mimetype or 'no type'}.")
+    # One look through Flask's proxy; every further attribute would go through it again.
+    current: Request = request._get_current_object()  # type: ignore[attr-defined]  # of the proxy, not of Request
+    environ = current.environ
+    if environ.get("CONTENT_TYPE") != "application/json" and not current.is_json:
+        raise UnsupportedMediaType(f"A callback request is application/json, found {current.mimetype or 'no type'}.")
     try:
-        body = orjson.loads(request.get_data())
+        body = orjson.loads(current.get_data())
     except orjson.JSONDecodeError as error:
         raise BadRequest(f"The body is not JSON: {error}.") from None
     try:
         return CallbackRequest.parse(
             body,
-            headers=cast(Mapping[str, str], request.headers),
-            cookies=request.cookies,
-            args=request.args,
-            path=request.full_path,
-            remote=request.remote_addr,
-            origin=request.origin,
+            headers=LazyMapping(lambda: cast(Mapping[str, str], current.headers)),
+            cookies=current.cookies if "HTTP_COOKIE" in environ else {},
+            args=current.args if environ.get("QUERY_STRING") else {},
+            path=current.full_path if environ.get("QUERY_STRING") else f"{current.path}?",
+            remote=current.remote_addr,
+            origin=environ.get("HTTP_ORIGIN"),
             custom_data=custom_data(),
         )
     except MalformedRequest as error:
@@ -79,7 +83,7 @@ def _respond(app: Served, answer: CallbackResponse, known_libraries: frozenset[s
     else:
         if len(ComponentRegistry.registry) != len(known_libraries):
             _add_new_libraries(app, body, known_libraries)
-        response = Response(to_json(body), mimetype="application/json")
+        response = Response(to_json(body), content_type="application/json")
     for cookie in answer.cookies:
         response.set_cookie(cookie.name, cookie.value, **cookie.options)
     for name, value in answer.headers:

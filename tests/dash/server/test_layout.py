@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dash import Dash, html
+from dash import Dash, Input, Output, html
 
 
 def test_a_function_runs_for_every_page_that_opens(app: Dash) -> None:
@@ -59,3 +59,20 @@ def test_a_function_that_raises_is_shown_from_the_authors_frame(app: Dash) -> No
     text = app.server.test_client().get("/_dash-layout").get_data(as_text=True)
 
     assert "broken_layout" in text and "get_layout" not in text
+
+
+def test_while_debugging_an_id_that_the_layout_lacks_is_reported_once(caplog: pytest.LogCaptureFixture) -> None:
+    app = Dash("x")
+    app.layout = html.Div(id="title")
+    app.enable_dev_tools(debug=True, dev_tools_hot_reload=False)
+
+    @app.callback(Output("titel", "children"), Input("title", "n_clicks"))
+    def rename(_clicks: int) -> str:
+        return ""
+
+    with caplog.at_level(logging.WARNING):
+        for _ in range(2):
+            app.server.test_client().get("/_dash-layout")
+
+    assert caplog.text.count("titel") == 1
+    assert "rename" in caplog.text and "title" in caplog.text
