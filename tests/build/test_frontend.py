@@ -63,7 +63,7 @@ def test_a_changed_test_changes_no_output(frontend: Any) -> None:
     assert not frontend.build_frontend()
 
 
-def test_a_failing_build_shows_its_last_words(frontend: Any) -> None:
+def test_a_failing_build_shows_what_it_said(frontend: Any) -> None:
     write_build(frontend.FRONTEND, "console.log('the reason'); process.exit(1)")
 
     with pytest.raises(frontend.FrontendError, match=r"(?s)Building the front end failed.*the reason.*npm run build"):

@@ -47,9 +47,6 @@ async function buildPage() {
         'prop-types/prop-types.js',
     ]);
     copyFileSync(join(BUILD, 'favicon.ico'), join(OUTPUT.page, 'favicon.ico'));
-    if (!existsSync(join(RENDERER, 'main.ts'))) {
-        return;
-    }
     const renderer = {source: `import './main';`, folder: RENDERER};
     const metafiles = await Promise.all([
         bundleScript({...renderer, outfile: join(OUTPUT.page, 'dash_renderer.min.js')}),

@@ -1,7 +1,6 @@
 /** How a bundle is made: esbuild settings that every bundle shares, and the two shapes a bundle has. */
 
-import {readFileSync} from 'node:fs';
-import {basename, join, relative} from 'node:path';
+import {basename, dirname, join, relative, resolve} from 'node:path';
 import * as esbuild from 'esbuild';
 import {BUILD, chunkFiles, FRONTEND} from './paths.mjs';
 
@@ -27,14 +26,7 @@ const SHARED = {
 };
 
 /** A classic script: `source` is the text of its entry, `folder` what its imports are relative to. */
-export async function bundleScript({
-    source,
-    folder,
-    outfile,
-    mode = 'production',
-    plugins = [],
-    inject = [],
-}) {
+export async function bundleScript({source, folder, outfile, mode = 'production', plugins = []}) {
     const {metafile} = await esbuild.build({
         ...SHARED,
         stdin: {
@@ -48,7 +40,6 @@ export async function bundleScript({
         minify: mode === 'production',
         outfile,
         plugins,
-        inject,
     });
     return metafile;
 }
@@ -82,30 +73,25 @@ export async function bundleChunks({packageDir, outdir}) {
     return {chunks, metafile};
 }
 
-const CHUNK_IMPORT = /\bimport\(\s*(['"])\.\/async\/(\w+)\1\s*\)/g;
-
-/** A classic script cannot be split: turn its `import('./async/X')` into an import of X's address. */
+/**
+ * A classic script cannot be split, but it can import: point its `import('./async/X')` at the file of the chunk. The
+ * browser resolves that against the address of the script.
+ */
 export function linkChunks(chunks, packageDir) {
+    const chunkFolder = join(packageDir, 'src/async');
     return {
         name: 'link-chunks',
         setup(build) {
-            const filter = new RegExp(`${basename(packageDir)}[\\\\/]src[\\\\/]\\w+\\.tsx?$`);
-            build.onLoad({filter}, ({path}) => {
-                const source = readFileSync(path, 'utf8');
-                const contents = source.replace(CHUNK_IMPORT, (_call, _quote, name) => {
-                    const file = chunks.get(name);
-                    if (file === undefined) {
-                        throw new Error(`${path} imports './async/${name}', which does not exist.`);
-                    }
-                    return `import(chunkUrl(${JSON.stringify(file)}))`;
-                });
-                return {contents, loader: path.endsWith('x') ? 'tsx' : 'ts'};
+            build.onResolve({filter: /\/async\/\w+$/}, ({path, resolveDir, kind}) => {
+                if (kind !== 'dynamic-import' || dirname(resolve(resolveDir, path)) !== chunkFolder) {
+                    return undefined;
+                }
+                const file = chunks.get(basename(path));
+                return file && {path: `./async/${file}`, external: true};
             });
         },
     };
 }
-
-export const CHUNK_URL = shim('chunkUrl.js');
 
 function sourceName(path) {
     return basename(path).replace(/\.tsx?$/, '');

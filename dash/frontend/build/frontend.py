@@ -23,7 +23,7 @@ OUTPUT_SUFFIXES = {".js", ".map", ".css", ".gz", ".br", ".ico", ".json", ".txt"}
 
 
 class FrontendError(Exception):
-    """What failed, its last words, and the way out."""
+    """What failed, what it said, and the way out."""
 
 
 def build_frontend(*, for_development: bool = False) -> bool:
@@ -72,9 +72,17 @@ def run(node: Node, command: Sequence[str], failure: str, way_out: str) -> None:
         encoding="utf-8", errors="replace",
     )  # fmt: skip
     if done.returncode != 0:
-        last_words = "\n".join(f"    {line}" for line in done.stdout.strip().splitlines()[-20:])
+        words = excerpt(done.stdout)
         shown = " ".join(os.path.basename(command[0]) if part == command[0] else part for part in command)
-        raise FrontendError(f"{failure}\n`{shown}` in {FRONTEND} said last:\n{last_words}\n{way_out}")
+        raise FrontendError(f"{failure}\n`{shown}` in {FRONTEND} said:\n{words}\n{way_out}")
+
+
+def excerpt(output: str, *, first: int = 10, last: int = 20) -> str:
+    """The beginning, where npm gives the reason, and the end, where everybody else does."""
+    lines = output.strip().splitlines()
+    if len(lines) > first + last:
+        lines = [*lines[:first], "...", *lines[-last:]]
+    return "\n".join(f"    {line}" for line in lines)
 
 
 def has_libraries(*, for_development: bool) -> bool:

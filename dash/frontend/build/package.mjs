@@ -1,7 +1,7 @@
 /** Bundle a package of components: a component is in it because its file is in the folder. */
 import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
-import {bundleChunks, bundleScript, CHUNK_URL, linkChunks} from './bundle.mjs';
+import {bundleChunks, bundleScript, linkChunks} from './bundle.mjs';
 import {componentFiles} from './paths.mjs';
 
 /** The classic script `<namespace>.min.js`, its style sheet, and `async/` with the parts that load on demand. */
@@ -13,7 +13,6 @@ export async function bundlePackage({packageDir, namespace, outdir}) {
         folder: join(packageDir, 'src'),
         outfile: join(outdir, `${namespace}.min.js`),
         plugins: [linkChunks(chunks, packageDir)],
-        inject: chunks.size > 0 ? [CHUNK_URL] : [],
     });
     writeStyles(join(packageDir, 'src/css'), join(outdir, `${namespace}.css`));
     return {files, metafiles: [main, metafile]};
