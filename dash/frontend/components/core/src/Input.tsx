@@ -1,0 +1,371 @@
+import {
+    type CSSProperties,
+    type HTMLInputTypeAttribute,
+    type KeyboardEvent,
+    type ReactNode,
+    useEffect,
+    useLayoutEffect,
+    useRef,
+    useState,
+} from 'react';
+import {classNames} from './parts/classNames';
+import {useLoadingAttribute} from './parts/loading';
+import {parseNumber, readBound, stepNumber} from './parts/numberText';
+import {PERSISTED_VALUE, type PersistedValueProps} from './parts/persistence';
+import type {DashBaseProps} from './types';
+
+type InputOwnProps = {
+    /** What the field holds: text, or a number for the types `number` and `range`, where None is an empty or invalid field. */
+    value?: string | number | null;
+    /** What kind of text is entered; it decides the keyboard on phones and what counts as valid. */
+    type?: 'text' | 'number' | 'password' | 'email' | 'range' | 'search' | 'tel' | 'url' | 'hidden';
+    /**
+     * When `value` follows what is typed. False: with every key. True: when Enter is pressed or the field is left.
+     * A number: once that many seconds have passed without a key, and on Enter or leaving.
+     */
+    debounce?: number | boolean;
+    /** A hint shown while the field is empty. */
+    placeholder?: string | number;
+    /** How often Enter was pressed in the field. */
+    n_submit?: number;
+    /** When Enter was last pressed, in milliseconds since 1970. */
+    n_submit_timestamp?: number;
+    /** Which on-screen keyboard to offer, where that differs from what `type` asks for. */
+    inputMode?:
+        | 'verbatim'
+        | 'latin'
+        | 'latin-name'
+        | 'latin-prose'
+        | 'full-width-latin'
+        | 'kana'
+        | 'katakana'
+        | 'numeric'
+        | 'tel'
+        | 'email'
+        | 'url';
+    /** What the browser may fill in by itself, such as `email`; `off` for nothing. */
+    autoComplete?: string;
+    /** Whether the value can be read and copied, but not changed. */
+    readOnly?: boolean | 'readOnly' | 'readonly' | 'READONLY';
+    /** Whether a form is valid only with this field filled. */
+    required?: boolean | 'required' | 'REQUIRED';
+    /** Whether the field takes the focus when it appears. */
+    autoFocus?: boolean | 'autoFocus' | 'autofocus' | 'AUTOFOCUS';
+    /** Whether the field is switched off. */
+    disabled?: boolean | 'disabled' | 'DISABLED';
+    /** The id of an `html.Datalist` whose options are suggested. */
+    list?: string;
+    /** Whether several addresses may be entered, separated by commas, when `type` is `email`. */
+    multiple?: boolean;
+    /** Whether the browser marks spelling mistakes. */
+    spellCheck?: boolean | 'true' | 'false';
+    /** The name under which a form sends the value. */
+    name?: string;
+    /** The smallest valid number. */
+    min?: string | number;
+    /** The largest valid number. */
+    max?: string | number;
+    /** The distance between valid numbers, counted from `min`; `any` allows all. */
+    step?: string | number;
+    /** The fewest characters that are valid. */
+    minLength?: string | number;
+    /** The most characters that can be typed. */
+    maxLength?: string | number;
+    /** A regular expression that the whole text has to match to be valid. */
+    pattern?: string;
+    /** Where the selected text begins: the number of characters before it. */
+    selectionStart?: string;
+    /** Where the selected text ends: the number of characters before its end. */
+    selectionEnd?: string;
+    /** In which direction the text was selected: `forward`, `backward` or `none`. */
+    selectionDirection?: string;
+    /** How often the field was left. */
+    n_blur?: number;
+    /** When the field was last left, in milliseconds since 1970. */
+    n_blur_timestamp?: number;
+    /** How many characters wide the field is. */
+    size?: string;
+    /** CSS of the outermost element. */
+    style?: CSSProperties;
+    /** Class names of the outermost element, beside the component's own. */
+    className?: string;
+};
+
+export type InputProps = InputOwnProps & PersistedValueProps & DashBaseProps<InputOwnProps>;
+
+/** A field for one line of text, a number, a password and the like. */
+export function Input({
+    value,
+    type = 'text',
+    debounce = false,
+    n_submit = 0,
+    n_submit_timestamp: _submittedAt = -1,
+    inputMode = 'verbatim',
+    autoComplete = 'off',
+    step = 'any',
+    n_blur = 0,
+    n_blur_timestamp: _leftAt = -1,
+    setProps,
+    ...props
+}: InputProps): ReactNode {
+    const field = useRef<HTMLInputElement>(null);
+    const draft = useDraft({value, type, debounce, setProps, field});
+    useSelection(field, props);
+    const disabled = isOn(props.disabled);
+    const readOnly = isOn(props.readOnly);
+    const range = {min: readBound(props.min), max: readBound(props.max), step: readBound(step)};
+
+    const input = (
+        <input
+            ref={field}
+            id={props.id}
+            className="dash-input-element"
+            {...useLoadingAttribute()}
+            type={type as HTMLInputTypeAttribute}
+            value={draft.text}
+            onChange={event => draft.change(event.target.value)}
+            onCompositionStart={draft.startComposing}
+            onCompositionEnd={event => draft.endComposing(event.currentTarget.value)}
+            onKeyDown={event => {
+                if (isSubmit(event)) {
+                    draft.commit({n_submit: n_submit + 1, n_submit_timestamp: Date.now()});
+                }
+            }}
+            onBlur={() => draft.commit({n_blur: n_blur + 1, n_blur_timestamp: Date.now()})}
+            placeholder={props.placeholder === undefined ? undefined : String(props.placeholder)}
+            inputMode={SCREEN_KEYBOARDS[inputMode]}
+            autoComplete={autoComplete}
+            readOnly={readOnly}
+            required={isOn(props.required)}
+            // biome-ignore lint/a11y/noAutofocus: the app's author asks for it.
+            autoFocus={isOn(props.autoFocus)}
+            disabled={disabled}
+            list={props.list}
+            multiple={props.multiple}
+            spellCheck={props.spellCheck}
+            name={props.name}
+            min={props.min}
+            max={props.max}
+            step={step}
+            minLength={readBound(props.minLength)}
+            maxLength={readBound(props.maxLength)}
+            pattern={props.pattern}
+            size={readBound(props.size)}
+        />
+    );
+    if (type === 'hidden') {
+        return input;
+    }
+    return (
+        <div
+            className={classNames('dash-input-container', 'dash-input', props.className)}
+            style={props.style}
+        >
+            {input}
+            {type === 'number' && (
+                <Steppers
+                    controls={props.id}
+                    disabled={disabled || readOnly}
+                    onStep={direction =>
+                        draft.step(String(stepNumber(parseNumber(draft.text), direction, withoutGaps(range))))
+                    }
+                />
+            )}
+        </div>
+    );
+}
+
+Input.dashPersistence = PERSISTED_VALUE;
+
+const SCREEN_KEYBOARDS: Record<
+    NonNullable<InputProps['inputMode']>,
+    'text' | 'numeric' | 'tel' | 'email' | 'url' | undefined
+> = {
+    verbatim: undefined,
+    latin: 'text',
+    'latin-name': 'text',
+    'latin-prose': 'text',
+    'full-width-latin': 'text',
+    kana: 'text',
+    katakana: 'text',
+    numeric: 'numeric',
+    tel: 'tel',
+    email: 'email',
+    url: 'url',
+};
+
+type DraftOptions = {
+    value: InputProps['value'];
+    type: NonNullable<InputProps['type']>;
+    debounce: number | boolean;
+    setProps: InputProps['setProps'];
+    field: React.RefObject<HTMLInputElement>;
+};
+
+/**
+ * The text in the field, which may be ahead of `value`: not committed yet, or no number so far.
+ *
+ * A new `value` replaces the text, unless it is the one this field reported itself: then what was typed stays as it
+ * is, "1.0" for 1 or "1e" for None.
+ */
+function useDraft({value, type, debounce, setProps, field}: DraftOptions) {
+    const [text, setText] = useState(() => textOf(value));
+    const latestText = useRef(text);
+    const agreed = useRef<string | number | null | undefined>(value);
+    const composing = useRef(false);
+    const timer = useRef<ReturnType<typeof setTimeout>>();
+
+    function show(next: string): void {
+        latestText.current = next;
+        setText(next);
+    }
+
+    useLayoutEffect(() => {
+        if ((value ?? null) === (agreed.current ?? null)) {
+            return;
+        }
+        agreed.current = value;
+        clearTimeout(timer.current);
+        show(textOf(value));
+        // For "1e" a number field reports an empty text, so React sees nothing to replace.
+        if (field.current?.validity.badInput) {
+            field.current.value = textOf(value);
+        }
+    });
+
+    useEffect(() => () => clearTimeout(timer.current), []);
+
+    function commit(changes: Partial<InputOwnProps> = {}): void {
+        clearTimeout(timer.current);
+        const next = readValue(latestText.current, type, field.current);
+        const before = agreed.current ?? (isNumeric(type) ? null : '');
+        if (next !== before) {
+            agreed.current = next;
+            changes.value = next;
+        }
+        if (Object.keys(changes).length > 0) {
+            setProps(changes);
+        }
+    }
+
+    const commitLater = useRef(commit);
+    useLayoutEffect(() => {
+        commitLater.current = commit;
+    });
+
+    function follow(): void {
+        if (debounce === false) {
+            commit();
+        } else if (typeof debounce === 'number') {
+            clearTimeout(timer.current);
+            timer.current = setTimeout(() => commitLater.current(), debounce * 1000);
+        }
+    }
+
+    return {
+        text,
+        commit,
+        change(next: string): void {
+            show(next);
+            if (!composing.current) {
+                follow();
+            }
+        },
+        /** A press on a stepper is a finished entry: nothing more is typed that is worth waiting for. */
+        step(next: string): void {
+            show(next);
+            if (field.current) {
+                field.current.value = next;
+            }
+            commit();
+        },
+        /** Half a composed character is no value; it counts when the input method has finished it. */
+        startComposing(): void {
+            composing.current = true;
+        },
+        endComposing(next: string): void {
+            composing.current = false;
+            show(next);
+            follow();
+        },
+    };
+}
+
+function readValue(
+    text: string,
+    type: DraftOptions['type'],
+    field: HTMLInputElement | null,
+): string | number | null {
+    if (!isNumeric(type)) {
+        return text;
+    }
+    return field?.validity.valid === false ? null : parseNumber(text);
+}
+
+/** Select the text that the props name, whenever they change. */
+function useSelection(
+    field: React.RefObject<HTMLInputElement>,
+    {selectionStart, selectionEnd, selectionDirection}: InputOwnProps,
+): void {
+    useEffect(() => {
+        const start = readBound(selectionStart);
+        const end = readBound(selectionEnd) ?? start;
+        // Fields without a text cursor, such as numbers, have no selection to set.
+        if (field.current && field.current.selectionStart !== null && end !== undefined) {
+            const direction = selectionDirection as 'forward' | 'backward' | 'none' | undefined;
+            field.current.setSelectionRange(start ?? 0, end, direction);
+        }
+    }, [field, selectionStart, selectionEnd, selectionDirection]);
+}
+
+type SteppersProps = {controls: string | undefined; disabled: boolean; onStep: (direction: 1 | -1) => void};
+
+/** For the pointer only: with the keyboard, arrow keys in the field do the same. */
+function Steppers({controls, disabled, onStep}: SteppersProps): ReactNode {
+    const shared = {type: 'button', tabIndex: -1, disabled, 'aria-controls': controls} as const;
+    return (
+        <>
+            <button
+                {...shared}
+                className="dash-input-stepper dash-stepper-decrement"
+                aria-label="Decrease value"
+                onClick={() => onStep(-1)}
+            >
+                −
+            </button>
+            <button
+                {...shared}
+                className="dash-input-stepper dash-stepper-increment"
+                aria-label="Increase value"
+                onClick={() => onStep(1)}
+            >
+                +
+            </button>
+        </>
+    );
+}
+
+function isSubmit(event: KeyboardEvent): boolean {
+    // Enter also ends a composition of an input method; that one belongs to the text.
+    return event.key === 'Enter' && !event.nativeEvent.isComposing;
+}
+
+function isNumeric(type: DraftOptions['type']): boolean {
+    return type === 'number' || type === 'range';
+}
+
+/** HTML's boolean attributes may be given as true or by their name. */
+function isOn(attribute: boolean | string | undefined): boolean {
+    return attribute === true || (typeof attribute === 'string' && attribute !== '');
+}
+
+function textOf(value: string | number | null | undefined): string {
+    return value == null ? '' : String(value);
+}
+
+function withoutGaps<Given extends object>(
+    given: Given,
+): {[Key in keyof Given]: Exclude<Given[Key], undefined>} {
+    const present = Object.entries(given).filter(([, entry]) => entry !== undefined);
+    return Object.fromEntries(present) as {[Key in keyof Given]: Exclude<Given[Key], undefined>};
+}

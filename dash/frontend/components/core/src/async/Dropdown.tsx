@@ -1,0 +1,302 @@
+/** The opened part of a dropdown: search, actions and the list of options. */
+import {autoUpdate, flip, offset, size, useFloating} from '@floating-ui/react';
+import {
+    type KeyboardEvent,
+    type ReactNode,
+    type RefObject,
+    useEffect,
+    useMemo,
+    useRef,
+    useState,
+} from 'react';
+import type {ComponentPath} from '../../../api';
+import {type ListedOption, type OptionValue, searchOptions} from '../options';
+import {CrossIcon, SearchIcon} from '../parts/icons';
+import {type ListHandle, OptionRows} from '../parts/OptionRows';
+
+export type DropdownPopoverProps = {
+    id: string;
+    trigger: RefObject<HTMLButtonElement>;
+    options: ListedOption[];
+    selected: OptionValue[];
+    multi: boolean;
+    clearable: boolean;
+    searchable: boolean;
+    query: string;
+    order: 'index' | 'original';
+    labels: Record<'select_all' | 'deselect_all' | 'search' | 'clear_search' | 'no_options_found', string>;
+    maxHeight: number;
+    optionHeight: number | 'auto';
+    componentPath: ComponentPath | undefined;
+    onSearch: (query: string) => void;
+    onSelect: (values: OptionValue[]) => void;
+    onClose: () => void;
+};
+
+const PAGE_OF_OPTIONS = 10;
+const GAP_PX = 4;
+const EDGE_PX = 8;
+
+export function DropdownPopover(props: DropdownPopoverProps): ReactNode {
+    const {id, trigger, options, selected, multi, searchable, query, order, labels, onClose} = props;
+    const ordered = useSelectedFirst(options, selected, multi);
+    const found = useMemo(() => searchOptions(ordered, query, order), [ordered, query, order]);
+    const chosen = useMemo(() => new Set(selected), [selected]);
+    const [active, setActive] = useState(() =>
+        query === '' ? found.findIndex(option => chosen.has(option.value)) : firstEnabled(found),
+    );
+    const list = useRef<ListHandle>(null);
+    const content = useRef<HTMLDivElement | null>(null);
+    const focusHolder = useRef<HTMLElement>(null);
+    const {refs, floatingStyles} = useFloating({
+        elements: {reference: trigger.current},
+        strategy: 'fixed',
+        placement: 'bottom-start',
+        whileElementsMounted: autoUpdate,
+        middleware: [
+            offset(GAP_PX),
+            flip({padding: EDGE_PX}),
+            size({
+                padding: EDGE_PX,
+                apply({rects, availableHeight, elements}) {
+                    elements.floating.style.setProperty('--dash-anchor-width', `${rects.reference.width}px`);
+                    elements.floating.style.maxHeight = `${availableHeight}px`;
+                },
+            }),
+        ],
+    });
+
+    useEffect(() => focusHolder.current?.focus({preventScroll: true}), []);
+    useDismiss(content, trigger, onClose);
+
+    function moveTo(index: number): void {
+        const next = nearestEnabled(found, Math.max(0, Math.min(found.length - 1, index)), index >= active);
+        if (next !== undefined) {
+            setActive(next);
+            list.current?.reveal(next);
+        }
+    }
+
+    function search(text: string): void {
+        props.onSearch(text);
+        setActive(text === '' ? -1 : firstEnabled(searchOptions(ordered, text, order)));
+        list.current?.reveal(0);
+    }
+
+    function choose(option: ListedOption | undefined): void {
+        if (option === undefined || option.disabled) {
+            return;
+        }
+        if (!multi) {
+            props.onSelect([option.value]);
+        } else if (!chosen.has(option.value)) {
+            props.onSelect([...selected, option.value]);
+        } else if (props.clearable || selected.length > 1) {
+            props.onSelect(selected.filter(value => value !== option.value));
+        }
+    }
+
+    function selectAll(): void {
+        const added = found.filter(option => !option.disabled && !chosen.has(option.value));
+        props.onSelect([...selected, ...added.map(option => option.value)]);
+    }
+
+    function deselectAll(): void {
+        const removed = new Set(found.map(option => option.value));
+        props.onSelect(selected.filter(value => !removed.has(value)));
+    }
+
+    function close(): void {
+        trigger.current?.focus({preventScroll: true});
+        onClose();
+    }
+
+    function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+        if (event.nativeEvent.isComposing) {
+            return;
+        }
+        const isInActions = (event.target as HTMLElement).closest('.dash-dropdown-actions') !== null;
+        const move = MOVES[event.key];
+        if (event.key === 'Escape') {
+            // The dialog around us shall stay when only the list is meant.
+            event.stopPropagation();
+            close();
+        } else if (event.key === 'Tab') {
+            leaveAtEdge(event);
+            return;
+        } else if (move !== undefined && !event.shiftKey) {
+            moveTo(move(active, found.length));
+            focusHolder.current?.focus({preventScroll: true});
+        } else if (!isInActions && (event.key === 'Enter' || (event.key === ' ' && !searchable))) {
+            choose(found[active]);
+        } else if (!searchable && event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
+            moveTo(findByFirstLetter(found, event.key, active));
+        } else {
+            return;
+        }
+        event.preventDefault();
+    }
+
+    /** From the last (or first) control, Tab goes on from the button, as if the list had never been there. */
+    function leaveAtEdge(event: KeyboardEvent): void {
+        const controls = [
+            ...(content.current?.querySelectorAll<HTMLElement>('input[type=search], button') ?? []),
+        ];
+        const edge = event.shiftKey ? controls[0] : controls.at(-1);
+        if (edge === undefined || edge === document.activeElement) {
+            close();
+        }
+    }
+
+    const activeId = found[active] && `${id}-option-${active}`;
+    const listboxId = `${id}-options`;
+    return (
+        // biome-ignore lint/a11y/noStaticElementInteractions: keys bubble here from the controls inside.
+        <div
+            ref={element => {
+                content.current = element;
+                refs.setFloating(element);
+            }}
+            className="dash-dropdown-content"
+            style={floatingStyles}
+            onKeyDown={onKeyDown}
+        >
+            {searchable && (
+                <div className="dash-dropdown-grid-container dash-dropdown-search-container">
+                    <SearchIcon className="dash-dropdown-search-icon" />
+                    <input
+                        ref={focusHolder as RefObject<HTMLInputElement>}
+                        type="search"
+                        className="dash-dropdown-search"
+                        role="combobox"
+                        aria-label={labels.search}
+                        aria-expanded="true"
+                        aria-autocomplete="list"
+                        aria-controls={listboxId}
+                        aria-activedescendant={activeId}
+                        placeholder={labels.search}
+                        autoComplete="off"
+                        value={query}
+                        onChange={event => search(event.target.value)}
+                    />
+                    {query !== '' && (
+                        <button
+                            type="button"
+                            className="dash-dropdown-clear"
+                            aria-label={labels.clear_search}
+                            onClick={() => {
+                                search('');
+                                focusHolder.current?.focus();
+                            }}
+                        >
+                            <CrossIcon />
+                        </button>
+                    )}
+                </div>
+            )}
+            {multi && found.length > 0 && (
+                <div className="dash-dropdown-actions">
+                    <button type="button" className="dash-dropdown-action-button" onClick={selectAll}>
+                        {labels.select_all}
+                    </button>
+                    {props.clearable && (
+                        <button type="button" className="dash-dropdown-action-button" onClick={deselectAll}>
+                            {labels.deselect_all}
+                        </button>
+                    )}
+                </div>
+            )}
+            {found.length > 0 ? (
+                <OptionRows
+                    ref={list}
+                    listboxRef={searchable ? undefined : focusHolder}
+                    id={id}
+                    options={found}
+                    active={active}
+                    activeId={activeId}
+                    isSelected={value => chosen.has(value)}
+                    multi={multi}
+                    maxHeight={props.maxHeight}
+                    optionHeight={props.optionHeight}
+                    componentPath={props.componentPath}
+                    onPoint={setActive}
+                    onChoose={choose}
+                />
+            ) : (
+                <div className="dash-dropdown-options" id={listboxId}>
+                    <span className="dash-dropdown-option dash-dropdown-nothing" role="status">
+                        {labels.no_options_found}
+                    </span>
+                </div>
+            )}
+        </div>
+    );
+}
+
+const MOVES: Record<string, (active: number, count: number) => number> = {
+    ArrowDown: active => active + 1,
+    ArrowUp: active => active - 1,
+    PageDown: active => active + PAGE_OF_OPTIONS,
+    PageUp: active => active - PAGE_OF_OPTIONS,
+    Home: () => 0,
+    End: (_active, count) => count - 1,
+};
+
+/** In a multi dropdown the selected options open on top. They stay put while the list is open. */
+function useSelectedFirst(options: ListedOption[], selected: OptionValue[], multi: boolean): ListedOption[] {
+    const [atOpening] = useState(() => new Set(multi ? selected : []));
+    return useMemo(() => {
+        if (atOpening.size === 0) {
+            return options;
+        }
+        const isFirst = (option: ListedOption) => atOpening.has(option.value);
+        return [...options.filter(isFirst), ...options.filter(option => !isFirst(option))];
+    }, [options, atOpening]);
+}
+
+/** Close when the pointer goes down, or the focus goes to, anywhere else. */
+function useDismiss(
+    content: RefObject<HTMLElement>,
+    trigger: RefObject<HTMLElement>,
+    onClose: () => void,
+): void {
+    const close = useRef(onClose);
+    close.current = onClose;
+    useEffect(() => {
+        function closeOutside(event: Event): void {
+            const target = event.target as Node;
+            if (!content.current?.contains(target) && !trigger.current?.contains(target)) {
+                close.current();
+            }
+        }
+        document.addEventListener('pointerdown', closeOutside, true);
+        document.addEventListener('focusin', closeOutside);
+        return () => {
+            document.removeEventListener('pointerdown', closeOutside, true);
+            document.removeEventListener('focusin', closeOutside);
+        };
+    }, [content, trigger]);
+}
+
+function firstEnabled(options: ListedOption[]): number {
+    return options.findIndex(option => !option.disabled);
+}
+
+/** The enabled option at `index` or next to it, looking on in the direction of travel before turning back. */
+function nearestEnabled(options: ListedOption[], index: number, isForward: boolean): number | undefined {
+    const after = options.findIndex((option, place) => place >= index && !option.disabled);
+    const before = options.findLastIndex((option, place) => place <= index && !option.disabled);
+    const [first, second] = isForward ? [after, before] : [before, after];
+    return [first, second].find(place => place !== -1);
+}
+
+/** The next option that begins with a letter, going round after the last. */
+function findByFirstLetter(options: ListedOption[], letter: string, active: number): number {
+    const begins = (option: ListedOption) =>
+        String(option.search ?? option.label)
+            .toLowerCase()
+            .startsWith(letter.toLowerCase());
+    const next = options.findIndex((option, place) => place > active && begins(option));
+    const first = options.findIndex(begins);
+    return next !== -1 ? next : first !== -1 ? first : active;
+}

@@ -1,0 +1,92 @@
+/** The options of Checklist, RadioItems and Dropdown: whatever form they were given in, one list comes out. */
+import type {ComponentPath} from '../../api';
+
+export type OptionValue = string | number | boolean;
+
+export type Option = {
+    /** What is shown: text, or a component. */
+    label: unknown;
+    /** What the component's `value` holds when this option is chosen. */
+    value: OptionValue;
+    /** Whether the option cannot be chosen. */
+    disabled?: boolean;
+    /** A text shown while the pointer rests on the option. */
+    title?: string;
+    /** The text to search instead of the label, for instance when that is a component. */
+    search?: string;
+};
+
+/** A list of values, a list of options, or a mapping of values to labels. */
+export type Options = (OptionValue | Option)[] | {[value: string]: unknown};
+
+/** An option with the place of its label in the component's props, where components in it are found. */
+export type ListedOption = Option & {labelPath: ComponentPath};
+
+export function normaliseOptions(options: Options | null | undefined): ListedOption[] {
+    if (options == null) {
+        return [];
+    }
+    if (Array.isArray(options)) {
+        return options.map((option, index) => listOption(option, ['options', index]));
+    }
+    return Object.entries(options).map(([value, label]) => ({value, label, labelPath: ['options', value]}));
+}
+
+function listOption(option: OptionValue | Option, path: ComponentPath): ListedOption {
+    if (typeof option !== 'object' || option === null) {
+        return {value: option, label: option, labelPath: path};
+    }
+    return {...option, label: option.label ?? option.value, labelPath: [...path, 'label']};
+}
+
+/** The label as text; empty when it is a component. */
+export function labelText(option: Option): string {
+    return typeof option.label === 'object' ? '' : String(option.label);
+}
+
+/** The options that match every word of the query, the best match first unless the given order is asked for. */
+export function searchOptions(
+    options: ListedOption[],
+    query: string,
+    order: 'index' | 'original' = 'index',
+): ListedOption[] {
+    const words = fold(query).split(/\s+/).filter(Boolean);
+    if (words.length === 0) {
+        return options;
+    }
+    const phrase = words.join(' ');
+    const found: {option: ListedOption; rank: number}[] = [];
+    for (const option of options) {
+        const texts = searchTexts(option);
+        if (words.every(word => texts.some(text => text.includes(word)))) {
+            found.push({option, rank: Math.min(...texts.map(text => rankOf(text, phrase)))});
+        }
+    }
+    if (order === 'index') {
+        // Sorting is stable: among equally good matches the given order stays.
+        found.sort((left, right) => left.rank - right.rank);
+    }
+    return found.map(({option}) => option);
+}
+
+function searchTexts(option: ListedOption): string[] {
+    const texts = [option.search, labelText(option), String(option.value)];
+    return texts.filter(text => text !== undefined && text !== '').map(text => fold(text as string));
+}
+
+/** 0 the whole text, 1 its beginning, 2 the beginning of a word, 3 anywhere, 4 only the words, scattered. */
+function rankOf(text: string, phrase: string): number {
+    if (text === phrase) {
+        return 0;
+    }
+    const place = text.indexOf(phrase);
+    if (place <= 0) {
+        return place === 0 ? 1 : 4;
+    }
+    return /[\p{L}\p{N}]/u.test(text[place - 1] ?? '') ? 3 : 2;
+}
+
+/** Case and accents do not keep a reader from finding "Éire" by "eire". */
+function fold(text: string): string {
+    return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}

@@ -1,0 +1,39 @@
+/** The few signs that controls draw; all take the colour of the text around them. */
+import type {ReactNode} from 'react';
+
+type IconProps = {className?: string};
+
+export function ChevronIcon({className}: IconProps): ReactNode {
+    return <Icon className={className} path="m4 6 4 4 4-4" />;
+}
+
+export function CrossIcon({className}: IconProps): ReactNode {
+    return <Icon className={className} path="m4 4 8 8m0-8-8 8" />;
+}
+
+export function SearchIcon({className}: IconProps): ReactNode {
+    return <Icon className={className} path="M11.5 7a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0Zm-1.3 3.2L14 14" />;
+}
+
+export function CheckIcon({className}: IconProps): ReactNode {
+    return <Icon className={className} path="m3 8.5 3.5 3.5L13 4.5" />;
+}
+
+function Icon({className, path}: {className: string | undefined; path: string}): ReactNode {
+    return (
+        <svg
+            className={className}
+            width="16"
+            height="16"
+            viewBox="0 0 16 16"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.5"
+            strokeLinecap="round"
+            strokeLinejoin="round"
+            aria-hidden="true"
+        >
+            <path d={path} />
+        </svg>
+    );
+}

@@ -1,0 +1,188 @@
+/** What a slider's scale looks like: its ends, its step, its marks and their labels. No DOM here. */
+import type {CSSProperties} from 'react';
+import {addSteps, decimalsOf} from './numberText';
+
+export type MarkLabel = string | {label?: unknown; style?: CSSProperties} | null;
+
+/** Labels by position; null for none at all. */
+export type Marks = {[position: string]: MarkLabel} | null;
+
+export type Mark = {value: number; label: unknown; style?: CSSProperties | undefined};
+
+export type Scale = {
+    min: number;
+    max: number;
+    /** null: only the marks can be chosen. */
+    step: number | null;
+    marks: Mark[];
+};
+
+type ScaleProps = {
+    min?: number | null | undefined;
+    max?: number | null | undefined;
+    step?: number | null | undefined;
+    marks?: Marks | undefined;
+};
+
+/** Fill in what was not given. `mostMarks` is how many automatic labels have room beside each other. */
+export function readScale({min, max, step, marks}: ScaleProps, mostMarks: number): Scale {
+    const given = listMarks(marks);
+    const positions = given.map(mark => mark.value);
+    const low = min ?? (positions.length > 0 ? Math.min(...positions) : 0);
+    const high = max ?? (positions.length > 0 ? Math.max(...positions) : low + 1);
+    const stepSize = step === null && given.length > 0 ? null : (step ?? usualStep(low, high));
+    const shown =
+        marks === undefined
+            ? automaticMarks(low, high, stepSize ?? usualStep(low, high), mostMarks)
+            : given.filter(({value}) => value >= low && value <= high);
+    return {min: low, max: high, step: stepSize, marks: shown};
+}
+
+function listMarks(marks: Marks | undefined): Mark[] {
+    return Object.entries(marks ?? {})
+        .filter(([, label]) => label !== null)
+        .map(([position, label]) => ({value: Number(position), ...readLabel(label)}))
+        .sort((left, right) => left.value - right.value);
+}
+
+function readLabel(label: MarkLabel): Omit<Mark, 'value'> {
+    const isStyled = typeof label === 'object' && label !== null && !('namespace' in label);
+    return isStyled ? {label: label.label, style: label.style} : {label};
+}
+
+/** Whole numbers where both ends are whole; otherwise a hundredth of the range's order of magnitude. */
+function usualStep(min: number, max: number): number {
+    if (Number.isInteger(min) && Number.isInteger(max)) {
+        return 1;
+    }
+    return 10 ** (Math.floor(Math.log10(Math.abs(max - min) || 1)) - 2);
+}
+
+/**
+ * Marks on round numbers that the slider can reach, and on both ends.
+ * A mark too close to the upper end leaves its place to that.
+ */
+export function automaticMarks(min: number, max: number, step: number, mostMarks: number): Mark[] {
+    if (!(max > min) || !(step > 0)) {
+        return [];
+    }
+    const interval = niceInterval(min, max, step, Math.max(2, mostMarks));
+    // Round numbers (1960, 1970) rather than counting from an odd beginning, if they can be reached.
+    const isRound = isMultiple(min, step) && isMultiple(interval, step);
+    const first = isRound ? addSteps(0, Math.ceil(min / interval - 1e-9), interval) : min;
+    const values = [min];
+    for (let count = 0; ; count++) {
+        const value = addSteps(first, count, interval);
+        if (value > max - interval * CLOSEST_TO_END) {
+            break;
+        }
+        if (value >= min + interval * CLOSEST_TO_END) {
+            values.push(value);
+        }
+    }
+    values.push(max);
+    const label = labeller(values);
+    return values.map(value => ({value, label: label(value)}));
+}
+
+/** The share of an interval by which a mark must keep away from the ends of the scale. */
+const CLOSEST_TO_END = 0.6;
+
+/** The smallest of 1, 2, 2.5, 5 times a power of ten that is a number of steps and leaves few enough marks. */
+function niceInterval(min: number, max: number, step: number, mostMarks: number): number {
+    const least = (max - min) / (mostMarks - 1);
+    for (let power = Math.floor(Math.log10(Math.max(least, step))); power < 400; power++) {
+        for (const factor of [1, 2, 2.5, 5]) {
+            const interval = Number((factor * 10 ** power).toPrecision(12));
+            if (interval >= least * (1 - 1e-9) && isMultiple(interval, step)) {
+                return interval;
+            }
+        }
+        const steps = Math.ceil(least / step - 1e-9);
+        if (10 ** power > least && steps * step <= 10 ** power) {
+            return addSteps(0, steps, step);
+        }
+    }
+    return max - min;
+}
+
+function isMultiple(value: number, step: number): boolean {
+    const steps = value / step;
+    return Math.abs(steps - Math.round(steps)) < 1e-6;
+}
+
+const LARGE_UNITS = [
+    {size: 1e12, sign: 'T'},
+    {size: 1e9, sign: 'G'},
+    {size: 1e6, sign: 'M'},
+    {size: 1e3, sign: 'k'},
+];
+const SMALL_UNITS = [
+    {size: 1e-3, sign: 'm'},
+    {size: 1e-6, sign: 'µ'},
+    {size: 1e-9, sign: 'n'},
+];
+
+/** One way of writing for all labels of a scale, so that they compare at a glance: 10k, 250k, not 1M beside 250k. */
+export function labeller(values: number[]): (value: number) => string {
+    const largest = Math.max(...values.map(Math.abs));
+    const unit =
+        largest >= 10_000
+            ? LARGE_UNITS.find(({size}) => largest >= size)
+            : largest < 0.01
+              ? SMALL_UNITS.find(({size}) => largest >= size)
+              : undefined;
+    return value => {
+        if (unit === undefined || value === 0) {
+            return plain(value);
+        }
+        return `${plain(value / unit.size)}${unit.sign}`;
+    };
+}
+
+function plain(value: number): string {
+    return String(Number(value.toPrecision(10)));
+}
+
+/** Where a value lies between the ends, in percent. */
+export function percentOf(value: number, {min, max}: Pick<Scale, 'min' | 'max'>): number {
+    return max === min ? 0 : (Math.max(min, Math.min(max, value)) - min) * (100 / (max - min));
+}
+
+/** The value that a slider may take nearest to `value`. */
+export function snap(value: number, {min, max, step, marks}: Scale): number {
+    if (step === null) {
+        return nearest(
+            marks.map(mark => mark.value),
+            value,
+        );
+    }
+    const inside = Math.max(min, Math.min(max, value));
+    const steps = Math.round((inside - min) / step);
+    const snapped = addSteps(min, steps, step);
+    return snapped > max ? addSteps(min, steps - 1, step) : snapped;
+}
+
+function nearest(candidates: number[], value: number): number {
+    let best = candidates[0] ?? value;
+    for (const candidate of candidates) {
+        if (Math.abs(candidate - value) < Math.abs(best - value)) {
+            best = candidate;
+        }
+    }
+    return best;
+}
+
+/** The mark `count` places above (or below, when negative) the one at `value`. */
+export function neighbourMark(value: number, count: number, marks: Mark[]): number {
+    const values = marks.map(mark => mark.value);
+    const place = values.indexOf(nearest(values, value));
+    return values[Math.max(0, Math.min(values.length - 1, place + count))] ?? value;
+}
+
+/** How many characters the widest value of a scale takes. */
+export function widestValue({min, max, step}: Scale): number {
+    const decimals = step === null ? 0 : decimalsOf(step);
+    const digits = Math.max(...[min, max].map(end => String(Math.trunc(end)).length));
+    return digits + (decimals > 0 ? decimals + 1 : 0);
+}
