@@ -19,14 +19,23 @@ if TYPE_CHECKING:
     from dash.testing.composite import DashComposite
 
 # Set by a developer or a CI machine, they would change what the tests observe.
-AMBIENT_VARIABLES = ("HOST", "PORT", "CONDA_PREFIX", "NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS", "PY_COLORS", "COLUMNS")
+AMBIENT_VARIABLES = (
+    "HOST",
+    "PORT",
+    "CONDA_PREFIX",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "GITHUB_ACTIONS",
+    "PY_COLORS",
+    "COLUMNS",
+)
 
 
 @pytest.fixture(autouse=True)
 def _fresh_state(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No callback, page, hook or variable of one test reaches the next."""
     for name in list(os.environ):
-        if name.upper().startswith("DASH_") and not name.startswith("DASH_TEST_") or name in AMBIENT_VARIABLES:
+        if (name.upper().startswith("DASH_") and not name.startswith("DASH_TEST_")) or name in AMBIENT_VARIABLES:
             monkeypatch.delenv(name)
     levels = {name: logging.getLogger(name).level for name in ("werkzeug", "dash", "dash.dash")}
     yield
@@ -139,9 +148,10 @@ def _chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DashComposit
     from dash.testing.composite import DashComposite
 
     downloads = str(tmp_path_factory.mktemp("downloads"))
-    with ThreadedRunner() as server, DashComposite(
-        server, browser="Chrome", headless=True, download_path=downloads
-    ) as browser:
+    with (
+        ThreadedRunner() as server,
+        DashComposite(server, browser="Chrome", headless=True, download_path=downloads) as browser,
+    ):
         yield browser
 
 

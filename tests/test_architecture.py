@@ -41,7 +41,9 @@ class Import:
 
 
 def python_files(package: str) -> list[Path]:
-    return sorted(p for p in (ROOT / package).rglob("*.py") if "node_modules" not in p.parts and "frontend" not in p.parts)
+    return sorted(
+        p for p in (ROOT / package).rglob("*.py") if "node_modules" not in p.parts and "frontend" not in p.parts
+    )
 
 
 def module_name(path: Path) -> str:

@@ -208,6 +208,7 @@ class ProcessRunner(BaseDashRunner):
     def __init__(self, keep_open: bool = False, stop_timeout: float = 3) -> None:
         super().__init__(keep_open, stop_timeout)
         self.proc: subprocess.Popen[bytes] | None = None
+        self._command = ""
         self._output: Any = None
 
     def start(
@@ -230,7 +231,8 @@ class ProcessRunner(BaseDashRunner):
         command = shlex.split(raw_command, posix=not self.is_windows) if raw_command else [
             sys.executable, "-m", "waitress", f"--listen=127.0.0.1:{port}", f"{app_module}:{application_name}.server",
         ]  # fmt: skip
-        self._output = tempfile.TemporaryFile()
+        self._command = shlex.join(command)
+        self._output = tempfile.TemporaryFile()  # noqa: SIM115  (closed in stop)
         environment = dict(os.environ)
         if self.tmp_app_path:
             environment["PYTHONPATH"] = os.pathsep.join(filter(None, [self.tmp_app_path, os.environ.get("PYTHONPATH")]))
@@ -249,7 +251,7 @@ class ProcessRunner(BaseDashRunner):
         return self.proc is not None and self.proc.poll() is not None
 
     def _fail(self, what: str, cause: Exception | None) -> None:
-        command = self.proc.args if self.proc else ""
+        command = self._command
         self._output.seek(0)
         printed = self._output.read().decode(errors="replace")
         self.stop()

@@ -74,7 +74,7 @@ class ElementCondition:
         return f"expected `{self.selector}` {self.expectation}, found: {self.found!r}"
 
 
-class contains_text(ElementCondition):  # noqa: N801  (public names are lower case)
+class contains_text(ElementCondition):
     """The element's text, or its `value`, holds `text`."""
 
     def __init__(self, selector: str, text: str, timeout: float | None = None) -> None:
@@ -87,7 +87,7 @@ class contains_text(ElementCondition):  # noqa: N801  (public names are lower ca
         return self.text in element.text or self.text in (element.get_attribute("value") or "")
 
 
-class text_to_equal(ElementCondition):  # noqa: N801
+class text_to_equal(ElementCondition):
     """The element's text, or its `value`, is `text`."""
 
     def __init__(self, selector: str, text: str, timeout: float | None = None) -> None:
@@ -97,10 +97,10 @@ class text_to_equal(ElementCondition):  # noqa: N801
 
     def is_met(self, element: Any) -> bool:
         self.found = element.text
-        return element.text == self.text or element.get_attribute("value") == self.text
+        return bool(element.text == self.text or element.get_attribute("value") == self.text)
 
 
-class contains_class(ElementCondition):  # noqa: N801
+class contains_class(ElementCondition):
     """One of the element's classes is `classname`."""
 
     def __init__(self, selector: str, classname: str) -> None:
@@ -113,7 +113,7 @@ class contains_class(ElementCondition):  # noqa: N801
         return self.classname in str(self.found).split()
 
 
-class class_to_equal(ElementCondition):  # noqa: N801
+class class_to_equal(ElementCondition):
     """The element's `class` attribute is exactly `classname`."""
 
     def __init__(self, selector: str, classname: str) -> None:
@@ -126,7 +126,7 @@ class class_to_equal(ElementCondition):  # noqa: N801
         return self.found == self.classname
 
 
-class style_to_equal(ElementCondition):  # noqa: N801
+class style_to_equal(ElementCondition):
     """The computed CSS property `style` of the element is `val`."""
 
     def __init__(self, selector: str, style: str, val: str) -> None:
@@ -136,4 +136,4 @@ class style_to_equal(ElementCondition):  # noqa: N801
 
     def is_met(self, element: Any) -> bool:
         self.found = element.value_of_css_property(self.style)
-        return self.found == self.val
+        return bool(self.found == self.val)

@@ -53,7 +53,8 @@ class Row:
     met: bool
 
     def __str__(self) -> str:
-        return f"| {self.what} | {self.ours} | {self.other} | {self.ratio} | {self.bound} | {'yes' if self.met else '**no**'} |"
+        met = "yes" if self.met else "**no**"
+        return f"| {self.what} | {self.ours} | {self.other} | {self.ratio} | {self.bound} | {met} |"
 
 
 def faster(what: str, ours: list[float], other: list[float], bound: float, unit: str = "ms") -> Row:
@@ -162,7 +163,9 @@ def browser_rows(reference: str, rounds: int, clicks: int) -> list[Row]:
             )
         )
         rows.append(
-            faster("first callback output, cold load", [x.first_output_ms for x in a], [x.first_output_ms for x in b], 1.5)
+            faster(
+                "first callback output, cold load", [x.first_output_ms for x in a], [x.first_output_ms for x in b], 1.5
+            )
         )
         rows += draw_rows(browser, pages, rounds)
         rows += click_rows(browser, pages, rounds, clicks)
@@ -175,9 +178,8 @@ def draw_rows(browser: object, pages: dict[str, chromium_cases.Contender], round
             (chromium_cases.cold_load(browser, ours, False), chromium_cases.cold_load(browser, bare, False))  # type: ignore[arg-type]
             for _ in range(rounds + 1)
         ][1:]
-    return [
-        within("drawing 5,000 html components, against bare React", [x.draw_ms for x, _ in loads], [y.draw_ms for _, y in loads], 3.0)
-    ]  # fmt: skip
+    a, b = [pair[0].draw_ms for pair in loads], [pair[1].draw_ms for pair in loads]
+    return [within("drawing 5,000 html components, against bare React", a, b, 3.0)]
 
 
 def click_rows(browser: object, pages: dict[str, chromium_cases.Contender], rounds: int, clicks: int) -> list[Row]:
@@ -185,8 +187,8 @@ def click_rows(browser: object, pages: dict[str, chromium_cases.Contender], roun
     for count, what in ((0, "one click, main thread"), (5000, "one click beside 5,000 components")):
         with pages["ours"].serve(count) as ours, pages["bare"].serve(count) as bare:
             a, b = alternate(
-                lambda: chromium_cases.click_ms(browser, ours, clicks),  # type: ignore[arg-type]  # noqa: B023
-                lambda: chromium_cases.click_ms(browser, bare, clicks),  # type: ignore[arg-type]  # noqa: B023
+                lambda: chromium_cases.click_ms(browser, ours, clicks),  # type: ignore[arg-type]
+                lambda: chromium_cases.click_ms(browser, bare, clicks),  # type: ignore[arg-type]
                 rounds,
             )
         rows.append(within(f"{what}, against bare React + fetch", a, b, 2.0))
@@ -207,7 +209,9 @@ def write(text: str) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__.split("\n")[0] if __doc__ else "")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks", description=__doc__.split("\n")[0] if __doc__ else ""
+    )
     parser.add_argument("--only", choices=("server", "browser"))
     parser.add_argument("--rounds", type=int, default=5, help="pairs of runs for each figure")
     parser.add_argument("--seconds", type=float, default=0.5, help="CPU seconds of one server-side run")

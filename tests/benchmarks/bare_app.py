@@ -33,13 +33,21 @@ function Press(props) {
         fetch('/answer', {
             method: 'POST', headers: {'Content-Type': 'application/json'},
             body: JSON.stringify({output: 'out.children', outputs: {id: 'out', property: 'children'},
-                inputs: [{id: 'press', property: 'n_clicks', value: next}, {id: 'text', property: 'value', value: 'hello'}],
+                inputs: [{id: 'press', property: 'n_clicks', value: next},
+                         {id: 'text', property: 'value', value: 'hello'}],
                 changedPropIds: ['press.n_clicks'], state: []}),
         }).then(r => r.json()).then(b => show(b.response.out.children));
     }}, 'press');
 }
-function Text(props) { const [v, set] = useState('hello'); return createElement('input', {...props, value: v, onChange: e => set(e.target.value)}); }
-function Out(props) { const [text, set] = useState(''); show = set; return createElement('div', props, text); }
+function Text(props) {
+    const [value, setValue] = useState('hello');
+    return createElement('input', {...props, value, onChange: e => setValue(e.target.value)});
+}
+function Out(props) {
+    const [text, setText] = useState('');
+    show = setText;
+    return createElement('div', props, text);
+}
 fetch('/layout').then(r => r.json()).then(layout => {
     const tree = build(layout, {press: Press, text: Text, out: Out});
     ReactDOM.createRoot(document.getElementById('react-entry-point')).render(tree);

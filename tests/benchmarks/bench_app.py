@@ -1,7 +1,7 @@
 """The app that the browser benchmarks open, for whichever Python has the dash to measure.
 
-    python bench_app.py small --port 8051      an input, a button, one callback
-    python bench_app.py page --count 5000      the same beside `count` html components
+python bench_app.py small --port 8051      an input, a button, one callback
+python bench_app.py page --count 5000      the same beside `count` html components
 """
 
 from __future__ import annotations
