@@ -14,10 +14,6 @@ ROOT = Path(__file__).resolve().parents[2]
 BUILD_SCRIPTS = ROOT / "dash" / "frontend" / "build"
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "build: makes a wheel or an sdist, from the registries; up to a minute each")
-
-
 @pytest.fixture(scope="session")
 def build_scripts() -> Path:
     """The folder of the build's Python files, importable during the run as hatchling makes it."""
