@@ -36,6 +36,7 @@ from .layout.validate import validate_layout
 from .server import paths, routes
 from .server.compression import enable_compression
 from .server.config import CONSTRUCTOR_OR_INIT, AttributeDict, settle_prefixes
+from .server.flask_server import QuickFlask
 from .server.handlers import combine_handlers
 from .server.layout import serve_layout
 from .server.run import is_reloader_child, resolve_address, watched_files
@@ -216,7 +217,7 @@ class Dash(ObsoleteChecker):
 
         ambient.set_app(self)
         if server is not False:
-            self.init_app(Flask(name) if server is True else server if isinstance(server, Flask) else server())
+            self.init_app(QuickFlask(name) if server is True else server if isinstance(server, Flask) else server())
         self._setup_hooks()
         for plugin in plugins or ():
             plugin.plug(self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import importlib.util
 import os
+import posixpath
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -158,7 +159,8 @@ class Bundles:
 
     def _is_chunk(self, package: str, path: str) -> bool:
         endings = (".js", ".css", ".js.map") if self.dev_bundles else (".js", ".css")
-        return path.endswith(endings) and path.startswith(_CHUNK_FOLDERS.get(package, ()))
+        inside = path.startswith(_CHUNK_FOLDERS.get(package, ())) and posixpath.normpath(path) == path
+        return inside and path.endswith(endings)
 
     def _is_map(self, package: str, path: str) -> bool:
         return self.dev_bundles and path.endswith(".map") and path[:-4] in self.registered.get(package, ())

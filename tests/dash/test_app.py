@@ -127,7 +127,9 @@ def run(app: Dash, monkeypatch: pytest.MonkeyPatch, **arguments: Any) -> dict[st
     return calls[0]
 
 
-def test_run_says_where_the_app_is(app: Dash, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+def test_run_says_where_the_app_is(
+    app: Dash, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     with caplog.at_level(logging.INFO):
         options = run(app, monkeypatch, port="9001", debug=False)
 

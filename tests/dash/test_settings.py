@@ -19,7 +19,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_every_layer_hides_the_weaker_ones_and_says_where_it_stands(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_layer_hides_the_weaker_ones_and_says_where_it_stands(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("DASH_PORT", "9200")
 
     port = resolve("port", 9300)
@@ -57,7 +59,16 @@ def test_the_environment_is_not_changed_by_a_dotenv_file(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("word", "meant"),
-    [("true", True), ("FALSE", False), ("1", True), ("0", False), ("Yes", True), ("no", False), ("on", True), ("OFF", False)],
+    [
+        ("true", True),
+        ("FALSE", False),
+        ("1", True),
+        ("0", False),
+        ("Yes", True),
+        ("no", False),
+        ("on", True),
+        ("OFF", False),
+    ],
 )
 def test_switches_read_as_people_mean_them(word: str, meant: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DASH_DEBUG", word)
@@ -110,7 +121,9 @@ def test_dev_tools_follow_debug_unless_something_sets_them(monkeypatch: pytest.M
     assert resolve("disable_version_check").value is False
 
 
-def test_an_unknown_key_names_its_line_and_the_nearest_known_one(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_an_unknown_key_names_its_line_and_the_nearest_known_one(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     (folder / "pyproject.toml").write_text("[tool.dash]\ndebgu = true\nport = 9000\n")
 
     with caplog.at_level(logging.WARNING):

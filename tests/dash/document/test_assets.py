@@ -11,7 +11,17 @@ from dash.document.assets import asset_url, find_assets
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("z.css", "a.css", "b.js", "m.mjs", "notes.txt", "favicon.ico", "sub/c.css", "sub/skip.me.js", "off/d.js"):
+    for name in (
+        "z.css",
+        "a.css",
+        "b.js",
+        "m.mjs",
+        "notes.txt",
+        "favicon.ico",
+        "sub/c.css",
+        "sub/skip.me.js",
+        "off/d.js",
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
     return tmp_path
@@ -33,8 +43,6 @@ def test_a_missing_folder_holds_nothing(tmp_path: Path) -> None:
     assert find_assets(str(tmp_path / "none")) == []
 
 
-@pytest.mark.parametrize(
-    ("external", "url"), [("", "/app/assets/a.png"), ("http://h/p", "http://h/p/assets/a.png")]
-)
+@pytest.mark.parametrize(("external", "url"), [("", "/app/assets/a.png"), ("http://h/p", "http://h/p/assets/a.png")])
 def test_addresses_lie_below_the_prefix_or_the_external_path(external: str, url: str) -> None:
     assert asset_url("a.png", prefix="/app/", url_path="assets", external=external) == url

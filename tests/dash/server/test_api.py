@@ -1,0 +1,31 @@
+"""Callbacks as plain JSON addresses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dash import Dash, Input, Output
+
+
+@pytest.fixture
+def api(app: Dash) -> Any:
+    @app.callback(Output("o", "children"), Input("i", "value"), api_endpoint="/api/double")
+    def double(value: int) -> int:
+        return value * 2
+
+    app.setup_apis()
+    return app.server.test_client()
+
+
+def test_an_endpoint_takes_arguments_by_name(api: Any) -> None:
+    assert api.post("/api/double", json={"value": 4}).get_json() == 8
+
+
+@pytest.mark.parametrize(("body", "says"), [({"valeu": 4}, "value"), ({}, "value"), ([4], "JSON object")])
+def test_wrong_arguments_are_refused_in_one_line(api: Any, body: object, says: str) -> None:
+    answer = api.post("/api/double", json=body)
+
+    assert answer.status_code == 400
+    assert says in answer.get_data(as_text=True)
