@@ -133,33 +133,28 @@ def _check_matches(callback: Callback, request: CallbackRequest) -> None:
 
 
 def _pairs(callback: Callback, request: CallbackRequest) -> Iterator[tuple[Target, Any, str]]:
-    outputs = [request.outputs] if isinstance(callback.output_shape, int) else (request.outputs or [])
-    for role, targets, items in (
-        ("outputs", callback.output_targets, outputs),
-        ("inputs", callback.input_targets, request.inputs),
-        ("state", callback.state_targets, request.states),
-    ):
-        for index, (target, item) in enumerate(zip(targets, items)):  # noqa: B905  # compared before
-            yield (
-                target,
-                item,
-                role if isinstance(callback.output_shape, int) and role == "outputs" else f"{role}[{index}]",
-            )
+    """Each dependency with what the request holds for it, and where. The lengths were compared before."""
+    if isinstance(callback.output_shape, int):
+        yield callback.output_targets[0], request.outputs, "outputs"
+    elif callback.has_output:
+        yield from _numbered("outputs", callback.output_targets, request.outputs)
+    yield from _numbered("inputs", callback.input_targets, request.inputs)
+    yield from _numbered("state", callback.state_targets, request.states)
+
+
+def _numbered(role: str, targets: Sequence[Target], items: Sequence[Any]) -> Iterator[tuple[Target, Any, str]]:
+    for index, (target, item) in enumerate(zip(targets, items, strict=True)):
+        yield target, item, f"{role}[{index}]"
 
 
 def explain_mismatch(callback: Callback, request: CallbackRequest) -> str:
     """Say which part of the request the callback does not declare."""
-    outputs = request.outputs
+    rows = [("inputs", callback.input_targets, request.inputs), ("state", callback.state_targets, request.states)]
     if callback.has_output and not isinstance(callback.output_shape, int):
-        if not isinstance(outputs, list):
-            return f"`outputs` must be a list, found {describe_kind(outputs)}."
-    elif not callback.has_output:
-        outputs = []
-    for role, targets, items in (
-        ("inputs", callback.input_targets, request.inputs),
-        ("state", callback.state_targets, request.states),
-        ("outputs", callback.output_targets, [outputs] if isinstance(callback.output_shape, int) else outputs),
-    ):
+        if not isinstance(request.outputs, list):
+            return f"`outputs` must be a list, found {describe_kind(request.outputs)}."
+        rows.append(("outputs", callback.output_targets, request.outputs))
+    for role, targets, items in rows:
         if len(items) != len(targets):
             return f"`{role}` must have {len(targets)} entries, found {len(items)}."
     for target, item, place in _pairs(callback, request):

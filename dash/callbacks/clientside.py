@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from ..dependencies import ClientsideFunction
 
@@ -21,10 +22,12 @@ def name_inline_function(source: str) -> ClientsideFunction:
 def inline_script(source: str) -> str:
     """The script text that defines the inline function in the page."""
     name = name_inline_function(source).function_name
+    # In a page, `</script` would end the script wherever it stands; the escape means the same in a JavaScript string.
+    safe = re.sub(r"</(?=script)", r"<\\/", source, flags=re.IGNORECASE)
     return (
         "(function() {\n"
         "    var clientside = window.dash_clientside = window.dash_clientside || {};\n"
         f'    var functions = clientside["{_NAMESPACE}"] = clientside["{_NAMESPACE}"] || {{}};\n'
-        f'    functions["{name}"] = {source};\n'
+        f'    functions["{name}"] = {safe};\n'
         "})();\n"
     )

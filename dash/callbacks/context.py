@@ -348,7 +348,7 @@ def _parse_id(text: str) -> Any:
         return text
     try:
         return AttributeDict(json.loads(text))
-    except ValueError:
+    except (ValueError, RecursionError):  # the text comes from the network
         return text
 
 

@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dash.layout.encode import to_json
+from dash.patch import Patch, apply_patch, is_patch
+
+
+def operations(patch):
+    return [(item["operation"], item["location"], item["params"]) for item in patch.to_plotly_json()["operations"]]
+
+
+def test_keys_and_attributes_lead_to_the_same_place():
+    patch = Patch()
+
+    patch["layout"]["title"].text = "a"
+    patch.data[0]["x"] = 1
+    del patch["old"]
+    del patch.older
+
+    assert operations(patch) == [
+        ("Assign", ["layout", "title", "text"], {"value": "a"}),
+        ("Assign", ["data", 0, "x"], {"value": 1}),
+        ("Delete", ["old"], {}),
+        ("Delete", ["older"], {}),
+    ]
+
+
+def test_list_operations_are_recorded_in_order():
+    patch = Patch()
+
+    patch.l.append(1)
+    patch.l.prepend(0)
+    patch.l.insert(1, "x")
+    patch.l.extend((2, 3))
+    patch.l += [4]
+    patch.l.remove(2)
+    patch.l.reverse()
+    patch.l.clear()
+
+    assert [(name, params) for name, _, params in operations(patch)] == [
+        ("Append", {"value": 1}),
+        ("Prepend", {"value": 0}),
+        ("Insert", {"value": "x", "index": 1}),
+        ("Extend", {"value": (2, 3)}),
+        ("Extend", {"value": [4]}),
+        ("Remove", {"value": 2}),
+        ("Reverse", {}),
+        ("Clear", {}),
+    ]
+
+
+def test_arithmetic_and_merging_work_in_place():
+    patch = Patch()
+
+    patch.n += 1
+    patch.n -= 2
+    patch["n"] *= 3
+    patch.n /= 4
+    patch.d |= {"a": 1}
+    patch.d.update({"b": 2}, c=3)
+
+    assert [(name, params["value"]) for name, _, params in operations(patch)] == [
+        ("Add", 1),
+        ("Sub", 2),
+        ("Mul", 3),
+        ("Div", 4),
+        ("Merge", {"a": 1}),
+        ("Merge", {"b": 2, "c": 3}),
+    ]
+
+
+def test_a_patch_of_another_value_can_be_assigned():
+    patch, other = Patch(), Patch()
+
+    patch["a"] = other
+
+    assert operations(patch) == [("Assign", ["a"], {"value": other})]
+
+
+@pytest.mark.parametrize(
+    ("misuse", "error", "message"),
+    [
+        (list, TypeError, "cannot be iterated"),
+        (lambda patch: "a" in patch, TypeError, "cannot be searched"),
+        (lambda patch: patch[1:2], TypeError, "no slices"),
+        (lambda patch: patch.__setitem__(slice(1), 0), TypeError, "no slices"),
+        (lambda patch: patch[1.5], TypeError, "string or an integer"),
+        (lambda patch: patch.extend("ab"), TypeError, "list or tuple"),
+        (lambda patch: patch.extend({1}), TypeError, "list or tuple"),
+        (lambda patch: patch.update([("a", 1)]), TypeError, "mapping"),
+        (lambda patch: patch.sort(), KeyError, "cannot be patched"),
+    ],
+)
+def test_misuse_is_refused_where_it_happens(misuse, error, message):
+    patch = Patch()
+
+    with pytest.raises(error, match=message):
+        misuse(patch)
+
+    assert operations(patch) == []
+
+
+def test_a_patch_can_be_pickled_and_copied():
+    patch = Patch()
+    patch["a"].append(1)
+
+    for copied in (pickle.loads(pickle.dumps(patch)), copy.deepcopy(patch)):
+        copied["b"] = 2
+
+        assert operations(copied) == [("Append", ["a"], {"value": 1}), ("Assign", ["b"], {"value": 2})]
+    assert len(operations(patch)) == 1
+
+
+def test_numpy_indices_become_plain_numbers():
+    numpy = pytest.importorskip("numpy")
+    patch = Patch()
+
+    patch["data"][numpy.int64(1)] = "x"
+
+    assert json.loads(to_json(patch))["operations"][0]["location"] == ["data", 1]
+
+
+def test_the_json_form_is_recognised():
+    assert is_patch(json.loads(to_json(Patch())))
+    assert not is_patch({"operations": []})
+    assert not is_patch([])
+
+
+def test_negative_indices_count_from_the_end():
+    patch = Patch()
+    patch["l"][-1] = "last"
+    del patch["l"][-2]
+
+    assert apply_patch({"l": [1, 2, 3]}, patch) == {"l": [1, "last"]}
+
+
+def test_removing_what_is_absent_changes_nothing():
+    patch = Patch()
+    patch.remove(9)
+
+    assert apply_patch([1, 2], patch) == [1, 2]
+
+
+NUMBERS = st.integers(-5, 5)
+ITEMS = st.lists(NUMBERS, max_size=4)
+MAPPINGS = st.dictionaries(st.sampled_from("abc"), NUMBERS, max_size=3)
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("assign"), st.sampled_from("abc"), NUMBERS),
+        st.tuples(st.just("delete"), st.sampled_from("abc")),
+        st.tuples(st.just("update"), MAPPINGS),
+        st.tuples(st.sampled_from(["append", "prepend", "remove"]), NUMBERS),
+        st.tuples(st.just("insert"), st.integers(-6, 6), NUMBERS),
+        st.tuples(st.just("extend"), ITEMS),
+        st.tuples(st.sampled_from(["reverse", "clear"])),
+        st.tuples(st.sampled_from(["add", "sub", "mul"]), NUMBERS),
+        st.tuples(st.just("div"), st.integers(1, 5)),
+        st.tuples(st.just("item"), st.integers(-4, 3), NUMBERS),
+    ),
+    max_size=12,
+)
+
+
+def do(target, step):
+    """One step on a plain value or on a patch: Python's own operations, and `prepend`, which lists lack."""
+    name, *values = step
+    items, mapping = target["deep"]["items"], target["mapping"]
+    if name == "assign":
+        mapping[values[0]] = values[1]
+    elif name == "delete":
+        del mapping[values[0]]
+    elif name == "update":
+        mapping.update(values[0])
+    elif name == "prepend" and isinstance(items, list):
+        items.insert(0, *values)
+    elif name == "item":
+        items[values[0]] = values[1]
+    elif name == "add":
+        target["n"] += values[0]
+    elif name == "sub":
+        target["n"] -= values[0]
+    elif name == "mul":
+        target["n"] *= values[0]
+    elif name == "div":
+        target["n"] /= values[0]
+    else:
+        getattr(items, name)(*values)
+
+
+@given(items=ITEMS, mapping=MAPPINGS, steps=STEPS)
+def test_a_patch_does_what_the_same_operations_do_to_a_copy(items, mapping, steps):
+    value = {"deep": {"items": items}, "mapping": mapping, "n": 1}
+    original, expected, patch = copy.deepcopy(value), copy.deepcopy(value), Patch()
+    for step in steps:
+        try:
+            do(expected, step)
+        except (KeyError, IndexError, ValueError):
+            continue  # what Python refuses is no step
+        do(patch, step)
+
+    assert apply_patch(value, patch) == expected
+    assert apply_patch(value, json.loads(to_json(patch))) == expected
+    assert value == original
