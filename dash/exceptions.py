@@ -1,7 +1,7 @@
 """Every error an app author may meet or catch.
 
-Each takes its whole text as `msg`; facts given by keyword become attributes, so that the terminal, the browser overlay and
-tests read the same source: `DuplicateCallback("Two callbacks write ...", first=a, second=b).first`.
+Each takes its whole text as `msg`; facts given by keyword become attributes, so that the terminal, the browser overlay
+and tests read the same source: `DuplicateCallback("Two callbacks write ...", first=a, second=b).first`.
 """
 
 from __future__ import annotations

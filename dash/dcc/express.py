@@ -44,7 +44,9 @@ def send_string(
     return _content(content, filename, type, is_base64=False)
 
 
-def send_data_frame(writer: Callable[..., Any], filename: str, type: str | None = None, **kwargs: Any) -> DownloadContent:
+def send_data_frame(
+    writer: Callable[..., Any], filename: str, type: str | None = None, **kwargs: Any
+) -> DownloadContent:
     """Send a data frame by one of its own methods; further arguments are passed on to it.
 
     >>> send_data_frame(frame.to_csv, "table.csv", index=False)  # doctest: +SKIP
@@ -57,8 +59,8 @@ def send_data_frame(writer: Callable[..., Any], filename: str, type: str | None 
     return send(writer, filename, type, **kwargs)
 
 
-_TEXT_WRITERS = ("to_csv", "to_json", "to_html", "to_latex", "to_markdown", "to_string", "to_xml", "write_csv", "write_json")
-_BINARY_WRITERS = ("to_excel", "to_feather", "to_parquet", "to_stata", "to_pickle", "to_orc", "write_excel", "write_parquet")
+_TEXT_WRITERS = ("to_csv", "to_json", "to_html", "to_latex", "to_markdown", "to_string", "to_xml")
+_BINARY_WRITERS = ("to_excel", "to_feather", "to_parquet", "to_stata", "to_pickle", "to_orc")
 
 
 def _written(write: Callable[..., Any], buffer: Any, kwargs: dict[str, Any]) -> Any:

@@ -1,7 +1,7 @@
 """The slow, thorough way to encode: any depth, any size of integer, and an error that says where the value stands.
 
-The tree is walked with a stack of our own. A subtree that has become `FRAGMENT_HEIGHT` levels high is encoded on its own and
-carried on as a fragment of finished JSON, so that orjson never meets more levels than it can take.
+The tree is walked with a stack of our own. A subtree that has become `FRAGMENT_HEIGHT` levels high is encoded at once
+and carried on as a fragment of finished JSON, so that orjson never meets more levels than it can take.
 """
 
 from __future__ import annotations
@@ -128,7 +128,8 @@ def _key(key: Any, levels: list[_Level]) -> str:
 def _failure(value: Any, key: Any, levels: list[_Level], hint: str, what: str = "") -> UnserializableValue:
     path = _path(key, levels)
     kind = f"{type(value).__module__}.{type(value).__qualname__}".removeprefix("builtins.")
-    text = f"Cannot send {what}{_shown(value)} to the browser: it is of type {kind}, which has no JSON form.\n  at {path or 'top'}"
+    text = f"Cannot send {what}{_shown(value)} to the browser: it is of type {kind}, which has no JSON form."
+    text += f"\n  at {path or 'the top'}"
     holder = next((level.owner for level in reversed(levels) if level.owner is not None), None)
     if holder is not None:
         id_ = holder.__dict__.get("id")

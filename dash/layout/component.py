@@ -13,15 +13,14 @@ from __future__ import annotations
 import functools
 import inspect
 import random
-import sys
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from . import walk
+from .given import check_values, describe, nearest, reject_missing, reject_unknown, with_positional
 from .ids import ComponentId, stringify_id
-from .meta import ClassFacts, ComponentMeta, is_component
+from .meta import ClassFacts, ComponentMeta
 
 Init = TypeVar("Init", bound=Callable[..., None])
 
@@ -81,9 +80,9 @@ class Component(metaclass=ComponentMeta):
 
     def __init__(self, **kwargs: Any) -> None:
         facts = _facts_of(self)
-        if not kwargs.keys() <= facts.names:
-            _reject_unknown(self, facts, kwargs)
-        _check_values(self, kwargs)
+        if not facts.names.issuperset(kwargs):
+            reject_unknown(self, facts, kwargs)
+        check_values(self, kwargs)
         if facts.plain and not self.__dict__:
             _set_dict(self, kwargs)
             _set_payload(self, {"props": kwargs, "type": self._type, "namespace": self._namespace})
@@ -154,11 +153,11 @@ class Component(metaclass=ComponentMeta):
             return cast(ComponentId, id_)
         if self.__dict__.get("persistence"):
             raise RuntimeError(
-                f"The {describe(self)} has `persistence` but no id. What it persists is stored under its id, and a made-up "
-                f"id changes with the program: write {type(self).__name__}(id=..., persistence=...)."
+                f"The {describe(self)} has `persistence` but no id. What it persists is stored under its id, "
+                f"and a made-up id changes with the program: write {type(self).__name__}(id=..., persistence=...)."
             )
         self.id = str(uuid.UUID(int=_id_source.getrandbits(128)))
-        return cast(str, self.id)
+        return cast(ComponentId, self.id)
 
     # Copies and texts
 
@@ -175,7 +174,8 @@ class Component(metaclass=ComponentMeta):
     def __repr__(self) -> str:
         given = self.__dict__
         names = [name for name in self._prop_names if given.get(name) is not None]
-        names += [name for name in given if name not in names and name.startswith(tuple(self._valid_wildcard_attributes))]
+        prefixes = tuple(self._valid_wildcard_attributes)
+        names += [name for name in given if name not in names and name.startswith(prefixes)]
         if names and names != ["children"]:
             return f"{self._type}({', '.join(f'{name}={given[name]!r}' for name in names)})"
         return f"{self._type}({given.get('children')!r})"
@@ -191,8 +191,8 @@ _unset_payload = Component.__dict__["_dash_payload"].__delete__
 def _explicitize_args(func: Init) -> Init:
     """Tell an `__init__` which arguments its caller gave: a given `None` counts, an omitted argument does not.
 
-    The names travel as `_explicit_args`, which generated classes take out of their keywords. Where the class states its props
-    itself (all that this version generates), the signature is a declaration and the props are stored without running it.
+    The names travel as `_explicit_args`, which generated classes take out of their keywords. Where the class states its
+    props itself (all that this version generates), the signature is a declaration and the body does not run.
     """
     if getattr(func, "_is_explicit", False):
         return func
@@ -216,29 +216,33 @@ def _passing_names(func: Callable[..., None], names: tuple[str, ...]) -> Callabl
 
 
 def _storing_props(cls: type[Component], names: tuple[str, ...]) -> Callable[..., None]:
+    """Make the `__init__` of a class that states its props. It runs for each component of a page: keep it short."""
     facts = ClassFacts(cls, cls._prop_names, cls._valid_wildcard_attributes)
     required = facts.required
+    knows_all = facts.names.issuperset
+    positional = tuple(name for name in names if name != "kwargs")
+    first = positional[0] if positional else None
     has_children = "children" in facts.names
-    identity = {"type": cls._type, "namespace": cls._namespace}
-    accepted = facts.names
-    positional = names[:-1] if names and names[-1] == "kwargs" else names
+    type_, namespace = cls._type, cls._namespace
 
     def __init__(self: Component, *args: Any, **props: Any) -> None:
         if args:
-            props = _with_positional(self, positional, args, props)
-        if not props.keys() <= accepted:
-            _reject_unknown(self, facts, props)
-        if required and not props.keys() >= required:
-            missing = ", ".join(f"`{name}`" for name in names if name in required - props.keys())
-            raise TypeError(f"The {describe(self, props)} needs the argument {missing}.")
+            if len(args) == 1 and first is not None and first not in props:
+                props[first] = args[0]
+            else:
+                props = with_positional(self, positional, args, props)
         if has_children and "children" not in props:
             props["children"] = None
+        if not knows_all(props):
+            reject_unknown(self, facts, props)
+        if required and not props.keys() >= required:
+            reject_missing(self, [name for name in positional if name in required and name not in props], props)
         if type(self) is not cls:
             Component.__init__(self, **props)
             return
-        _check_values(self, props)
+        check_values(self, props)
         _set_dict(self, props)
-        _set_payload(self, {"props": props, **identity})
+        _set_payload(self, {"props": props, "type": type_, "namespace": namespace})
 
     return __init__
 
@@ -257,9 +261,7 @@ def _seal(component: Component) -> None:
     facts = _facts_of(component)
     stored = component.__dict__
     if facts.plain and all(map(facts.accepts, stored)):
-        _set_payload(
-            component, {"props": stored, "type": component._type, "namespace": component._namespace}
-        )
+        _set_payload(component, {"props": stored, "type": component._type, "namespace": component._namespace})
 
 
 def _is_noted(component: Component, name: str) -> bool:
@@ -272,89 +274,7 @@ def _find(root: Component, id_: ComponentId) -> walk.Place:
         if isinstance(node, Component) and node.__dict__.get("id") == id_:
             return place
     known = [stringify_id(other) for other in root._traverse_ids()]
-    raise KeyError(f"No component with id {id_!r} in the {describe(root)}." + _nearest(stringify_id(id_), known))
-
-
-# Checking what was given
-
-
-def _check_values(component: Component, props: dict[str, Any]) -> None:
-    for name, value in props.items():
-        if name == "id":
-            if type(value) is not str and value is not None:
-                _check_id(component, value, props)
-        elif is_component(value) and name not in component._base_nodes:
-            _reject_component(component, name, value, props)
-
-
-def _check_id(component: Component, id_: Any, props: dict[str, Any]) -> None:
-    if is_component(id_):
-        _reject_component(component, "id", id_, props)
-    if isinstance(id_, str):
-        return
-    if not isinstance(id_, dict):
-        raise TypeError(
-            f"The id of a {describe(component, {})} is {id_!r} of type {type(id_).__name__}. An id is a string, or a dict."
-        )
-    for key, value in id_.items():
-        if not isinstance(key, str) or not isinstance(value, str | int | float | bool) and not hasattr(value, "item"):
-            raise TypeError(
-                f"The id of a {describe(component, {})} has {key!r}: {value!r}. "
-                "The keys of a dict id are strings, its values strings, numbers or booleans."
-            )
-
-
-def _reject_component(component: Component, name: str, value: Component, props: dict[str, Any]) -> None:
-    label = _label(type(component))
-    raise TypeError(
-        f"The {describe(component, props)} received a component, {_label(type(value))}, as its `{name}`. Components go into "
-        f"{' or '.join(f'`{node}`' for node in component._base_nodes)}.\n"
-        f'Several children make one list: {label}(["a", "b"]) rather than {label}("a", "b").'
-    )
-
-
-def _reject_unknown(component: Component, facts: ClassFacts, props: dict[str, Any]) -> None:
-    """Raise if there is an unknown prop; wildcard props (`data-x`) are fine."""
-    for name in props:
-        if not facts.accepts(name):
-            module = sys.modules.get(type(component).__module__.partition(".")[0])
-            version = getattr(module, "__version__", "unknown")
-            raise TypeError(
-                f"The {describe(component, props)} (version {version}) received an unexpected keyword argument: `{name}`."
-                f"{_nearest(name, facts.names)}\nAllowed arguments: {', '.join(sorted(facts.names))}"
-            )
-
-
-def _with_positional(
-    component: Component, names: tuple[str, ...], args: tuple[Any, ...], props: dict[str, Any]
-) -> dict[str, Any]:
-    if len(args) > len(names):
-        raise TypeError(f"The {describe(component, props)} takes {len(names)} arguments by position, not {len(args)}.")
-    given = dict(zip(names, args, strict=False))
-    for name in given:
-        if name in props:
-            raise TypeError(f"The {describe(component, props)} got two values for `{name}`: by position and by name.")
-    given.update(props)
-    return given
-
-
-def describe(component: Component, props: Mapping[str, Any] | None = None) -> str:
-    """Name a component for a message: its class as it is imported, and its id."""
-    id_ = (component.__dict__ if props is None else props).get("id")
-    label = f"`{_label(type(component))}`"
-    return f"{label} component" if id_ is None or is_component(id_) else f"{label} component with id {id_!r}"
-
-
-def _label(cls: type) -> str:
-    package = cls.__module__.split(".")
-    if package[0] == "dash" and len(package) > 1:
-        return f"{package[1]}.{cls.__name__}"
-    return f"{package[0]}.{cls.__name__}"
-
-
-def _nearest(name: str, known: Any) -> str:
-    near = get_close_matches(name, known, n=1, cutoff=0.6)
-    return f" Did you mean `{near[0]}`?" if near else ""
+    raise KeyError(f"No component with id {id_!r} in the {describe(root)}." + nearest(stringify_id(id_), known))
 
 
 def is_number(s: Any) -> bool:

@@ -1,7 +1,7 @@
 """Encode layouts and callback results as JSON: one orjson pass that asks `_default` for what orjson does not know.
 
-Whatever that pass cannot do (trees deeper than orjson goes, integers beyond 64 bits, one-shot iterators, values without
-a JSON form) takes the careful way in `encode_carefully`, which either succeeds or names the path of the offending value.
+Whatever that pass cannot do (trees deeper than orjson goes, integers beyond 64 bits, one-shot iterators, values
+without a JSON form) takes the careful way, which either succeeds or names the path of the offending value.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from difflib import get_close_matches
+from functools import partial
 from types import ModuleType
 from typing import Any
 
@@ -22,14 +23,6 @@ class ComponentPackage(ModuleType):
 
     __all__: list[str]
 
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
-        if name not in self.__all__:
-            raise AttributeError(self._unknown(name))
-        importlib.import_module(f"{self.__name__}.{name}")
-        return self.__dict__[name]
-
     def __setattr__(self, name: str, value: Any) -> None:
         if isinstance(value, ModuleType) and value.__name__ == f"{self.__name__}.{name}" and name in self.__all__:
             value = vars(value)[name]
@@ -37,13 +30,6 @@ class ComponentPackage(ModuleType):
 
     def __dir__(self) -> list[str]:
         return sorted({*vars(self), *self.__all__})
-
-    def _unknown(self, name: str) -> str:
-        if not self.__all__:
-            return f"module {self.__name__!r} has no components yet, so no {name!r}. {_BUILD_HINT}"
-        near = get_close_matches(name, self.__all__, n=1, cutoff=0.6)
-        hint = f" Did you mean {near[0]!r}?" if near else ""
-        return f"module {self.__name__!r} has no component {name!r}.{hint}"
 
 
 def open_package(name: str, *helpers: str) -> None:
@@ -62,4 +48,22 @@ def open_package(name: str, *helpers: str) -> None:
         classes = list(listing.__all__)
         ComponentRegistry.register_package(name, listing.NAMESPACE, listing.CHILDREN_PROPS)
     package.__class__ = ComponentPackage
-    vars(package)["__all__"] = [*classes, *helpers]
+    # A module's own `__getattr__` is asked only for what is missing; one on the class would slow down every `html.Div`.
+    vars(package).update(__all__=[*classes, *helpers], __getattr__=partial(_load_component, package))
+
+
+def _load_component(package: ModuleType, name: str) -> Any:
+    if name.startswith("_"):
+        raise AttributeError(f"module {package.__name__!r} has no attribute {name!r}")
+    if name not in package.__all__:
+        raise AttributeError(_unknown(package, name))
+    importlib.import_module(f"{package.__name__}.{name}")
+    return vars(package)[name]
+
+
+def _unknown(package: ModuleType, name: str) -> str:
+    if f"{package.__name__}._imports_" not in sys.modules:
+        return f"module {package.__name__!r} has no components yet, so no {name!r}. {_BUILD_HINT}"
+    near = get_close_matches(name, package.__all__, n=1, cutoff=0.6)
+    hint = f" Did you mean {near[0]!r}?" if near else ""
+    return f"module {package.__name__!r} has no component {name!r}.{hint}"

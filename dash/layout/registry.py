@@ -63,7 +63,7 @@ class ComponentRegistry:
 
     @classmethod
     def get_resources(cls, resource_name: str, includes: Collection[str] | None = None) -> list[dict[str, Any]]:
-        """Collect `_js_dist` or `_css_dist` of the registered libraries as they are now: libraries replace them late."""
+        """Collect `_js_dist` or `_css_dist` of the registered libraries, as they are now: some replace them late."""
         resources: list[dict[str, Any]] = []
         for name in cls.registry:
             module = sys.modules.get(name)

@@ -1,7 +1,7 @@
 """The JSON form of one value that orjson does not know: made of simpler values, not yet of text.
 
-Nothing optional is imported: a pandas or numpy value can only turn up once its package is loaded, so types are recognised by
-what they offer and by the package that they come from.
+Nothing optional is imported: a pandas or numpy value can only turn up once its package is loaded, so types are
+recognised by what they offer and by the package that they come from.
 """
 
 from __future__ import annotations

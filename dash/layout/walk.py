@@ -54,13 +54,13 @@ class Place:
         lines = []
         place: Place | None = self
         while place is not None:
-            index = place.key if isinstance(place.key, int) and not isinstance(place.holder, dict) else "*"
+            index = place.key if isinstance(place.holder, list | tuple) else "*"
             lines.append(f"[{index}] {_name(place.node)}")
             place = place.parent
         return "\n".join(reversed(lines))
 
     def trail(self) -> str:
-        """The place for a reader: `Div 'page' > Div[1] > Button 'go'`; the number is the position among its siblings."""
+        """The place for a reader: `Div 'page' > Div[1] > Button 'go'`; numbers are positions among siblings."""
         steps = []
         place: Place | None = self
         while place is not None:
@@ -72,7 +72,7 @@ class Place:
 
 
 def nodes(root: Any) -> Iterator[tuple[Place, Any]]:
-    """Give every component and list item below `root`, parents first. Texts that stand alone as children are left out."""
+    """Give every component and list item below `root`, parents first, but no text that stands alone as children."""
     stack = list(reversed(_inside(root, None)))
     while stack:
         place = stack.pop()
@@ -135,7 +135,7 @@ def count_nodes(root: Any) -> int:
 
 
 def _inside(component: Any, parent: Place | None) -> list[Place]:
-    """What a component holds directly: its list of children one by one, a single child, what its children props hold."""
+    """What a component holds directly: its children one by one, and what its children props hold."""
     props = component.__dict__
     children = props.get("children")
     if isinstance(children, list | tuple):

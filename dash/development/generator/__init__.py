@@ -1,4 +1,4 @@
-"""Make Python component classes from the metadata of React components. Standard library only, so that a build can run it."""
+"""Make Python component classes from the metadata of React components. A build runs it: standard library only."""
 
 from .package import generate as generate
 

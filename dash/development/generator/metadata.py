@@ -1,4 +1,4 @@
-"""Read component metadata as react-docgen and our own extractor write it: prop types of TypeScript, PropTypes or Flow."""
+"""Read component metadata, as react-docgen writes it: prop types of TypeScript, PropTypes or Flow."""
 
 from __future__ import annotations
 
@@ -13,7 +13,14 @@ from typing import Any
 _INTERNAL_PROPS = frozenset(("setProps", "dashEvents", "fireEvent"))
 _BROWSER_TYPES = frozenset(("func", "symbol", "instanceOf", "elementType"))
 _NODE_TYPES = frozenset(("node", "element"))
-_FLOW_NAMES = {"Array": "arrayOf", "boolean": "bool", "Object": "object", "mixed": "any", "Node": "node", "Element": "node"}
+_FLOW_NAMES = {
+    "Array": "arrayOf",
+    "boolean": "bool",
+    "Object": "object",
+    "mixed": "any",
+    "Node": "node",
+    "Element": "node",
+}
 
 
 @dataclass(frozen=True)
@@ -68,7 +75,7 @@ class ComponentSpec:
 
 
 def read_components(metadata: Mapping[str, Any]) -> Iterator[ComponentSpec]:
-    """Give the components of a metadata file, children first among their props."""
+    """Give the components of a metadata file, with the props that Python can set."""
     for path, entry in metadata.items():
         name = entry.get("displayName") or PurePosixPath(path.replace("\\", "/")).name.split(".")[0]
         if not name.isidentifier() or keyword.iskeyword(name):
@@ -118,9 +125,9 @@ def _read_flow_type(raw: Mapping[str, Any]) -> PropType:
     if name in ("union", "arrayOf"):
         return PropType(name, members=tuple(map(_read_type, raw["elements"])))
     fields = raw.get("signature", {}).get("properties", ())
-    return PropType("shape", fields=tuple(_read_field(each["key"], each["value"]) for each in fields)) if fields else (
-        PropType("func" if raw.get("type") == "function" else "object")
-    )
+    if fields:
+        return PropType("shape", fields=tuple(_read_field(each["key"], each["value"]) for each in fields))
+    return PropType("func" if raw.get("type") == "function" else "object")
 
 
 def read_literal(source: Any) -> Any:
