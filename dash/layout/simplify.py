@@ -142,6 +142,8 @@ def _reject(value: Any) -> Any:
         hint = "Decode it to text, or send it as base64.b64encode(value).decode()."
     elif hasattr(kind, "to_dict") and hasattr(kind, "columns"):
         hint = 'Turn it into rows: frame.to_dict("records").'
+    elif isinstance(value, complex) or getattr(getattr(value, "dtype", None), "kind", "") == "c":
+        hint = "Send the parts of complex numbers: value.real and value.imag."
     elif isinstance(value, type):
         hint = f"This is the class itself: call it, {value.__name__}(...)."
     elif callable(value):

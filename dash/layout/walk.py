@@ -112,7 +112,8 @@ def components(layout: Any) -> Iterator[Component]:
             yield node
             props = node.__dict__
             if node._children_props:
-                stack.extend(place.node for path in node._children_props for place in _follow(node, path, None))
+                held = [place.node for path in node._children_props for place in _follow(node, path, None)]
+                stack.extend(reversed(held))
             child = props.get("children")
             if child is not None:
                 stack.append(child)

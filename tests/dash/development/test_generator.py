@@ -1,0 +1,153 @@
+import importlib
+import inspect
+import sys
+import typing
+
+import pytest
+
+from dash.development.generator import generate
+from dash.development.generator.metadata import read_components
+
+STRING = {"name": "string"}
+LABELLED = {"name": "shape", "value": {"label": {"name": "node"}, "value": {"name": "string", "required": True}}}
+NODE = {"name": "node"}
+
+
+def prop(kind, description="", required=False, default=None):
+    facts = {"type": kind, "required": required, "description": description}
+    return facts if default is None else {**facts, "defaultValue": {"value": default, "computed": False}}
+
+
+METADATA = {
+    "src/Panel.tsx": {
+        "displayName": "Panel",
+        "description": "A box with a title.",
+        "props": {
+            "children": prop(NODE, "What is in it."),
+            "title": prop({"name": "union", "value": [NODE, STRING]}),
+            "mode": prop({"name": "enum", "value": [{"value": "'open'"}, {"value": "false"}]}, default="'open'"),
+            "options": prop({"name": "arrayOf", "value": LABELLED}),
+            "marks": prop({"name": "objectOf", "value": NODE}),
+            "sizes": prop({"name": "shape", "value": {"data-x": STRING, "class": {"name": "number"}}}),
+            "async": prop({"name": "bool"}),
+            "onClick": prop({"name": "func"}),
+            "setProps": prop({"name": "func"}),
+            "n_clicks": prop({"name": "number"}, 'A "quoted" \\ text.', default="0"),
+            "data-*": prop(STRING),
+            "id": prop(STRING),
+        },
+    },
+    "src/Needy.react.js": {"props": {"id": prop(STRING), "value": prop(STRING, required=True)}},
+}
+
+
+@pytest.fixture
+def package(tmp_path, monkeypatch):
+    """A component library made from METADATA, importable for the time of one test."""
+    (tmp_path / "made_library").mkdir()
+    (tmp_path / "made_library" / "__init__.py").write_text("")
+    monkeypatch.syspath_prepend(tmp_path)
+    generate(METADATA, tmp_path / "made_library", namespace="made_js", module="made_library")
+    yield tmp_path / "made_library"
+    for name in [name for name in sys.modules if name.startswith("made_library")]:
+        del sys.modules[name]
+
+
+def load(name):
+    return getattr(importlib.import_module(f"made_library.{name}"), name)
+
+
+def test_a_class_has_the_shape_that_libraries_share(package):
+    panel = load("Panel")
+
+    assert (panel._type, panel._namespace) == ("Panel", "made_js")
+    assert panel._children_props == ["title", "options[].label", "marks{}"]
+    assert panel._base_nodes == ["title", "children"]
+    assert panel._valid_wildcard_attributes == ["data-"]
+    assert panel("x", title=panel("y"), **{"data-k": 1, "async": True}).to_plotly_json()["props"]["async"] is True
+
+
+def test_the_signature_holds_what_python_can_write(package):
+    parameters = inspect.signature(load("Panel").__init__).parameters
+
+    assert list(parameters) == [
+        *("self", "children", "title", "mode", "options", "marks", "sizes", "n_clicks", "id", "kwargs")
+    ]
+    assert parameters["mode"].annotation == "Literal['open', False] | None"
+    assert parameters["id"].annotation == "str | dict[str, Any] | None"
+
+
+def test_shapes_become_typed_dicts(package):
+    panel = load("Panel")
+
+    assert typing.is_typeddict(panel.Options)
+    assert panel.Options.__required_keys__ == {"value"}
+    assert panel.Options.__optional_keys__ == {"label"}
+    assert set(panel.Sizes.__annotations__) == {"data-x", "class"}
+
+
+def test_the_text_has_one_entry_a_prop(package):
+    text = load("Panel").__doc__
+
+    assert text.startswith("A box with a title.")
+    assert "- mode ('open' | False; default 'open'):\n" in text
+    assert "- n_clicks (number; default 0):\n" in text
+    assert 'A "quoted" \\ text.' in text
+    assert "- value (string; required):" in text
+    assert "onClick" not in text
+
+
+def test_required_props_are_asked_for(package):
+    needy = load("Needy")
+
+    assert needy(value="v").value == "v"
+    with pytest.raises(TypeError, match="needs the argument `value`"):
+        needy(id="x")
+
+
+def test_the_listing_names_all_classes_without_importing_them(package):
+    listing = importlib.import_module("made_library._imports_")
+
+    assert listing.__all__ == ["Needy", "Panel"]
+    assert listing.CHILDREN_PROPS["Panel"] == ["title", "options[].label", "marks{}"]
+    assert "made_library.Panel" not in sys.modules
+
+
+def test_a_second_run_removes_what_is_gone_and_keeps_what_was_written_by_hand(package):
+    (package / "helper.py").write_text("X = 1\n")
+
+    generate({"src/Only.tsx": {"props": {}}}, package, namespace="made_js", module="made_library")
+
+    assert sorted(path.name for path in package.glob("*.py")) == ["Only.py", "__init__.py", "_imports_.py", "helper.py"]
+
+
+def test_a_name_that_python_cannot_use_is_an_error():
+    with pytest.raises(ValueError, match=r"src/del\.tsx.*Rename"):
+        list(read_components({"src/del.tsx": {"props": {}}}))
+
+
+def test_flow_types_are_read():
+    flow = {
+        "options": {
+            "flowType": {
+                "name": "Array",
+                "elements": [
+                    {
+                        "name": "signature",
+                        "type": "object",
+                        "signature": {
+                            "properties": [{"key": "label", "value": {"name": "Node", "required": True}}],
+                        },
+                    }
+                ],
+            }
+        },
+        "mode": {"flowType": {"name": "union", "elements": [{"name": "literal", "value": "'a'"}, {"name": "boolean"}]}},
+        "done": {"flowType": {"name": "signature", "type": "function", "signature": {}}},
+    }
+
+    (component,) = read_components({"src/Flow.js": {"props": flow}})
+
+    assert [each.name for each in component.props] == ["options", "mode"]
+    assert component.children_props == ("options[].label",)
+    assert component.props[1].type.members[0].values == ("a",)
