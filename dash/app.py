@@ -2,65 +2,38 @@
 
 from __future__ import annotations
 
-import json
 import logging
-import os
 import secrets
-import sys
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Literal, cast
 
 from flask import Flask, Response
-from flask.helpers import get_root_path
 
 from . import globals as ambient
 from .callbacks import declare
 from .callbacks.registry import CallbackRegistry
 from .devtools import options as devtools
 from .document import index as document
-from .document.assets import Asset, asset_url, find_assets
+from .document.assets import asset_url
 from .document.bundles import Bundles, Css, Scripts
-from .document.config import page_config, plotly_urls, sign_end
 from .document.csp import csp_hashes
 from .document.tags import inline_text
-from .exceptions import (
-    InvalidConfig,
-    NoLayoutException,
-    ObsoleteAttributeException,
-    ObsoleteKwargException,
-)
+from .exceptions import InvalidConfig, NoLayoutException
 from .hooks import hooks as extension_points
 from .layout.component import Component
 from .layout.validate import validate_layout
 from .server import paths, routes
 from .server.compression import enable_compression
-from .server.config import CONSTRUCTOR_OR_INIT, AttributeDict, settle_prefixes
+from .server.config import app_logger, build_config, calling_module, check_pages
 from .server.flask_server import QuickFlask
 from .server.handlers import combine_handlers
 from .server.layout import serve_layout
+from .server.obsolete import ObsoleteChecker, refuse_arguments
+from .server.page import describe_page, render_index
 from .server.run import is_reloader_child, resolve_address, watched_files
 from .settings import NotGiven, read_layers
 from .types import RendererHooks
-from .version import __version__
-
-_OBSOLETE_ARGUMENTS = {
-    "components_cache_max_age": "bundles are cached by their fingerprint",
-    "static_folder": "use assets_folder",
-}
-_OBSOLETE_ATTRIBUTES = {
-    "long_callback": "use app.callback(..., background=True)",
-}
-_CLOSED = "Invalid config key. Some settings are only available via the Dash constructor"
-
-
-class ObsoleteChecker:
-    """Names what is gone, and what to write instead."""
-
-    def __getattr__(self, name: str) -> Any:
-        if name in _OBSOLETE_ATTRIBUTES:
-            raise ObsoleteAttributeException(f"app.{name} has been removed: {_OBSOLETE_ATTRIBUTES[name]}.")
-        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
 
 class Dash(ObsoleteChecker):
@@ -135,63 +108,16 @@ class Dash(ObsoleteChecker):
         csrf_header_name: str = "X-CSRFToken",
         **obsolete: Any,
     ) -> None:
-        _refuse(obsolete)
-        layers = read_layers()
-        name = name or (server.name if isinstance(server, Flask) else _caller_module(self))
-        root = get_root_path(name)
-        prefixes = settle_prefixes(
-            layers.resolve("url_base_pathname", url_base_pathname).value,
-            layers.resolve("routes_pathname_prefix", routes_pathname_prefix).value,
-            layers.resolve("requests_pathname_prefix", requests_pathname_prefix).value,
-            layers.resolve("app_name").value,
-        )
+        given = dict(locals())
+        refuse_arguments(obsolete)
         self.pages_folder = str(pages_folder)
-        self.use_pages = _uses_pages(use_pages, root, self.pages_folder)
-        self.config = AttributeDict(
-            name=name,
-            assets_folder=os.path.join(root, assets_folder),
-            assets_url_path=assets_url_path,
-            assets_ignore=assets_ignore,
-            assets_path_ignore=assets_path_ignore,
-            assets_external_path=layers.resolve("assets_external_path", assets_external_path).value,
-            pages_folder=os.path.join(root, self.pages_folder),
-            eager_loading=eager_loading,
-            include_assets_files=layers.resolve("include_assets_files", include_assets_files).value,
-            url_base_pathname=prefixes.base,
-            routes_pathname_prefix=prefixes.routes,
-            requests_pathname_prefix=prefixes.requests,
-            serve_locally=serve_locally,
-            compress=layers.resolve("compress", compress).value,
-            meta_tags=list(meta_tags or ()),
-            external_scripts=list(external_scripts or ()),
-            external_stylesheets=list(external_stylesheets or ()),
-            suppress_callback_exceptions=layers.resolve(
-                "suppress_callback_exceptions", suppress_callback_exceptions
-            ).value,
-            prevent_initial_callbacks=prevent_initial_callbacks,
-            show_undo_redo=show_undo_redo,
-            extra_hot_reload_paths=list(extra_hot_reload_paths or ()),
-            title=title,
-            update_title=update_title,
-            include_pages_meta=include_pages_meta,
-            description=description,
-            health_endpoint=health_endpoint,
-            hide_all_callbacks=False,
-            csrf_token_name=csrf_token_name,
-            csrf_header_name=csrf_header_name,
-        )
-        self.config.set_read_only(
-            ("name", "assets_folder", "assets_url_path", "eager_loading", "serve_locally", "compress", "pages_folder",
-             "csrf_token_name", "csrf_header_name")
-        )  # fmt: skip
-        self.config.set_read_only(
-            ("url_base_pathname", "routes_pathname_prefix", "requests_pathname_prefix"), CONSTRUCTOR_OR_INIT
-        )
-        self.config.finalize(_CLOSED)
+        name = name or (server.name if isinstance(server, Flask) else calling_module(self))
+        self.config = build_config({**given, "name": name}, read_layers())
+        self.use_pages = check_pages(use_pages, self.pages_folder, self.config.pages_folder)
 
         self.title = title
         self.index_string = index_string
-        self.renderer = f"var renderer = new DashRenderer({_javascript_object(hooks or {})});"
+        self.renderer = document.renderer_script(hooks or {})
         self.css = Css(serve_locally)
         self.scripts = Scripts(serve_locally, eager_loading)
         self.bundles = Bundles(
@@ -205,7 +131,7 @@ class Dash(ObsoleteChecker):
         self.validation_layout: Any = None
         self.routes: list[str] = []
         self.reported_problems = False
-        self.logger = _logger(add_log_handler)
+        self.logger = app_logger(add_log_handler)
         self.server: Flask = cast(Flask, None)
         self._on_error = combine_handlers(on_error)
         self._layout: Any = None
@@ -238,9 +164,9 @@ class Dash(ObsoleteChecker):
         routes.add_routes(self)
         self.setup_startup_routes()
 
-    def __call__(self, environ: Any, start_response: Any) -> Any:
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Answer as a WSGI application, so that `gunicorn module:app` works."""
-        return self.server(environ, start_response)
+        return self.server(*args, **kwargs)
 
     def run(
         self,
@@ -269,21 +195,9 @@ class Dash(ObsoleteChecker):
 
         The `jupyter_*` arguments are for notebooks and mean nothing in a script.
         """
+        tools = {name: value for name, value in locals().items() if name.startswith("dev_tools_")}
         layers = read_layers()
-        debug = self.enable_dev_tools(
-            layers.resolve("debug", debug).value,
-            dev_tools_ui,
-            dev_tools_props_check,
-            dev_tools_serve_dev_bundles,
-            dev_tools_hot_reload,
-            dev_tools_hot_reload_interval,
-            dev_tools_hot_reload_watch_interval,
-            dev_tools_hot_reload_max_retry,
-            dev_tools_silence_routes_logging,
-            dev_tools_disable_version_check,
-            dev_tools_prune_errors,
-            dev_tools_validate_callbacks,
-        )
+        debug = self.enable_dev_tools(layers.resolve("debug", debug).value, **tools)
         address = resolve_address(
             layers, host, port, proxy,
             https=bool(flask_run_options.get("ssl_context")), prefix=self.config.requests_pathname_prefix,
@@ -320,25 +234,10 @@ class Dash(ObsoleteChecker):
 
         Switches that nothing sets follow `debug`. `run(debug=True)` calls this.
         """
+        tools = {name: value for name, value in locals().items() if name.startswith("dev_tools_")}
         layers = read_layers()
         self._debug = bool(layers.resolve("debug", debug, default=True).value)
-        self._dev_tools = devtools.resolve_options(
-            layers,
-            self._debug,
-            {
-                "ui": dev_tools_ui,
-                "props_check": dev_tools_props_check,
-                "serve_dev_bundles": dev_tools_serve_dev_bundles,
-                "hot_reload": dev_tools_hot_reload,
-                "hot_reload_interval": dev_tools_hot_reload_interval,
-                "hot_reload_watch_interval": dev_tools_hot_reload_watch_interval,
-                "hot_reload_max_retry": dev_tools_hot_reload_max_retry,
-                "silence_routes_logging": dev_tools_silence_routes_logging,
-                "disable_version_check": dev_tools_disable_version_check,
-                "prune_errors": dev_tools_prune_errors,
-                "validate_callbacks": dev_tools_validate_callbacks,
-            },
-        )
+        self._dev_tools = devtools.resolve_options(layers, self._debug, tools)
         self.bundles.dev_bundles = self._dev_tools["serve_dev_bundles"]
         if self._dev_tools["silence_routes_logging"]:
             logging.getLogger("werkzeug").setLevel(logging.ERROR)
@@ -444,11 +343,7 @@ class Dash(ObsoleteChecker):
 
     def index(self, *_args: Any, **_kwargs: Any) -> str:
         """Answer any page of the app: the browser decides from the address what it shows."""
-        html = self.interpolate_index(**document.page_parts(self._page()))
-        for hook in extension_points.get_hooks("index"):
-            html = hook(html)
-        document.check_index(html)
-        return html
+        return render_index(self)
 
     def interpolate_index(
         self,
@@ -503,7 +398,7 @@ class Dash(ObsoleteChecker):
 
     def register_resources(self) -> None:
         """Note which files of component libraries may be asked for."""
-        document.page_parts(self._page())
+        document.page_parts(describe_page(self))
 
     # Inside
 
@@ -519,56 +414,6 @@ class Dash(ObsoleteChecker):
     def _take_callbacks(self) -> None:
         self.callback_map.take_over_globals()
 
-    def _page(self) -> document.Page:
-        config = self.config
-        return document.Page(
-            title=self.title,
-            config=self._page_config(),
-            renderer=self.renderer,
-            bundles=self.bundles,
-            prefix=config.requests_pathname_prefix,
-            favicon=f"{config.requests_pathname_prefix}_favicon.ico?v={__version__}",
-            assets_url_path=config.assets_url_path,
-            assets_external_path=config.assets_external_path,
-            metas=config.meta_tags,
-            external_scripts=config.external_scripts,
-            external_stylesheets=config.external_stylesheets,
-            library_scripts=self.scripts.of_libraries(),
-            library_stylesheets=self.css.of_libraries(),
-            app_scripts=[*self.scripts.of_app(), *extension_points.scripts],
-            app_stylesheets=[*self.css.of_app(), *extension_points.stylesheets],
-            assets=self._assets(),
-            inline_scripts=self.callback_map.inline_scripts,
-        )
-
-    def _page_config(self) -> dict[str, Any]:
-        tools = self._dev_tools
-        optional: dict[str, Any] = {}
-        if tools["hot_reload"]:
-            optional["hot_reload"] = devtools.hot_reload_config(tools)
-        if tools["ui"]:
-            optional["dev_tools"] = extension_points.devtools
-        if callable(self._layout) and not self.config.suppress_callback_exceptions:
-            optional["validation_layout"] = self._layout_to_validate()
-        return page_config(
-            self.config,
-            tools,
-            end_id=sign_end(self.server.secret_key),
-            workspace=read_layers().resolve("enterprise_env").value == "WORKSPACE",
-            optional={**optional, **plotly_urls(self.bundles)},
-        )
-
-    def _layout_to_validate(self) -> Any:
-        if self.validation_layout is None:
-            self.validation_layout = self._layout_value()
-        return self.validation_layout
-
-    def _assets(self) -> list[Asset]:
-        config = self.config
-        if not config.include_assets_files:
-            return []
-        return find_assets(config.assets_folder, ignore=config.assets_ignore, path_ignore=config.assets_path_ignore)
-
     def _setup_hooks(self) -> None:
         for hook in extension_points.get_hooks("callback"):
             args, kwargs = cast(tuple[list[Any], dict[str, Any]], hook.data)
@@ -577,41 +422,3 @@ class Dash(ObsoleteChecker):
             self.clientside_callback(function, *arguments, **options)
         for hook in extension_points.get_hooks("setup"):
             hook(self)
-
-
-def _refuse(unknown: Mapping[str, Any]) -> None:
-    for name in unknown:
-        if name in _OBSOLETE_ARGUMENTS:
-            raise ObsoleteKwargException(f"Dash({name}=...) has been removed: {_OBSOLETE_ARGUMENTS[name]}.")
-        raise TypeError(f"Dash() got an unexpected keyword argument {name!r}")
-
-
-def _uses_pages(use_pages: bool | None, root: str, folder: str) -> bool:
-    if folder not in ("", "pages") and not os.path.isdir(os.path.join(root, folder)):
-        raise InvalidConfig(f"pages_folder is {folder!r}, but there is no such folder in {root}.")
-    if use_pages:
-        raise InvalidConfig("use_pages=True: this version has no multi-page apps yet. Use dcc.Location and a callback.")
-    return False
-
-
-def _caller_module(app: Dash) -> str:
-    """Name the module that makes the app: the first frame outside its constructors."""
-    frame = sys._getframe(2)
-    while frame.f_back is not None and any(local is app for local in frame.f_locals.values()):
-        frame = frame.f_back
-    return str(frame.f_globals.get("__name__", "__main__"))
-
-
-def _javascript_object(functions: Mapping[str, Any]) -> str:
-    """Write functions given as JavaScript text as one object."""
-    members = ",".join(f"{json.dumps(name)}:{text}" for name, text in functions.items())
-    return f"{{{members}}}" if members else ""
-
-
-def _logger(add_handler: bool) -> logging.Logger:
-    logger = logging.getLogger("dash.dash")
-    if add_handler and not logger.handlers:
-        logger.addHandler(logging.StreamHandler())
-    if logger.level == logging.NOTSET:
-        logger.setLevel(logging.INFO)
-    return logger

@@ -36,10 +36,11 @@ _FOLLOWING = frozenset(
 
 
 def resolve_options(layers: Layers, debug: bool, arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """Give every switch its value; those that nothing sets follow `debug`."""
+    """Give every switch its value; those that nothing sets follow `debug`. Arguments are named `dev_tools_*`."""
+    defaults = {name: debug if name in _FOLLOWING else None for name in NAMES}
     return {
-        name: layers.resolve(name, arguments.get(name), default=debug if name in _FOLLOWING else None).value
-        for name in NAMES
+        name: layers.resolve(name, arguments.get(f"dev_tools_{name}"), default=default).value
+        for name, default in defaults.items()
     }
 
 

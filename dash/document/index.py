@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -96,6 +97,12 @@ def page_parts(page: Page) -> dict[str, str]:
         "scripts": "\n            ".join(_scripts(page, with_bundles=not missing)),
         "renderer": tags.inline_script(page.renderer, {"id": "_dash-renderer", "type": "application/javascript"}),
     }
+
+
+def renderer_script(hooks: Mapping[str, Any]) -> str:
+    """Write the script that starts the renderer; hooks are JavaScript text by name."""
+    members = ",".join(f"{json.dumps(name)}:{text}" for name, text in hooks.items())
+    return f"var renderer = new DashRenderer({f'{{{members}}}' if members else ''});"
 
 
 def _metas(own: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
+import os
+import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from flask.helpers import get_root_path
+
 from ..exceptions import InvalidConfig
+from ..settings import Layers
 
 CONSTRUCTOR_ONLY = "Read-only: can only be set in the Dash constructor"
 CONSTRUCTOR_OR_INIT = "Read-only: can only be set in the Dash constructor or during init_app()"
+UNKNOWN_KEY = "Invalid config key. Some settings are only available via the Dash constructor"
+
+_PREFIXES = ("url_base_pathname", "routes_pathname_prefix", "requests_pathname_prefix")
+_SETTINGS = ("assets_external_path", "include_assets_files", "compress", "suppress_callback_exceptions")
+_LISTS = ("meta_tags", "external_scripts", "external_stylesheets", "extra_hot_reload_paths")
+_AS_GIVEN = (
+    "name", "assets_url_path", "assets_ignore", "assets_path_ignore", "eager_loading", "serve_locally",
+    "prevent_initial_callbacks", "show_undo_redo", "title", "update_title", "include_pages_meta", "description",
+    "health_endpoint", "csrf_token_name", "csrf_header_name",
+)  # fmt: skip
+_READ_ONLY = (
+    "name", "assets_folder", "assets_url_path", "eager_loading", "serve_locally", "compress", "pages_folder",
+    "csrf_token_name", "csrf_header_name",
+)  # fmt: skip
 
 
 class AttributeDict(dict[str, Any]):
@@ -49,6 +69,28 @@ class AttributeDict(dict[str, Any]):
             raise AttributeError(name) from None
 
 
+def build_config(given: Mapping[str, Any], layers: Layers) -> AttributeDict:
+    """Settle the configuration from the constructor's arguments, whose names the keys have, and the settings."""
+    base, routes, requests = (layers.resolve(name, given[name]).value for name in _PREFIXES)
+    prefixes = settle_prefixes(base, routes, requests, layers.resolve("app_name").value)
+    root = get_root_path(given["name"])
+    config = AttributeDict(
+        {name: given[name] for name in _AS_GIVEN},
+        **{name: list(given[name] or ()) for name in _LISTS},
+        **{name: layers.resolve(name, given[name]).value for name in _SETTINGS},
+        assets_folder=os.path.join(root, given["assets_folder"]),
+        pages_folder=os.path.join(root, given["pages_folder"]),
+        url_base_pathname=prefixes.base,
+        routes_pathname_prefix=prefixes.routes,
+        requests_pathname_prefix=prefixes.requests,
+        hide_all_callbacks=False,
+    )
+    config.set_read_only(_READ_ONLY)
+    config.set_read_only(_PREFIXES, CONSTRUCTOR_OR_INIT)
+    config.finalize(UNKNOWN_KEY)
+    return config
+
+
 @dataclass(frozen=True)
 class Prefixes:
     """Where this server answers (`routes`), and where the browser asks (`requests`)."""
@@ -84,3 +126,30 @@ def _check(name: str, prefix: str, *, end: bool) -> None:
         raise InvalidConfig(f"{name} is {prefix!r}: it must start with a slash, as in {'/' + prefix!r}.")
     if end and not prefix.endswith("/"):
         raise InvalidConfig(f"{name} is {prefix!r}: it must end with a slash, as in {prefix + '/'!r}.")
+
+
+def check_pages(use_pages: bool | None, folder: str, path: str) -> bool:
+    """Tell whether the app has pages, or raise when it asks for what cannot be."""
+    if folder not in ("", "pages") and not os.path.isdir(path):
+        raise InvalidConfig(f"pages_folder is {folder!r}, but there is no folder {path}.")
+    if use_pages:
+        raise InvalidConfig("use_pages=True: this version has no multi-page apps yet. Use dcc.Location and a callback.")
+    return False
+
+
+def calling_module(app: object) -> str:
+    """Name the module that makes the app: that of the first frame outside the app's own constructors."""
+    frame = sys._getframe(2)
+    while frame.f_back is not None and any(local is app for local in frame.f_locals.values()):
+        frame = frame.f_back
+    return str(frame.f_globals.get("__name__", "__main__"))
+
+
+def app_logger(add_handler: bool) -> logging.Logger:
+    """Give the logger that apps share, printing to the terminal unless the author takes care of that."""
+    logger = logging.getLogger("dash.dash")
+    if add_handler and not logger.handlers:
+        logger.addHandler(logging.StreamHandler())
+    if logger.level == logging.NOTSET:
+        logger.setLevel(logging.INFO)
+    return logger

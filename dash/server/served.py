@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from flask import Flask, Response
 
 from ..callbacks.registry import CallbackRegistry
-from ..document.bundles import Bundles
+from ..document.bundles import Bundles, Css, Scripts
 
 
 class Served(Protocol):
@@ -17,6 +17,11 @@ class Served(Protocol):
 
     server: Flask
     config: Any
+    title: str
+    renderer: str
+    css: Css
+    scripts: Scripts
+    validation_layout: Any
     logger: logging.Logger
     routes: list[str]
     bundles: Bundles
@@ -28,6 +33,14 @@ class Served(Protocol):
 
     @property
     def is_debugging(self) -> bool: ...
+
+    @property
+    def layout(self) -> Any: ...
+
+    def _layout_value(self) -> Any: ...
+
+    @property
+    def interpolate_index(self) -> Callable[..., str]: ...
 
     def index(self, *args: Any, **kwargs: Any) -> str: ...
 

@@ -189,7 +189,8 @@ def test_dev_tools_follow_debug_and_reach_the_page(app: Dash) -> None:
 def test_without_dev_tools_the_page_knows_nothing_of_them(app: Dash) -> None:
     config = config_of(app)
 
-    assert "hot_reload" not in config and "dev_tools" not in config
+    assert "hot_reload" not in config
+    assert "dev_tools" not in config
     assert app.server.test_client().get("/_reload-hash").get_json()["reloadHash"] is None
 
 

@@ -50,7 +50,8 @@ def test_nothing_of_the_app_breaks_out_of_its_place() -> None:
 
     text = page(app)
 
-    assert "</script><script>alert(1)" not in text and "</title></script>" not in text
+    assert "</script><script>alert(1)" not in text
+    assert "</title></script>" not in text
     config = re.search(r'<script id="_dash-config" type="application/json">(.*?)</script>', text, re.S)
     assert config is not None
     assert json.loads(config[1])["update_title"] == evil
@@ -82,7 +83,8 @@ def test_a_page_written_by_hand_must_hold_what_the_renderer_looks_for() -> None:
 def test_default_metas_give_way_to_the_apps_own() -> None:
     text = page(Dash("x", meta_tags=[{"name": "viewport", "content": "none"}, {"charset": "latin-1"}]))
 
-    assert text.count('name="viewport"') == 1 and text.count("charset=") == 1
+    assert text.count('name="viewport"') == 1
+    assert text.count("charset=") == 1
 
 
 def test_the_page_asks_for_layout_and_callbacks_below_its_prefix() -> None:
@@ -114,7 +116,8 @@ def test_an_installation_without_bundles_says_how_to_make_them(monkeypatch: pyte
 
     text = page(Dash("x"))
 
-    assert "make build" in text and "static/react.min.js</code> was not built" in text
+    assert "make build" in text
+    assert "static/react.min.js</code> was not built" in text
     assert "<script src=" not in text
 
 

@@ -58,7 +58,8 @@ def test_a_function_that_raises_is_shown_from_the_authors_frame(app: Dash) -> No
 
     text = app.server.test_client().get("/_dash-layout").get_data(as_text=True)
 
-    assert "broken_layout" in text and "get_layout" not in text
+    assert "broken_layout" in text
+    assert "get_layout" not in text
 
 
 def test_while_debugging_an_id_that_the_layout_lacks_is_reported_once(caplog: pytest.LogCaptureFixture) -> None:
@@ -75,4 +76,5 @@ def test_while_debugging_an_id_that_the_layout_lacks_is_reported_once(caplog: py
             app.server.test_client().get("/_dash-layout")
 
     assert caplog.text.count("titel") == 1
-    assert "rename" in caplog.text and "title" in caplog.text
+    assert "rename" in caplog.text
+    assert "title" in caplog.text

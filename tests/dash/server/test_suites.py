@@ -116,7 +116,8 @@ def test_a_file_compressed_by_the_build_is_preferred_while_it_is_current(app: Da
 
     assert (current.headers["Content-Encoding"], current.get_data()) == ("br", b"packed")
     assert current.headers["Vary"] == "Accept-Encoding"
-    assert "Content-Encoding" not in refused.headers and "Content-Encoding" not in outdated.headers
+    assert "Content-Encoding" not in refused.headers
+    assert "Content-Encoding" not in outdated.headers
 
 
 def test_a_library_that_a_callback_imports_first_is_sent_along(app: Dash, library: ModuleType) -> None:

@@ -89,7 +89,8 @@ def test_an_error_is_logged_with_the_function_and_hidden_from_the_browser(
 
     assert answer.status_code == 500
     assert "boom" not in answer.get_data(as_text=True)
-    assert "echo_value" in caplog.text and "test_update.py" in caplog.text
+    assert "echo_value" in caplog.text
+    assert "test_update.py" in caplog.text
     assert "dispatch.py" not in caplog.text
 
 
@@ -100,7 +101,8 @@ def test_while_debugging_the_page_begins_at_the_authors_frame(echo: Dash) -> Non
 
     assert "<title>ValueError: boom &lt;text&gt;</title>" in text
     assert "echo_value" in text
-    assert "dispatch" not in text and "wsgi_app" not in text
+    assert "dispatch" not in text
+    assert "wsgi_app" not in text
 
 
 def test_an_apps_own_error_handler_comes_first(echo: Dash) -> None:
@@ -127,4 +129,5 @@ def test_a_value_without_json_form_names_its_place(echo: Dash, caplog: pytest.Lo
         answer = echo.server.test_client().post(UPDATE, json=body("p.children"))
 
     assert answer.status_code == 500
-    assert "give_object" in caplog.text and "object" in caplog.text
+    assert "give_object" in caplog.text
+    assert "object" in caplog.text

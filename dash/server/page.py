@@ -1,0 +1,73 @@
+"""The index page of an app: gathers what `document/` needs to write it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..devtools.options import hot_reload_config
+from ..document.assets import find_assets
+from ..document.config import page_config, plotly_urls, sign_end
+from ..document.index import Page, check_index, page_parts
+from ..hooks import hooks
+from ..settings import resolve
+from ..version import __version__
+from .served import Served
+
+
+def render_index(app: Served) -> str:
+    """Write the page, let hooks change it, and make sure that it can start."""
+    html = app.interpolate_index(**page_parts(describe_page(app)))
+    for hook in hooks.get_hooks("index"):
+        html = hook(html)
+    check_index(html)
+    return html
+
+
+def describe_page(app: Served) -> Page:
+    config, prefix = app.config, app.config.requests_pathname_prefix
+    return Page(
+        title=app.title,
+        config=_config(app),
+        renderer=app.renderer,
+        bundles=app.bundles,
+        prefix=prefix,
+        favicon=f"{prefix}_favicon.ico?v={__version__}",
+        assets_url_path=config.assets_url_path,
+        assets_external_path=config.assets_external_path,
+        metas=config.meta_tags,
+        external_scripts=config.external_scripts,
+        external_stylesheets=config.external_stylesheets,
+        library_scripts=app.scripts.of_libraries(),
+        library_stylesheets=app.css.of_libraries(),
+        app_scripts=[*app.scripts.of_app(), *hooks.scripts],
+        app_stylesheets=[*app.css.of_app(), *hooks.stylesheets],
+        assets=find_assets(config.assets_folder, ignore=config.assets_ignore, path_ignore=config.assets_path_ignore)
+        if config.include_assets_files
+        else (),
+        inline_scripts=app.callback_map.inline_scripts,
+    )
+
+
+def _config(app: Served) -> dict[str, Any]:
+    tools = app._dev_tools
+    optional: dict[str, Any] = {}
+    if tools["hot_reload"]:
+        optional["hot_reload"] = hot_reload_config(tools)
+    if tools["ui"]:
+        optional["dev_tools"] = hooks.devtools
+    if callable(app.layout) and not app.config.suppress_callback_exceptions:
+        optional["validation_layout"] = _layout_to_validate(app)
+    return page_config(
+        app.config,
+        tools,
+        end_id=sign_end(app.server.secret_key),
+        workspace=resolve("enterprise_env").value == "WORKSPACE",
+        optional={**optional, **plotly_urls(app.bundles)},
+    )
+
+
+def _layout_to_validate(app: Served) -> Any:
+    """Run a layout function once for what callbacks are checked against, not once for each page that opens."""
+    if app.validation_layout is None:
+        app.validation_layout = app._layout_value()
+    return app.validation_layout
