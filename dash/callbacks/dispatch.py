@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextvars
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from types import CoroutineType
 from typing import Any
 
@@ -98,6 +96,9 @@ def _settle(returned: Any) -> Any:
     """Run an `async def` callback to its end, for servers that call us without a loop."""
     if type(returned) is not CoroutineType:
         return returned
+    import asyncio  # takes longer to import than all of this package, and few apps need it
+    from concurrent.futures import ThreadPoolExecutor
+
     try:
         asyncio.get_running_loop()
     except RuntimeError:
