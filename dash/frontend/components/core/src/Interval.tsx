@@ -1,0 +1,51 @@
+import {useEffect, useRef} from 'react';
+import type {SetProps} from './types';
+
+export type IntervalProps = {
+    /** The ID of this component, used to identify it in callbacks. Must be unique in an app. */
+    id?: string;
+    /** The time between two ticks, in milliseconds. */
+    interval?: number;
+    /** Stops the ticks as long as it is true. */
+    disabled?: boolean;
+    /** How often it ticked so far. Use it as the Input of a callback that should run again and again. */
+    n_intervals?: number;
+    /** How often it ticks: `-1` without end, `0` never. */
+    max_intervals?: number;
+    setProps: SetProps<IntervalProps>;
+};
+
+/** Browsers keep the delay in 32 bits; a longer one would fire at once, again and again. */
+const LONGEST_DELAY_MS = 2 ** 31 - 1;
+
+/** Runs callbacks at regular intervals. */
+export function Interval({
+    interval = 1000,
+    disabled,
+    n_intervals = 0,
+    max_intervals = -1,
+    setProps,
+}: IntervalProps) {
+    // A tick may come before the page has drawn the one before it: count from here.
+    const latest = useRef({count: 0, setProps});
+    latest.current = {count: n_intervals ?? 0, setProps};
+
+    const mayTick = max_intervals === -1 || (n_intervals ?? 0) < max_intervals;
+    const isRunning = !disabled && mayTick && interval >= 0;
+
+    useEffect(() => {
+        if (!isRunning) {
+            return;
+        }
+        const timer = window.setInterval(
+            () => {
+                latest.current.count += 1;
+                latest.current.setProps({n_intervals: latest.current.count});
+            },
+            Math.min(interval, LONGEST_DELAY_MS),
+        );
+        return () => window.clearInterval(timer);
+    }, [interval, isRunning]);
+
+    return null;
+}

@@ -1,0 +1,80 @@
+import {useEffect, useRef} from 'react';
+import {sameData} from './sameData';
+import {forgetKept, type Kept, NOTHING, readKept, writeKept} from './storage';
+import type {SetProps} from './types';
+
+export type StoreProps = {
+    /** The ID of this component, used to identify it in callbacks. Must be unique in an app. */
+    id: string;
+    /**
+     * Where the data lives: `memory` until the page is reloaded, `session` until the tab is closed, `local` until
+     * it is cleared, shared by the tabs of one browser.
+     */
+    storage_type?: 'local' | 'session' | 'memory';
+    /** The data: anything that JSON can express. What the browser kept wins over what the layout says. */
+    data?: Record<string, unknown> | unknown[] | number | string | boolean;
+    /** Set to `True` to remove the data; it returns to `False` by itself. */
+    clear_data?: boolean;
+    /**
+     * When the data was last changed, in milliseconds since 1970; `-1` when there is none.
+     *
+     * @default -1
+     */
+    modified_timestamp?: number;
+    setProps: SetProps<StoreProps>;
+};
+
+/** Keeps data in the browser, out of sight, so that callbacks can share it. */
+export function Store({id, storage_type = 'memory', data, clear_data = false, setProps}: StoreProps) {
+    // What the page and the browser both hold. Data that differs from it is new.
+    const agreed = useRef<unknown>(null);
+    const readFrom = useRef('');
+    const update = useRef(setProps);
+    update.current = setProps;
+
+    /** Take over what another visit or another tab left. */
+    const adopt = useRef((found: Kept) => {
+        agreed.current = found.data;
+        update.current(found as Partial<StoreProps>);
+    });
+
+    useEffect(() => {
+        const place = `${storage_type} ${id}`;
+        const isNewPlace = readFrom.current !== place;
+        readFrom.current = place;
+        if (clear_data) {
+            agreed.current = null;
+            forgetKept(storage_type, id);
+            // `null` is what Python reads as None; the prop itself cannot be set to it.
+            const cleared: {[Prop in keyof StoreProps]?: unknown} = {...NOTHING, clear_data: false};
+            update.current(cleared as Partial<StoreProps>);
+            return;
+        }
+        const found = isNewPlace ? readKept(storage_type, id) : null;
+        if (found !== null) {
+            adopt.current(found);
+        } else if (!sameData(data ?? null, agreed.current)) {
+            const written = {data: data ?? null, modified_timestamp: Date.now()};
+            agreed.current = written.data;
+            writeKept(storage_type, id, written);
+            update.current({modified_timestamp: written.modified_timestamp});
+        }
+    }, [data, clear_data, id, storage_type]);
+
+    useEffect(() => {
+        return storage_type === 'local' ? followOtherTabs(id, adopt.current) : undefined;
+    }, [id, storage_type]);
+
+    return null;
+}
+
+/** Storage events tell what other tabs wrote, never what this one did. */
+function followOtherTabs(id: string, adopt: (found: Kept) => void): () => void {
+    const listener = ({key, newValue, storageArea}: StorageEvent) => {
+        if (key === id && storageArea === window.localStorage) {
+            adopt((newValue !== null && readKept('local', id)) || NOTHING);
+        }
+    };
+    window.addEventListener('storage', listener);
+    return () => window.removeEventListener('storage', listener);
+}

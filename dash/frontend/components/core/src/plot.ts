@@ -1,0 +1,129 @@
+/** One drawing of plotly.js in the page. No React here: `Graph` says what should be drawn and when. */
+import {PLOT_EVENTS, type PlotEventProps} from './plotEvents';
+import type {Plotly, PlotlyConfig, PlotlyElement, PlotlyFigure, TraceUpdates} from './plotly';
+
+export interface DrawOptions {
+    responsive: boolean | 'auto';
+    config: PlotlyConfig;
+    /** How to move from the figure before to this one; undefined draws it at once. */
+    animation?: object | undefined;
+}
+
+/** The forms in which points can be added: the updates alone, or with the traces meant and a limit for their length. */
+export type AddedPoints =
+    | TraceUpdates
+    | [TraceUpdates, (number[] | null)?, (number | Record<string, number[]> | null)?];
+
+export type PlotListener = (changes: Partial<PlotEventProps>, event: string) => void;
+
+export class Plot {
+    private readonly plotly: Plotly;
+    private readonly element: PlotlyElement;
+    private readonly listener: PlotListener;
+    private observer: ResizeObserver | undefined;
+    private followsSize = true;
+
+    constructor(plotly: Plotly, element: HTMLElement, listener: PlotListener) {
+        this.plotly = plotly;
+        this.element = element as PlotlyElement;
+        this.listener = listener;
+    }
+
+    /** Draw a figure, or turn the one that is drawn into it. */
+    draw(figure: unknown, {responsive, config, animation}: DrawOptions): Promise<unknown> {
+        const {data, layout, frames} = figureParts(figure);
+        const isFirst = this.observer === undefined;
+        this.followsSize = responsive !== false;
+        if (!isFirst && animation && !frames && data.length === this.element.data.length) {
+            return this.plotly.animate(
+                this.element,
+                {data, layout: sizedLayout(layout, responsive)},
+                animation,
+            );
+        }
+        const drawn = this.plotly.react(this.element, {
+            data,
+            layout: sizedLayout(layout, responsive),
+            ...(frames && {frames}),
+            config,
+        });
+        if (isFirst) {
+            this.observe();
+        }
+        return frames && animation && !isFirst
+            ? drawn.then(() => this.plotly.animate(this.element, null, animation))
+            : drawn;
+    }
+
+    extend(points: AddedPoints): void {
+        this.addPoints('extendTraces', points);
+    }
+
+    prepend(points: AddedPoints): void {
+        this.addPoints('prependTraces', points);
+    }
+
+    remove(): void {
+        this.observer?.disconnect();
+        this.plotly.purge(this.element);
+    }
+
+    private addPoints(how: 'extendTraces' | 'prependTraces', points: AddedPoints): void {
+        const [updates, traces, maxPoints] = Array.isArray(points) ? points : [points];
+        const [first] = Object.values(updates);
+        const all = first === undefined ? [] : Array.from(first.keys());
+        this.plotly[how](this.element, updates, traces ?? all, maxPoints ?? undefined);
+    }
+
+    private observe(): void {
+        for (const [name, propsOf] of Object.entries(PLOT_EVENTS)) {
+            this.element.on(name, details => this.listener(propsOf(details), name));
+        }
+        this.observer = new ResizeObserver(() => this.fit());
+        this.observer.observe(this.element);
+    }
+
+    /** Follow the size of the container, except where the figure has its own. */
+    private fit(): void {
+        const {clientWidth, clientHeight, layout, _fullLayout: full} = this.element;
+        const isHidden = clientWidth === 0 || clientHeight === 0;
+        if (!this.followsSize || isHidden || full === undefined || layout.autosize === false) {
+            return;
+        }
+        const widthDiffers = layout.width == null && Math.abs(full.width - clientWidth) >= 1;
+        const heightDiffers = layout.height == null && Math.abs(full.height - clientHeight) >= 1;
+        if (widthDiffers || heightDiffers) {
+            // A plot that was removed meanwhile has nothing to resize.
+            this.plotly.Plots.resize(this.element).catch(() => undefined);
+        }
+    }
+}
+
+/**
+ * The parts of a figure that can be drawn. The objects are passed on as they are: plotly.js notes in them what the
+ * reader changes (ranges, hidden traces), which is how a callback with the figure as State sees it.
+ */
+export function figureParts(figure: unknown): PlotlyFigure {
+    const {data, layout, frames} = isRecord(figure) ? figure : {};
+    const isDrawable = Array.isArray(data) && data.every(isRecord);
+    return {
+        data: isDrawable ? data : [],
+        layout: isRecord(layout) ? layout : {},
+        ...(Array.isArray(frames) && frames.length > 0 && {frames}),
+    };
+}
+
+function sizedLayout(layout: Record<string, unknown>, responsive: boolean | 'auto'): Record<string, unknown> {
+    switch (responsive) {
+        case true:
+            return {...layout, autosize: true, width: undefined, height: undefined};
+        case false:
+            return {...layout, autosize: false};
+        case 'auto':
+            return layout;
+    }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
