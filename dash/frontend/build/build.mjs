@@ -2,89 +2,96 @@
  * Build everything the browser runs, and what Python needs to know about it.
  *
  *     node build/build.mjs            all bundles, metadata and Python classes
- *     node build/build.mjs --watch    the same, again after each change
+ *     node build/build.mjs --watch    the same but compressed copies, again after each change
  */
 import {spawnSync} from 'node:child_process';
-import {
-    copyFileSync,
-    existsSync,
-    mkdirSync,
-    readdirSync,
-    readFileSync,
-    rmSync,
-    watch,
-    writeFileSync,
-} from 'node:fs';
-import {join} from 'node:path';
+import {mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
 import {bundleScript} from './bundle.mjs';
-import {compressBundles} from './compress.mjs';
+import {compressFiles} from './compress.mjs';
+import {BuildError} from './error.mjs';
 import {htmlMetadata} from './html.mjs';
-import {writeLegal} from './legal.mjs';
+import {legalText} from './legal.mjs';
 import {extractMetadata} from './metadata.mjs';
 import {bundlePackage} from './package.mjs';
 import {BUILD, CORE, FRONTEND, HTML, OUTPUT, RENDERER} from './paths.mjs';
 
+const WATCHING = process.argv.includes('--watch');
+
+/** Nothing of an earlier build is touched until all of this one is made. */
 async function buildAll() {
+    const files = (await Promise.all([buildPage(), buildHtml(), buildCore()])).flat();
+    if (!WATCHING) {
+        files.push(...(await compressFiles(files)));
+    }
     for (const folder of Object.values(OUTPUT)) {
         clearOutput(folder);
     }
-    await Promise.all([buildPage(), buildHtml(), buildCore()]);
-    await Promise.all(
-        [...Object.values(OUTPUT), join(OUTPUT.core, 'async')].filter(existsSync).map(compressBundles),
-    );
+    for (const {path, contents} of files) {
+        mkdirSync(dirname(path), {recursive: true});
+        writeFileSync(path, contents);
+    }
     makeClasses();
 }
 
 async function buildPage() {
-    writeReact('react.min.js', [
-        'react/umd/react.production.min.js',
-        'react-dom/umd/react-dom.production.min.js',
-        'prop-types/prop-types.min.js',
-    ]);
-    writeReact('react.dev.js', [
-        'react/umd/react.development.js',
-        'react-dom/umd/react-dom.development.js',
-        'prop-types/prop-types.js',
-    ]);
-    copyFileSync(join(BUILD, 'favicon.ico'), join(OUTPUT.page, 'favicon.ico'));
     const renderer = {source: `import './main';`, folder: RENDERER};
-    const metafiles = await Promise.all([
+    const [minified, readable] = await Promise.all([
         bundleScript({...renderer, outfile: join(OUTPUT.page, 'dash_renderer.min.js')}),
         bundleScript({...renderer, outfile: join(OUTPUT.page, 'dash_renderer.dev.js'), mode: 'development'}),
     ]);
-    writeLegal(join(OUTPUT.page, 'LEGAL.txt'), metafiles, ['react', 'react-dom', 'prop-types']);
+    const legal = legalText([minified.metafile], ['react', 'react-dom', 'prop-types']);
+    return [
+        ...minified.files,
+        ...readable.files,
+        joinReact('react.min.js', [
+            'react/umd/react.production.min.js',
+            'react-dom/umd/react-dom.production.min.js',
+            'prop-types/prop-types.min.js',
+        ]),
+        joinReact('react.dev.js', [
+            'react/umd/react.development.js',
+            'react-dom/umd/react-dom.development.js',
+            'prop-types/prop-types.js',
+        ]),
+        {path: join(OUTPUT.page, 'favicon.ico'), contents: readFileSync(join(BUILD, 'favicon.ico'))},
+        {path: join(OUTPUT.page, 'LEGAL.txt'), contents: legal},
+    ];
 }
 
 /** React's browser builds define the globals that component libraries look for; they only need joining. */
-function writeReact(name, files) {
-    const scripts = files.map(file => readFileSync(join(FRONTEND, 'node_modules', file), 'utf8').trim());
-    writeFileSync(join(OUTPUT.page, name), `${scripts.join('\n;\n')}\n`);
+function joinReact(name, parts) {
+    const scripts = parts.map(part => readFileSync(join(FRONTEND, 'node_modules', part), 'utf8').trim());
+    return {path: join(OUTPUT.page, name), contents: `${scripts.join('\n;\n')}\n`};
 }
 
 async function buildHtml() {
-    await bundleScript({
+    const {files} = await bundleScript({
         source: `import {components} from './index'; window.dash_html_components = components;`,
         folder: join(HTML, 'src'),
         outfile: join(OUTPUT.html, 'dash_html_components.min.js'),
     });
-    writeMetadata(OUTPUT.html, await htmlMetadata());
+    return [...files, metadataFile(OUTPUT.html, await htmlMetadata())];
 }
 
 async function buildCore() {
-    const {files, metafiles} = await bundlePackage({
+    const {components, files, metafiles} = await bundlePackage({
         packageDir: CORE,
         namespace: 'dash_core_components',
         outdir: OUTPUT.core,
     });
-    writeLegal(join(OUTPUT.core, 'LEGAL.txt'), metafiles);
-    writeMetadata(OUTPUT.core, extractMetadata(CORE, files));
+    return [
+        ...files,
+        {path: join(OUTPUT.core, 'LEGAL.txt'), contents: legalText(metafiles)},
+        metadataFile(OUTPUT.core, extractMetadata(CORE, components)),
+    ];
 }
 
-function writeMetadata(folder, metadata) {
-    writeFileSync(join(folder, 'metadata.json'), `${JSON.stringify(metadata)}\n`);
+function metadataFile(folder, metadata) {
+    return {path: join(folder, 'metadata.json'), contents: `${JSON.stringify(metadata)}\n`};
 }
 
-/** Remove what an earlier build left: chunks change their names with their content. */
+/** Chunks change their names with their content, so overwriting is not enough. */
 function clearOutput(folder) {
     mkdirSync(folder, {recursive: true});
     for (const name of readdirSync(folder)) {
@@ -99,10 +106,12 @@ function makeClasses() {
     const python = process.env.PYTHON ?? (process.platform === 'win32' ? 'python' : 'python3');
     const {status, error} = spawnSync(python, [join(BUILD, 'classes.py')], {stdio: 'inherit'});
     if (error) {
-        throw new Error(`No Python to write the component classes: ${error.message}. Set PYTHON to one.`);
+        throw new BuildError(
+            `No Python to write the component classes: ${error.message}. Set PYTHON to one.`,
+        );
     }
     if (status !== 0) {
-        throw new Error('Writing the Python component classes failed; the reason stands above.');
+        throw new BuildError('Writing the Python component classes failed; the reason stands above.');
     }
 }
 
@@ -113,10 +122,17 @@ async function buildAndReport() {
         console.log(`built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
         return true;
     } catch (error) {
-        // esbuild has printed its own errors; ours carry the whole story in their message.
-        console.error(error.errors ? `${error.errors.length} error(s) in the sources` : error.message);
+        console.error(explain(error));
         return false;
     }
+}
+
+/** esbuild has printed its own errors; ours carry the whole story in their message. */
+function explain(error) {
+    if (error.errors) {
+        return `${error.errors.length} error(s) in the sources`;
+    }
+    return error instanceof BuildError ? error.message : error;
 }
 
 const SETTLE_MS = 100;
@@ -145,7 +161,7 @@ function watchSources() {
 }
 
 const built = await buildAndReport();
-if (process.argv.includes('--watch')) {
+if (WATCHING) {
     watchSources();
 } else if (!built) {
     process.exitCode = 1;

@@ -1,4 +1,7 @@
-/** How a bundle is made: esbuild settings that every bundle shares, and the two shapes a bundle has. */
+/**
+ * How a bundle is made: esbuild settings that every bundle shares, and the two shapes a bundle has.
+ * Files are answered as {path, contents}; nothing is written before all is well.
+ */
 
 import {basename, dirname, join, relative, resolve} from 'node:path';
 import * as esbuild from 'esbuild';
@@ -23,11 +26,12 @@ const SHARED = {
     metafile: true,
     sourcemap: 'linked',
     target: 'es2020',
+    write: false,
 };
 
 /** A classic script: `source` is the text of its entry, `folder` what its imports are relative to. */
 export async function bundleScript({source, folder, outfile, mode = 'production', plugins = []}) {
-    const {metafile} = await esbuild.build({
+    const {metafile, outputFiles} = await esbuild.build({
         ...SHARED,
         stdin: {
             contents: source,
@@ -41,19 +45,19 @@ export async function bundleScript({source, folder, outfile, mode = 'production'
         outfile,
         plugins,
     });
-    return metafile;
+    return {metafile, files: outputFiles};
 }
 
 /**
  * The parts of a component package that load on demand, as ES modules that share code among them.
- * Answers their file names by the name of the source, and what went into them.
+ * Answers the files, their names by the name of the source, and what went into them.
  */
 export async function bundleChunks({packageDir, outdir}) {
     const entryPoints = chunkFiles(packageDir);
     if (entryPoints.length === 0) {
-        return {chunks: new Map(), metafile: {inputs: {}, outputs: {}}};
+        return {chunks: new Map(), metafile: {inputs: {}, outputs: {}}, files: []};
     }
-    const {metafile} = await esbuild.build({
+    const {metafile, outputFiles} = await esbuild.build({
         ...SHARED,
         entryPoints,
         format: 'esm',
@@ -70,7 +74,7 @@ export async function bundleChunks({packageDir, outdir}) {
             chunks.set(sourceName(output.entryPoint), basename(file));
         }
     }
-    return {chunks, metafile};
+    return {chunks, metafile, files: outputFiles};
 }
 
 /**

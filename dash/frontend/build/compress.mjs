@@ -1,28 +1,29 @@
 /** Compressed neighbours of what browsers download, so that serving needs no compression of its own. */
-import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
 import {promisify} from 'node:util';
 import {brotliCompress, constants, gzip} from 'node:zlib';
 
 const gzipAsync = promisify(gzip);
 const brotliAsync = promisify(brotliCompress);
 
-export async function compressBundles(folder) {
-    const bundles = readdirSync(folder).filter(name => /\.(js|css)$/.test(name));
-    await Promise.all(bundles.map(name => compressFile(join(folder, name))));
+/** `files` are {path, contents}; the answer holds the additional ones. */
+export async function compressFiles(files) {
+    const bundles = files.filter(({path}) => /\.(js|css)$/.test(path));
+    return (await Promise.all(bundles.map(compressFile))).flat();
 }
 
-async function compressFile(path) {
-    const content = readFileSync(path);
+async function compressFile({path, contents}) {
+    const bytes = Buffer.from(contents);
     const [gz, br] = await Promise.all([
-        gzipAsync(content, {level: 9}),
-        brotliAsync(content, {
+        gzipAsync(bytes, {level: 9}),
+        brotliAsync(bytes, {
             params: {
                 [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
-                [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+                [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
             },
         }),
     ]);
-    writeFileSync(`${path}.gz`, gz);
-    writeFileSync(`${path}.br`, br);
+    return [
+        {path: `${path}.gz`, contents: gz},
+        {path: `${path}.br`, contents: br},
+    ];
 }

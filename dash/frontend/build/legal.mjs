@@ -1,12 +1,12 @@
-/** The licences of the libraries inside a bundle, written next to it. */
-import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+/** The licences of the libraries inside a bundle, for the file next to it. */
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {FRONTEND} from './paths.mjs';
 
 const PACKAGE_FOLDER = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
 
 /** `metafiles` are esbuild's lists of what went into the bundles. */
-export function writeLegal(file, metafiles, extraPackages = []) {
+export function legalText(metafiles, extraPackages = []) {
     const folders = new Set(extraPackages.map(name => `node_modules/${name}`));
     for (const metafile of metafiles) {
         for (const input of Object.keys(metafile.inputs)) {
@@ -17,7 +17,7 @@ export function writeLegal(file, metafiles, extraPackages = []) {
         }
     }
     const notices = [...folders].sort().map(folder => notice(join(FRONTEND, folder)));
-    writeFileSync(file, `${[...new Set(notices)].join(`\n${'-'.repeat(80)}\n\n`)}`);
+    return [...new Set(notices)].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 function notice(folder) {

@@ -7,12 +7,11 @@
 import {basename, relative} from 'node:path';
 import ts from 'typescript';
 import {literalDefault, parameterDefaults} from './defaults.mjs';
+import {BuildError} from './error.mjs';
 import {describeType, UnknownType} from './types.mjs';
 
 /** The renderer hands this to every component; Python has nothing to do with it. */
 const NOT_PROPS = new Set(['setProps']);
-
-export class MetadataError extends Error {}
 
 /** Metadata of the components in `files`, by their path in the package. */
 export function extractMetadata(packageDir, files) {
@@ -93,5 +92,5 @@ function documentedDefault(property) {
 }
 
 function fail(path, problem) {
-    throw new MetadataError(`${path} ${problem}.`);
+    throw new BuildError(`${path} ${problem}.`);
 }

@@ -1,21 +1,28 @@
 /** Bundle a package of components: a component is in it because its file is in the folder. */
-import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import {bundleChunks, bundleScript, linkChunks} from './bundle.mjs';
 import {componentFiles} from './paths.mjs';
 
 /** The classic script `<namespace>.min.js`, its style sheet, and `async/` with the parts that load on demand. */
 export async function bundlePackage({packageDir, namespace, outdir}) {
-    const files = componentFiles(packageDir);
-    const {chunks, metafile} = await bundleChunks({packageDir, outdir: join(outdir, 'async')});
+    const components = componentFiles(packageDir);
+    const async = await bundleChunks({packageDir, outdir: join(outdir, 'async')});
     const main = await bundleScript({
-        source: packageEntry(namespace, files),
+        source: packageEntry(namespace, components),
         folder: join(packageDir, 'src'),
         outfile: join(outdir, `${namespace}.min.js`),
-        plugins: [linkChunks(chunks, packageDir)],
+        plugins: [linkChunks(async.chunks, packageDir)],
     });
-    writeStyles(join(packageDir, 'src/css'), join(outdir, `${namespace}.css`));
-    return {files, metafiles: [main, metafile]};
+    const styles = {
+        path: join(outdir, `${namespace}.css`),
+        contents: joinStyles(join(packageDir, 'src/css')),
+    };
+    return {
+        components,
+        files: [...main.files, ...async.files, styles],
+        metafiles: [main.metafile, async.metafile],
+    };
 }
 
 function packageEntry(namespace, files) {
@@ -24,8 +31,8 @@ function packageEntry(namespace, files) {
     return `${imports.join('\n')}\nwindow.${namespace} = {${names.join(', ')}};\n`;
 }
 
-function writeStyles(folder, file) {
+function joinStyles(folder) {
     const names = existsSync(folder) ? readdirSync(folder).filter(name => name.endsWith('.css')) : [];
     const sheets = names.sort().map(name => readFileSync(join(folder, name), 'utf8').trim());
-    writeFileSync(file, `${sheets.join('\n\n')}\n`);
+    return `${sheets.join('\n\n')}\n`;
 }
