@@ -140,6 +140,7 @@ export function Dropdown({
         }
         if (closeOnSelect) {
             close(values);
+            trigger.current?.focus({preventScroll: true});
         }
     }
 

@@ -40,15 +40,15 @@ export type SliderTrackProps = {
 
 /** As wide as `--dash-slider-thumb` in slider.css: handles stay inside of the track, and marks follow them. */
 const THUMB_PX = 18;
-const ROOM_OF_MARK_PX = 56;
-const MOST_MARKS = 11;
+/** Taken for the length of the track until it is on the page. */
+const USUAL_LENGTH_PX = 600;
 const MOST_DOTS = 101;
 
 export function SliderTrack(props: SliderTrackProps): ReactNode {
     const {id, vertical, disabled = false, included = true, reverse = false, tooltip, onMove} = props;
     const wrapper = useRef<HTMLDivElement>(null);
     const {length, isRightToLeft} = useSurroundings(wrapper, vertical);
-    const scale = readScale(props, mostMarks(length, vertical));
+    const scale = readScale(props, {length: length ?? USUAL_LENGTH_PX, isVertical: vertical});
     const [values, setValues] = useHandles(props.values, scale);
     const lastMoved = useRef(values);
 
@@ -222,11 +222,6 @@ function useSurroundings(
         return () => observer.disconnect();
     }, [wrapper, vertical]);
     return {length, isRightToLeft};
-}
-
-function mostMarks(length: number | undefined, vertical: boolean): number {
-    const room = vertical ? ROOM_OF_MARK_PX / 2 : ROOM_OF_MARK_PX;
-    return length === undefined ? MOST_MARKS : Math.min(MOST_MARKS, 1 + Math.floor(length / room));
 }
 
 /** Where on the track a value lies, as the handle would: it never sticks out at the ends. */

@@ -24,8 +24,10 @@ type ScaleProps = {
     marks?: Marks | undefined;
 };
 
-/** Fill in what was not given. `mostMarks` is how many automatic labels have room beside each other. */
-export function readScale({min, max, step, marks}: ScaleProps, mostMarks: number): Scale {
+type Track = {length: number; isVertical: boolean};
+
+/** Fill in what was not given; `track` limits how many labels are made. */
+export function readScale({min, max, step, marks}: ScaleProps, track: Track): Scale {
     const given = listMarks(marks);
     const positions = given.map(mark => mark.value);
     const low = min ?? (positions.length > 0 ? Math.min(...positions) : 0);
@@ -33,7 +35,7 @@ export function readScale({min, max, step, marks}: ScaleProps, mostMarks: number
     const stepSize = step === null && given.length > 0 ? null : (step ?? usualStep(low, high));
     const shown =
         marks === undefined
-            ? automaticMarks(low, high, stepSize ?? usualStep(low, high), mostMarks)
+            ? fittingMarks(low, high, stepSize ?? usualStep(low, high), track)
             : given.filter(({value}) => value >= low && value <= high);
     return {min: low, max: high, step: stepSize, marks: shown};
 }
@@ -62,14 +64,19 @@ function usualStep(min: number, max: number): number {
  * Marks on round numbers that the slider can reach, and on both ends.
  * A mark too close to the upper end leaves its place to that.
  */
-export function automaticMarks(min: number, max: number, step: number, mostMarks: number): Mark[] {
+export function automaticMarks(
+    min: number,
+    max: number,
+    step: number,
+    mostMarks: number,
+): (Mark & {label: string})[] {
     if (!(max > min) || !(step > 0)) {
         return [];
     }
     const interval = niceInterval(min, max, step, Math.max(2, mostMarks));
     // Round numbers (1960, 1970) rather than counting from an odd beginning, if they can be reached.
     const isRound = isMultiple(min, step) && isMultiple(interval, step);
-    const first = isRound ? addSteps(0, Math.ceil(min / interval - 1e-9), interval) : min;
+    const first = isRound ? addSteps(0, Math.ceil(min / interval - TOLERANCE), interval) : min;
     const values = [min];
     for (let count = 0; ; count++) {
         const value = addSteps(first, count, interval);
@@ -88,23 +95,37 @@ export function automaticMarks(min: number, max: number, step: number, mostMarks
 /** The share of an interval by which a mark must keep away from the ends of the scale. */
 const CLOSEST_TO_END = 0.6;
 
-/** The smallest of 1, 2, 2.5, 5 times a power of ten that is a number of steps and leaves few enough marks. */
+/**
+ * The smallest interval that leaves few enough marks: 1, 2, 2.5 or 5 times a power of ten where the steps meet it,
+ * otherwise as many times the step.
+ */
 function niceInterval(min: number, max: number, step: number, mostMarks: number): number {
     const least = (max - min) / (mostMarks - 1);
-    for (let power = Math.floor(Math.log10(Math.max(least, step))); power < 400; power++) {
-        for (const factor of [1, 2, 2.5, 5]) {
-            const interval = Number((factor * 10 ** power).toPrecision(12));
-            if (interval >= least * (1 - 1e-9) && isMultiple(interval, step)) {
+    const round = firstInSeries(
+        1,
+        interval => interval >= least * (1 - TOLERANCE) && isMultiple(interval, step),
+    );
+    const stepped = firstInSeries(step, interval => interval >= least * (1 - TOLERANCE) && interval >= step);
+    // A round number may be a little coarser and still reads better.
+    return round <= stepped * 1.5 ? round : stepped;
+}
+
+/** The first of 1, 2, 2.5, 5, 10, 20 ... times `unit`, beginning far below it, that will do. */
+function firstInSeries(unit: number, willDo: (interval: number) => boolean): number {
+    for (let power = unit === 1 ? SMALLEST_POWER : 0; power < LARGEST_POWER; power++) {
+        for (const factor of unit === 1 ? [1, 2, 2.5, 5] : [1, 2, 5]) {
+            const interval = Number((unit * factor * 10 ** power).toPrecision(12));
+            if (willDo(interval)) {
                 return interval;
             }
         }
-        const steps = Math.ceil(least / step - 1e-9);
-        if (10 ** power > least && steps * step <= 10 ** power) {
-            return addSteps(0, steps, step);
-        }
     }
-    return max - min;
+    return Number.POSITIVE_INFINITY;
 }
+
+const SMALLEST_POWER = -15;
+const LARGEST_POWER = 300;
+const TOLERANCE = 1e-9;
 
 function isMultiple(value: number, step: number): boolean {
     const steps = value / step;
@@ -179,6 +200,24 @@ export function neighbourMark(value: number, count: number, marks: Mark[]): numb
     const place = values.indexOf(nearest(values, value));
     return values[Math.max(0, Math.min(values.length - 1, place + count))] ?? value;
 }
+
+/** As many automatic marks as have room beside each other. */
+function fittingMarks(min: number, max: number, step: number, {length, isVertical}: Track): Mark[] {
+    for (let most = MOST_MARKS; most > 2; most--) {
+        const marks = automaticMarks(min, max, step, most);
+        const widest = Math.max(...marks.map(mark => mark.label.length));
+        const room = isVertical ? LINE_PX : widest * CHARACTER_PX + GAP_PX;
+        if ((marks.length - 1) * room <= length) {
+            return marks;
+        }
+    }
+    return automaticMarks(min, max, step, 2);
+}
+
+const MOST_MARKS = 11;
+const LINE_PX = 28;
+const CHARACTER_PX = 8;
+const GAP_PX = 12;
 
 /** How many characters the widest value of a scale takes. */
 export function widestValue({min, max, step}: Scale): number {

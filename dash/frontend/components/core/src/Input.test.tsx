@@ -1,0 +1,145 @@
+import {act, fireEvent, render, screen} from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {useState} from 'react';
+import {afterEach, describe, expect, test, vi} from 'vitest';
+import {Input, type InputProps} from './Input';
+
+type Changes = Partial<InputProps>;
+
+/** An input on a page: what it reports comes back as its props, and `page.set` is what a callback does. */
+function draw(given: Changes = {}) {
+    const page = {changes: [] as Changes[], set: (_changes: Changes): void => undefined};
+    function Page() {
+        const [props, setProps] = useState(given);
+        page.set = changes => act(() => setProps(before => ({...before, ...changes})));
+        return (
+            <Input
+                {...props}
+                setProps={changes => {
+                    page.changes.push(changes);
+                    setProps(before => ({...before, ...changes}));
+                }}
+            />
+        );
+    }
+    render(<Page />);
+    return page;
+}
+
+const textbox = () => screen.getByRole<HTMLInputElement>('textbox');
+const spinbutton = () => screen.getByRole<HTMLInputElement>('spinbutton');
+const reported = (page: {changes: Changes[]}, prop: keyof InputProps) =>
+    page.changes.filter(change => prop in change).map(change => change[prop]);
+
+afterEach(() => vi.useRealTimers());
+
+describe('text', () => {
+    test('every key changes the value', async () => {
+        const page = draw();
+        await userEvent.type(textbox(), 'abc');
+        expect(reported(page, 'value')).toEqual(['a', 'ab', 'abc']);
+    });
+
+    test('a value set by a callback replaces what was typed', async () => {
+        const page = draw({value: ''});
+        await userEvent.type(textbox(), 'draft');
+        page.set({value: 'answer'});
+        expect(textbox().value).toBe('answer');
+    });
+
+    test('other props that change leave uncommitted text alone', async () => {
+        const page = draw({value: 'a', debounce: true});
+        await userEvent.type(textbox(), 'b');
+        page.set({placeholder: 'new'});
+        expect(textbox().value).toBe('ab');
+    });
+
+    test('Enter counts a submission and sends the postponed value with it', async () => {
+        const page = draw({debounce: true, n_submit: 2});
+        await userEvent.type(textbox(), 'abc{Enter}');
+        expect(page.changes).toEqual([{value: 'abc', n_submit: 3, n_submit_timestamp: expect.any(Number)}]);
+    });
+
+    test('leaving counts a blur and sends the postponed value with it', async () => {
+        const page = draw({debounce: true});
+        await userEvent.type(textbox(), 'abc');
+        await userEvent.tab();
+        expect(page.changes).toEqual([{value: 'abc', n_blur: 1, n_blur_timestamp: expect.any(Number)}]);
+    });
+
+    test('a debounce in seconds waits for a pause in typing', () => {
+        vi.useFakeTimers();
+        const page = draw({debounce: 0.5});
+        fireEvent.change(textbox(), {target: {value: 'a'}});
+        vi.advanceTimersByTime(400);
+        fireEvent.change(textbox(), {target: {value: 'ab'}});
+        vi.advanceTimersByTime(499);
+        expect(page.changes).toEqual([]);
+        act(() => vi.advanceTimersByTime(1));
+        expect(page.changes).toEqual([{value: 'ab'}]);
+    });
+
+    test('a composed character counts once it is finished', () => {
+        const page = draw();
+        fireEvent.compositionStart(textbox());
+        fireEvent.change(textbox(), {target: {value: 'k'}});
+        expect(page.changes).toEqual([]);
+        fireEvent.change(textbox(), {target: {value: 'か'}});
+        fireEvent.compositionEnd(textbox());
+        expect(page.changes).toEqual([{value: 'か'}]);
+    });
+
+    test('the selection follows its props', () => {
+        const page = draw({value: 'abcdef'});
+        page.set({selectionStart: '1', selectionEnd: '3'});
+        expect([textbox().selectionStart, textbox().selectionEnd]).toEqual([1, 3]);
+    });
+});
+
+describe('number', () => {
+    test('the value is a number, and None while the field is empty', async () => {
+        const page = draw({type: 'number'});
+        await userEvent.type(spinbutton(), '12{Backspace}{Backspace}');
+        expect(reported(page, 'value')).toEqual([1, 12, 1, null]);
+    });
+
+    test('a number out of range is no value, and stays in the field', async () => {
+        const page = draw({type: 'number', value: 5, max: 10});
+        await userEvent.type(spinbutton(), '0');
+        expect(reported(page, 'value')).toEqual([null]);
+        expect(spinbutton().value).toBe('50');
+    });
+
+    test('steppers move to the neighbouring valid number', async () => {
+        const page = draw({type: 'number', value: 3, min: 0, max: 10, step: 2});
+        await userEvent.click(screen.getByLabelText('Increase value'));
+        await userEvent.click(screen.getByLabelText('Decrease value'));
+        expect(reported(page, 'value')).toEqual([4, 2]);
+    });
+
+    test('typing the same number differently is no change', async () => {
+        const page = draw({type: 'number', value: 1});
+        await userEvent.type(spinbutton(), '.0');
+        expect(spinbutton().value).toBe('1.0');
+        expect(reported(page, 'value')).toEqual([]);
+    });
+});
+
+test('the id and the loading mark are on the field, class and style on its frame', () => {
+    window.dash_component_api.useDashContext = () => ({...idleContext, useLoading: () => true});
+    draw({id: 'name', className: 'wide', style: {color: 'red'}});
+    const frame = textbox().parentElement as HTMLElement;
+    expect(textbox().id).toBe('name');
+    expect(textbox().getAttribute('data-dash-is-loading')).toBe('true');
+    expect(frame.className).toBe('dash-input-container dash-input wide');
+    expect(frame.style.color).toBe('red');
+});
+
+const idleContext = {
+    componentPath: [],
+    isLoading: () => false,
+    useLoading: () => false,
+    useSelector: <Selected,>(select: (state: unknown) => Selected) => select({}),
+    useStore: () => ({getState: () => ({}), subscribe: () => () => undefined}),
+    useDispatch: () => () => undefined,
+};

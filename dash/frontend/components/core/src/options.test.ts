@@ -1,0 +1,43 @@
+import {expect, test} from 'vitest';
+import {normaliseOptions, searchOptions} from './options';
+
+const found = (
+    options: Parameters<typeof normaliseOptions>[0],
+    query: string,
+    order?: 'index' | 'original',
+) => searchOptions(normaliseOptions(options), query, order).map(option => option.value);
+
+test('values, options and mappings become the same list', () => {
+    expect(normaliseOptions(['a', 1])).toMatchObject([
+        {label: 'a', value: 'a'},
+        {label: 1, value: 1},
+    ]);
+    expect(normaliseOptions({a: 'A'})).toEqual([{label: 'A', value: 'a', labelPath: ['options', 'a']}]);
+    expect(normaliseOptions([{label: 'A', value: 1}])).toEqual([
+        {label: 'A', value: 1, labelPath: ['options', 0, 'label']},
+    ]);
+    expect(normaliseOptions(undefined)).toEqual([]);
+});
+
+test('the best match comes first, unless the given order is asked for', () => {
+    const options = ['Copenhagen', 'New Hampshire', 'Hamburg', 'ha'];
+    expect(found(options, 'ha')).toEqual(['ha', 'Hamburg', 'New Hampshire', 'Copenhagen']);
+    expect(found(options, 'ha', 'original')).toEqual(options);
+});
+
+test('every word has to occur, in any order, whatever case and accents', () => {
+    expect(found(['Éire North', 'Eire South'], 'north eire')).toEqual(['Éire North']);
+});
+
+test('the search text of an option and its value are searched too', () => {
+    expect(found([{label: {namespace: 'n', type: 'B'}, value: 'x7', search: 'bold'}], 'bol')).toEqual(['x7']);
+    expect(
+        found(
+            [
+                {label: 'Berlin', value: 'BER'},
+                {label: 'Oslo', value: 'OSL'},
+            ],
+            'osl',
+        ),
+    ).toEqual(['OSL']);
+});
