@@ -1,0 +1,28 @@
+"""An exception as the author wants to read it."""
+
+from __future__ import annotations
+
+import dash
+from dash.devtools.errors import error_page, format_error
+
+
+def raised_by(value: object) -> Exception:
+    try:
+        dash.html.Div(nonsense=value)
+    except TypeError as error:
+        return error
+    raise AssertionError("not raised")
+
+
+def test_it_begins_in_the_authors_file_and_keeps_what_lies_below() -> None:
+    text = format_error(raised_by(1))
+
+    assert text.index("test_errors.py") < text.index("component.py")
+
+
+def test_everything_in_the_page_is_escaped() -> None:
+    page = error_page(ValueError("<script>alert(1)</script>"), "<b>where</b>")
+
+    assert "<script>" not in page
+    assert "<b>" not in page
+    assert "<title>ValueError: &lt;script&gt;" in page
