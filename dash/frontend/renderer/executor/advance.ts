@@ -182,19 +182,18 @@ class Step {
     /** Starts what can start, releases what waited for the ended, until nothing moves. */
     private settle(): void {
         for (;;) {
-            for (const ended of this.ended.splice(0)) {
+            // Before every start: who waited learns first what the ended ones left unchanged.
+            for (let ended = this.ended.pop(); ended; ended = this.ended.pop()) {
                 this.release(ended);
             }
-            if (this.fresh.size === 0) {
+            const [next] = this.fresh;
+            if (next === undefined) {
                 return;
             }
-            const candidates = [...this.fresh];
-            this.fresh.clear();
-            for (const id of candidates) {
-                const job = this.jobs.get(id);
-                if (job?.state === 'blocked' && !this.isBlocked(job.instance)) {
-                    this.start(job);
-                }
+            this.fresh.delete(next);
+            const job = this.jobs.get(next);
+            if (job?.state === 'blocked' && !this.isBlocked(job.instance)) {
+                this.start(job);
             }
         }
     }

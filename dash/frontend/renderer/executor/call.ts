@@ -2,7 +2,7 @@
 import type {Callback, Dependency} from '../graph/callback';
 import {isList, type PageIndex, resolve} from '../graph/page';
 import type {DictId, KnownId} from '../ids/id';
-import {type MatchValues, substitute} from '../ids/pattern';
+import type {MatchValues} from '../ids/pattern';
 import type {PropUpdates} from '../wire/response';
 import type {JobId, RunningJob} from './jobs';
 
@@ -15,8 +15,8 @@ export interface CallValue extends CallProp {
     readonly value: unknown;
 }
 
-/** One for a plain id, a list for ALL and ALLSMALLER. */
-export type Grouped<Item> = Item | readonly Item[];
+/** One for a plain id, a list for ALL and ALLSMALLER, null for an optional component that is not on the page. */
+export type Grouped<Item> = Item | readonly Item[] | null;
 
 export interface Call {
     readonly job: JobId;
@@ -99,10 +99,5 @@ function group<Item>(
     if (isList(resolved)) {
         return resolved.map(make);
     }
-    return make(resolved ?? absent(dependency, match));
-}
-
-/** An optional dependency that is not on the page still has its place in the call. */
-function absent({id, dict, pattern}: Dependency, match: MatchValues): KnownId {
-    return {text: id, dict: pattern ? substitute(pattern, match) : (dict as DictId | undefined)};
+    return resolved ? make(resolved) : null;
 }

@@ -2,7 +2,7 @@
 import type {Instance, RunningValue} from '../graph/callback';
 import type {CallbackGraph} from '../graph/graph';
 import {isList, resolve} from '../graph/page';
-import {canonicalId, splitProp} from '../ids/id';
+import {canonicalId, type KnownId, splitProp} from '../ids/id';
 import type {Changes, LayoutStore} from '../store/layoutStore';
 import {noChanges} from '../store/layoutStore';
 import type {Loading, Pending} from '../store/loading';
@@ -176,11 +176,7 @@ export class Runtime {
     private launch(job: RunningJob, flight: Flight): void {
         const {store, runners} = this.parts;
         const {callback} = job.instance;
-        const call = prepareCall(
-            job,
-            store.index,
-            (id, property) => store.index.node(id.text)?.component.props[property],
-        );
+        const call = prepareCall(job, store.index, (id, property) => this.read(id, property));
         this.events.emit({type: 'started', job, call});
         this.setRunning(job.instance, callback.runningOn);
         const interim = {update: (updates: PropUpdates): void => this.applyInterim(job, updates)};
@@ -197,6 +193,10 @@ export class Runtime {
             this.finish(job, result);
             this.pump();
         });
+    }
+
+    private read({text}: KnownId, property: string): unknown {
+        return this.parts.store.index.node(text)?.component.props[property];
     }
 
     private applyInterim(job: RunningJob, updates: PropUpdates): void {

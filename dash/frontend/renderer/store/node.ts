@@ -18,13 +18,16 @@ export interface NodeView {
     loadingChanged(): void;
 }
 
+/** Shared, as most nodes of a big page are not mounted yet or have one view. */
+const NO_VIEWS: readonly NodeView[] = [];
+
 export class LayoutNode {
     /** Counts changes, so a view that was not mounted yet can tell that it missed one. */
     version = 0;
     attached = true;
     renderType: RenderType | undefined;
     children: LayoutNode[] | undefined;
-    private views: NodeView[] = [];
+    private views: readonly NodeView[] = NO_VIEWS;
 
     constructor(
         /** The object inside the layout itself: `component.props` is always the current one. */
@@ -44,11 +47,14 @@ export class LayoutNode {
     }
 
     watch(view: NodeView): void {
-        this.views.push(view);
+        this.views = [...this.views, view];
     }
 
     unwatch(view: NodeView): void {
-        this.views = this.views.filter(other => other !== view);
+        this.views =
+            this.views.length === 1 && this.views[0] === view
+                ? NO_VIEWS
+                : this.views.filter(other => other !== view);
     }
 
     /** Wakes this node's views, and those above that asked for changes below. */

@@ -38,7 +38,7 @@ export function clientsideRunner(
         try {
             const run = findFunction(dash, call);
             const returned = callWithContext(dash, call, () =>
-                run(...[...call.inputs, ...call.state].map(valueOf)),
+                run(...[...call.inputs, ...call.state].map(argumentOf)),
             );
             if (returned instanceof Promise) {
                 return returned.then(
@@ -89,7 +89,7 @@ function callWithContext(dash: ClientsideNamespace, call: Call, run: () => unkno
 
 function describe(call: Call): ClientsideContext {
     const values = new Map<string, CallValue>();
-    for (const input of call.inputs.flat() as CallValue[]) {
+    for (const input of flat(call.inputs)) {
         values.set(textOf(input), input);
     }
     const triggered = call.changedPropIds.map(prop => ({prop_id: prop, value: values.get(prop)?.value}));
@@ -105,15 +105,19 @@ function describe(call: Call): ClientsideContext {
 }
 
 function byProp(groups: readonly Grouped<CallValue>[]): Json {
-    return Object.fromEntries((groups.flat() as CallValue[]).map(item => [textOf(item), item.value]));
+    return Object.fromEntries(flat(groups).map(item => [textOf(item), item.value]));
+}
+
+function flat(groups: readonly Grouped<CallValue>[]): CallValue[] {
+    return groups.flat().filter(item => item !== null) as CallValue[];
 }
 
 function textOf({id, property}: CallProp): string {
     return propText({id: stringifyId(id), property});
 }
 
-function valueOf(group: Grouped<CallValue>): unknown {
-    return Array.isArray(group) ? group.map(item => item.value) : (group as CallValue).value;
+function argumentOf(group: Grouped<CallValue>): unknown {
+    return Array.isArray(group) ? group.map(item => item.value) : (group as CallValue | null)?.value;
 }
 
 function readThrown(dash: ClientsideNamespace, error: unknown): Outcome {

@@ -2,7 +2,6 @@
 import {
     type Call,
     CallbackError,
-    type CallProp,
     type CallValue,
     type Grouped,
     type Outcome,
@@ -10,7 +9,6 @@ import {
 } from '../executor/call';
 import type {Cancellation} from '../executor/cancellation';
 import {type Interim, updatesByProp} from '../executor/runtime';
-import {propText, stringifyId} from '../ids/id';
 import type {Config} from '../wire/config';
 import type {Json} from '../wire/narrow';
 import {WireError} from '../wire/narrow';
@@ -127,34 +125,16 @@ export function requestBody({callback, outputs, inputs, state, changedPropIds}: 
         outputs: callback.multiOutput ? outputs : outputs[0],
         inputs,
         changedPropIds,
-        parsedChangedPropsIds: parseTriggers(inputs, changedPropIds),
         state,
     };
 }
 
-/** The triggers' ids as the author wrote them. */
-function parseTriggers(
-    inputs: readonly Grouped<CallValue>[],
-    changedPropIds: readonly string[],
-): CallProp['id'][] {
-    const changed = new Set(changedPropIds);
-    return inputs
-        .flat()
-        .filter(input =>
-            changed.has(
-                propText({id: stringifyId((input as CallValue).id), property: (input as CallValue).property}),
-            ),
-        )
-        .map(input => (input as CallValue).id);
-}
-
 /** Polls name the call but do not repeat its values. */
 function withoutValues(body: Json): Json {
-    const strip = (groups: unknown): unknown =>
-        (groups as readonly Grouped<CallValue>[]).map(group =>
-            Array.isArray(group) ? group.map(item => ({...item, value: null})) : {...group, value: null},
-        );
-    return {...body, inputs: strip(body.inputs), state: strip(body.state)};
+    const strip = (group: Grouped<CallValue>): unknown =>
+        Array.isArray(group) ? group.map(strip) : group && {...group, value: null};
+    const stripAll = (groups: unknown): unknown[] => (groups as readonly Grouped<CallValue>[]).map(strip);
+    return {...body, inputs: stripAll(body.inputs), state: stripAll(body.state)};
 }
 
 function asCallbackError(error: unknown): CallbackError {

@@ -19,7 +19,6 @@ export function externalWrapper(page: () => Page): (props: ExternalWrapperProps)
         temp = false,
     }: ExternalWrapperProps): ReactNode {
         const place = JSON.stringify(componentPath);
-        // biome-ignore lint/correctness/useExhaustiveDependencies: paths are equal when their text is.
         const node = useMemo(() => find(page(), component, componentPath), [component, place]);
         useEffect(() => {
             const isOutside = node !== undefined && node.parent === undefined;

@@ -60,7 +60,8 @@ function replaceAt(
         return replace(value);
     }
     const key = location[depth] as string | number;
-    const copy = copyContainer(value, where);
+    // A prop that was never set has no containers yet: a patch makes them on its way.
+    const copy = value === undefined || value === null ? {} : copyContainer(value, where);
     const at = resolveKey(copy, key);
     const child = (copy as Json)[at];
     (copy as Json)[at] = replaceAt(child, location, where, replace, depth + 1);

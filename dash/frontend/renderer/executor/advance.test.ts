@@ -1,0 +1,277 @@
+import {describe, expect, test} from 'vitest';
+import {CallbackGraph} from '../graph/graph';
+import {knownId} from '../ids/id';
+import {IdIndex} from '../store/idIndex';
+import {LayoutNode} from '../store/node';
+import {parseDependencies} from '../wire/dependencies';
+import {advance, type JobEvent} from './advance';
+import {Jobs} from './jobs';
+
+/** A page in a few words: ids come and go, properties change, jobs end; what the executor does is noted. */
+class Table {
+    readonly log: string[] = [];
+    private readonly index = new IdIndex();
+    private readonly nodes = new Map<string, LayoutNode>();
+    private readonly jobs = new Jobs();
+    private readonly graph: CallbackGraph;
+
+    /** `out <- in1 in2`, with `!` for prevent_initial_call and `?` for an optional input. */
+    constructor(...callbacks: string[]) {
+        this.graph = new CallbackGraph(
+            parseDependencies(
+                callbacks.map(text => {
+                    const [output = '', inputs = ''] = text.split('<-').map(part => part.trim());
+                    const outputs = output.replace('!', '').split(' ');
+                    return {
+                        output: outputs.length > 1 ? `..${outputs.join('...')}..` : outputs[0],
+                        prevent_initial_call: output.includes('!'),
+                        no_output: output.startsWith('#'),
+                        inputs: inputs.split(' ').map(input => ({
+                            id: input.replace('?', '').slice(0, input.lastIndexOf('.')),
+                            property: input.replace('?', '').slice(input.lastIndexOf('.') + 1),
+                            allow_optional: input.includes('?'),
+                        })),
+                    };
+                }),
+            ),
+        );
+    }
+
+    load(...ids: (string | object)[]): this {
+        return this.take({type: 'loaded', inserted: ids.map(id => this.add(id))});
+    }
+
+    insert(...ids: (string | object)[]): this {
+        return this.take({
+            type: 'page',
+            change: {changed: [], inserted: ids.map(id => this.add(id)), removed: []},
+        });
+    }
+
+    remove(...ids: (string | object)[]): this {
+        return this.take({
+            type: 'page',
+            change: {changed: [], inserted: [], removed: ids.map(id => this.drop(id))},
+        });
+    }
+
+    change(...props: string[]): this {
+        return this.take({type: 'page', change: {changed: props.map(prop), inserted: [], removed: []}});
+    }
+
+    /** The job of this output ends and sets these properties. */
+    end(output: string, ...props: string[]): this {
+        const job = [...this.jobs.all()].find(other => other.state === 'running' && nameOf(other) === output);
+        expect(job, `${output} should be running`).toBeDefined();
+        return this.take({
+            type: 'settled',
+            job: job?.id ?? 0,
+            change: {changed: props.map(prop), inserted: [], removed: []},
+        });
+    }
+
+    /** What happened since the last look. */
+    get happened(): string[] {
+        return this.log.splice(0);
+    }
+
+    get isIdle(): boolean {
+        return this.jobs.size === 0;
+    }
+
+    private take(event: JobEvent): this {
+        for (const effect of advance({graph: this.graph, page: this.index}, this.jobs, event)) {
+            const {job} = effect;
+            const triggers = [...job.triggers].join('+');
+            this.log.push(
+                effect.type === 'run'
+                    ? `run ${nameOf(job)}${triggers ? ` by ${triggers}` : ''}`
+                    : `drop ${nameOf(job)}: ${effect.reason}`,
+            );
+        }
+        return this;
+    }
+
+    private add(id: string | object) {
+        const known = knownId(id);
+        const node = new LayoutNode(
+            {namespace: 'n', type: 'T', props: {}},
+            undefined,
+            [this.nodes.size],
+            known,
+        );
+        this.nodes.set(known.text, node);
+        this.index.add(node);
+        return known;
+    }
+
+    private drop(id: string | object) {
+        const known = knownId(id);
+        this.index.remove(this.nodes.get(known.text) as LayoutNode);
+        return known;
+    }
+}
+
+function prop(text: string) {
+    const dot = text.lastIndexOf('.');
+    return {id: knownId(text.slice(0, dot)), property: text.slice(dot + 1)};
+}
+
+function nameOf({
+    instance: {callback, matchText},
+}: {
+    instance: {callback: {output: string}; matchText: string};
+}): string {
+    return callback.output + matchText;
+}
+
+const ROW = '{"i":["MATCH"],"t":"row"}';
+const ROWS = '{"i":["ALL"],"t":"row"}';
+const row = (i: number): object => ({t: 'row', i});
+const rowText = (i: number): string => `{"i":${i},"t":"row"}`;
+
+describe('initial calls', () => {
+    test('run when the first layout has their outputs', () => {
+        expect(new Table('o.x <- i.x').load('i', 'o').happened).toEqual(['run o.x']);
+    });
+
+    test('do not run without output, and not when prevented', () => {
+        expect(new Table('o.x <- i.x').load('i').happened).toEqual([]);
+        expect(new Table('o.x! <- i.x').load('i', 'o').happened).toEqual([]);
+    });
+
+    test('without outputs run when their inputs appear', () => {
+        expect(new Table('# <- i.x').load('i').happened).toEqual(['run #']);
+    });
+
+    test('a prevented one does not hold back what it feeds', () => {
+        expect(new Table('b.x! <- a.x', 'c.x <- b.x').load('a', 'b', 'c').happened).toEqual(['run c.x']);
+    });
+
+    test('do not run when an input is absent, unless it is optional', () => {
+        expect(new Table('o.x <- i.x j.x').load('i', 'o').happened).toEqual([
+            'drop o.x: inputs are not on the page',
+        ]);
+        expect(new Table('o.x <- i.x j.x?').load('i', 'o').happened).toEqual(['run o.x']);
+    });
+
+    test('go on when what feeds them cannot run', () => {
+        const table = new Table('b.x <- a.x missing.x', 'c.x <- b.x').load('a', 'b', 'c');
+
+        expect(table.happened).toEqual(['drop b.x: inputs are not on the page', 'run c.x']);
+    });
+
+    test('are dropped when all they read was left unchanged', () => {
+        const table = new Table('b.x <- a.x', 'c.x <- b.x', 'd.x <- c.x').load('a', 'b', 'c', 'd');
+
+        expect(table.end('b.x').happened).toEqual([
+            'run b.x',
+            'drop c.x: nothing new',
+            'drop d.x: nothing new',
+        ]);
+        expect(table.isIdle).toBe(true);
+    });
+});
+
+describe('order', () => {
+    test('a callback waits for what feeds it, and runs once with all its triggers', () => {
+        const table = new Table('b.x! <- a.x', 'c.x! <- a.x', 'd.x! <- b.x c.x a.x').load('a', 'b', 'c', 'd');
+
+        expect(table.change('a.x').happened).toEqual(['run b.x by a.x', 'run c.x by a.x']);
+        expect(table.end('b.x', 'b.x').happened).toEqual([]);
+        expect(table.end('c.x', 'c.x').happened).toEqual(['run d.x by a.x+b.x+c.x']);
+    });
+
+    test('it waits for what feeds it through a callback that is not queued yet', () => {
+        const table = new Table('b.x! <- a.x', 'c.x! <- b.x', 'd.x! <- c.x a.x').load('a', 'b', 'c', 'd');
+
+        expect(table.change('a.x').happened).toEqual(['run b.x by a.x']);
+        expect(table.end('b.x', 'b.x').happened).toEqual(['run c.x by b.x']);
+        expect(table.end('c.x', 'c.x').happened).toEqual(['run d.x by a.x+c.x']);
+    });
+
+    test('rows do not wait for other rows', () => {
+        const table = new Table(`${ROW}.b! <- ${ROW}.a`, `${ROW}.c! <- ${ROW}.b`).load(row(1), row(2));
+        table.change(`${rowText(1)}.a`, `${rowText(2)}.a`);
+
+        expect(table.happened).toHaveLength(2);
+        expect(table.end(`${ROW}.b[1]`, `${rowText(1)}.b`).happened).toEqual([
+            `run ${ROW}.c[1] by ${rowText(1)}.b`,
+        ]);
+    });
+
+    test('what reads all rows waits for the last one', () => {
+        const table = new Table(`${ROW}.b! <- go.x`, `sum.x! <- ${ROWS}.b`).load('go', 'sum', row(1), row(2));
+        table.change('go.x').happened;
+
+        expect(table.end(`${ROW}.b[1]`, `${rowText(1)}.b`).happened).toHaveLength(0);
+        expect(table.end(`${ROW}.b[2]`, `${rowText(2)}.b`).happened).toEqual([
+            `run sum.x by ${rowText(1)}.b+${rowText(2)}.b`,
+        ]);
+    });
+});
+
+describe('superseding', () => {
+    test('a new trigger while running starts anew, and the late answer is void', () => {
+        const table = new Table('o.x! <- i.x', 'p.x! <- o.x').load('i', 'o', 'p').change('i.x').change('i.x');
+
+        expect(table.happened).toEqual(['run o.x by i.x', 'drop o.x: superseded', 'run o.x by i.x']);
+        expect(table.end('o.x', 'o.x').happened).toEqual(['run p.x by o.x']);
+    });
+
+    test('triggers that come while waiting are added', () => {
+        const table = new Table('b.x! <- a.x', 'c.x! <- b.x z.x').load('a', 'b', 'c', 'z').change('a.x');
+        table.change('z.x').change('z.x').happened;
+
+        expect(table.end('b.x', 'b.x').happened).toEqual(['run c.x by z.x+b.x']);
+    });
+});
+
+describe('circles', () => {
+    test('a callback does not answer its own output', () => {
+        const table = new Table('a.x b.x! <- a.x b.x').load('a', 'b').change('a.x');
+        table.happened;
+
+        expect(table.end('..a.x...b.x..', 'a.x', 'b.x').happened).toEqual([]);
+        expect(table.isIdle).toBe(true);
+    });
+
+    test('its initial call runs', () => {
+        expect(new Table('a.x b.x <- a.x b.x').load('a', 'b').happened).toEqual(['run ..a.x...b.x..']);
+    });
+});
+
+describe('coming and going', () => {
+    test('outputs that leave end their job', () => {
+        const table = new Table('o.x! <- i.x').load('i', 'o').change('i.x').remove('o');
+
+        expect(table.happened).toEqual(['run o.x by i.x', 'drop o.x: outputs left the page']);
+        expect(table.isIdle).toBe(true);
+    });
+
+    test('outputs that arrive later have their initial call', () => {
+        expect(new Table('o.x <- i.x').load('i').insert('o').happened).toEqual(['run o.x']);
+    });
+
+    test('an input that arrives triggers, even where initial calls are prevented', () => {
+        expect(new Table('o.x! <- i.x').load('o').insert('i').happened).toEqual(['run o.x by i.x']);
+        expect(new Table('o.x! <- i.x').load().insert('i', 'o').happened).toEqual([]);
+    });
+
+    test('a list input counts who comes and who goes', () => {
+        const table = new Table(`sum.x! <- ${ROWS}.n`).load('sum');
+
+        expect(table.insert(row(1), row(2)).happened).toEqual([
+            `run sum.x by ${rowText(1)}.n+${rowText(2)}.n`,
+        ]);
+        expect(table.end('sum.x').remove(row(2)).happened).toEqual(['run sum.x']);
+    });
+
+    test('a list of outputs may lose some, not all', () => {
+        const table = new Table(`${ROWS}.y! <- go.x`).load('go', row(1), row(2)).change('go.x');
+        table.happened;
+
+        expect(table.remove(row(1)).happened).toEqual([]);
+        expect(table.remove(row(2)).happened).toEqual([`drop ${ROWS}.y: outputs left the page`]);
+    });
+});

@@ -1,0 +1,93 @@
+import {expect, test} from 'vitest';
+import {knownId} from '../ids/id';
+import type {DryComponent} from '../wire/component';
+import {MemoryStorage, Persistence, type PersistenceDefaults} from './persistence';
+
+const DEFAULTS: PersistenceDefaults = {
+    persistedProps: ['value'],
+    persistenceType: 'local',
+    transforms: {
+        columns: {
+            name: {
+                extract: value => (value as {name: string}[]).map(({name}) => name),
+                apply: (kept, value) =>
+                    (value as object[]).map((column, at) => ({...column, name: (kept as string[])[at]})),
+            },
+        },
+    },
+};
+const ID = knownId('i');
+
+function browser() {
+    const storages = {local: new MemoryStorage(), session: new MemoryStorage(), memory: new MemoryStorage()};
+    return new Persistence(storages, () => DEFAULTS);
+}
+
+function input(props: object): DryComponent {
+    return {namespace: 'lib', type: 'Input', props: {id: 'i', persistence: true, ...props}};
+}
+
+test("the user's value comes back", () => {
+    const persistence = browser();
+    persistence.record(input({value: 'typed'}), ID, {value: 'default'}, {value: 'typed'});
+    const fresh = input({value: 'default'});
+
+    persistence.restore(fresh, ID);
+
+    expect(fresh.props.value).toBe('typed');
+});
+
+test('the original stays the original through several edits', () => {
+    const persistence = browser();
+    persistence.record(input({}), ID, {value: 'default'}, {value: 'one'});
+    persistence.record(input({}), ID, {value: 'one'}, {value: 'two'});
+    const fresh = input({value: 'default'});
+
+    persistence.restore(fresh, ID);
+
+    expect(fresh.props.value).toBe('two');
+});
+
+test('a default that changed in Python wins', () => {
+    const persistence = browser();
+    persistence.record(input({}), ID, {value: 'default'}, {value: 'typed'});
+    const fresh = input({value: 'new default'});
+
+    persistence.restore(fresh, ID);
+
+    expect(fresh.props.value).toBe('new default');
+});
+
+test('a callback that sets the value makes the kept one void', () => {
+    const persistence = browser();
+    persistence.record(input({}), ID, {value: 'default'}, {value: 'typed'});
+    persistence.forget(input({}), ID, {value: 'from callback'});
+    const fresh = input({value: 'default'});
+
+    persistence.restore(fresh, ID);
+
+    expect(fresh.props.value).toBe('default');
+});
+
+test('another value of persistence is another memory, none keeps nothing', () => {
+    const persistence = browser();
+    persistence.record(input({}), ID, {value: 'default'}, {value: 'typed'});
+    const other = input({value: 'default', persistence: 'user 2'});
+    const none = input({value: 'default', persistence: false});
+
+    persistence.restore(other, ID);
+    persistence.restore(none, ID);
+
+    expect([other.props.value, none.props.value]).toEqual(['default', 'default']);
+});
+
+test('a part of a prop can be kept', () => {
+    const persistence = browser();
+    const table = (columns: object[]): DryComponent => input({columns, persisted_props: ['columns.name']});
+    persistence.record(table([]), ID, {columns: [{id: 1, name: 'a'}]}, {columns: [{id: 1, name: 'renamed'}]});
+    const fresh = table([{id: 1, name: 'a', width: 9}]);
+
+    persistence.restore(fresh, ID);
+
+    expect(fresh.props.columns).toEqual([{id: 1, name: 'renamed', width: 9}]);
+});
