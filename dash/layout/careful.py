@@ -7,6 +7,7 @@ and carried on as a fragment of finished JSON, so that orjson never meets more l
 from __future__ import annotations
 
 import json
+import reprlib
 from collections.abc import Iterator
 from datetime import date, time
 from enum import Enum
@@ -138,8 +139,8 @@ def _failure(value: Any, key: Any, levels: list[_Level], hint: str, what: str = 
 
 
 def _shown(value: Any) -> str:
-    text = " ".join(repr(value).split())
-    return text if len(text) <= 80 else f"{text[:77]}..."
+    """A short text, even of values that are huge, deep, or whose own repr fails."""
+    return " ".join(reprlib.repr(value).split())
 
 
 _WAY_OUT = "Send text, numbers, lists, dicts, components or figures, or give its class a to_plotly_json() method."

@@ -108,7 +108,7 @@ class Component(metaclass=ComponentMeta):
 
     def __getitem__(self, id: ComponentId) -> Component:
         """Give the component with this id, from anywhere below this one."""
-        return _find(self, id).component
+        return cast(Component, _find(self, id).node)
 
     def __setitem__(self, id: ComponentId, item: Component) -> None:
         """Put another component in the place of the one with this id."""

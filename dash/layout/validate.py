@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import reprlib
 from typing import Any
 
 from ..exceptions import DuplicateIdError, NoLayoutException
@@ -28,9 +29,9 @@ def _no_layout(layout: Any) -> str:
     accepted = "A layout is a component, a list of components, or a function that returns one of these."
     if layout is None:
         return f"The app has no layout. Set app.layout before the app runs. {accepted}"
-    found = f"The layout is {layout!r:.80} of type {type(layout).__name__}. {accepted}"
+    found = f"The layout is {reprlib.repr(layout)} of type {type(layout).__name__}. {accepted}"
     if isinstance(layout, str | int | float):
-        return f"{found}\nWrap it: html.Div({layout!r:.40})."
+        return f"{found}\nWrap it: html.Div({reprlib.repr(layout)})."
     if isinstance(layout, type):
         return f"{found}\nThis is the class itself: create a component by calling it."
     return found

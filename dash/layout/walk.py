@@ -10,13 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .ids import stringify_id
 from .meta import is_component
-
-if TYPE_CHECKING:
-    from .component import Component
 
 EACH_ITEM, EACH_VALUE = "[]", "{}"
 
@@ -32,8 +29,8 @@ class Place:
     parent: Place | None
 
     @property
-    def component(self) -> Component:
-        return self.node  # type: ignore[no-any-return]
+    def component(self) -> Any:
+        return self.node
 
     def replace(self, item: Any) -> None:
         self._open_holder()[self.key] = item
@@ -101,7 +98,7 @@ def places(layout: Any) -> Iterator[Place]:
             stack.extend(reversed(_items(place.node, place.prop, place.parent)))
 
 
-def components(layout: Any) -> Iterator[Component]:
+def components(layout: Any) -> Iterator[Any]:
     """Give every component of a layout, parents first, the root included. The quick walk: it keeps no places."""
     stack = [layout]
     while stack:

@@ -24,7 +24,9 @@ CHILDREN_PROPS: dict[str, list[str]] = {{
 {children_props}
 }}
 
-__all__ = list(CHILDREN_PROPS)
+__all__ = [
+{names}
+]
 '''
 
 
@@ -57,5 +59,6 @@ def _write_listing(components: list[ComponentSpec], namespace: str) -> str:
         mark=MARK,
         namespace=namespace,
         imports="\n".join(f"    from .{name} import {name} as {name}" for name in names) or "    pass",
+        names="\n".join(f"    {name!r}," for name in names),
         children_props="\n".join(f"    {each.name!r}: {list(each.children_props)!r}," for each in components),
     )

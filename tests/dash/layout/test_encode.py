@@ -187,3 +187,10 @@ def test_ten_thousand_components_take_a_few_milliseconds():
         return time.process_time() - start
 
     assert min(seconds() for _ in range(5)) < 0.02
+
+
+def test_an_error_about_a_huge_value_stays_short():
+    with pytest.raises(UnserializableValue) as error:
+        to_json({"a": {tuple(range(10_000)): 1}})
+
+    assert len(str(error.value)) < 400
