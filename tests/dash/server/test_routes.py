@@ -89,5 +89,5 @@ def test_rules_still_build_addresses(app: Dash) -> None:
 def test_pages_are_refused_as_long_as_there_are_none() -> None:
     with pytest.raises(exceptions.InvalidConfig, match="no multi-page apps yet"):
         Dash("x", use_pages=True)
-    with pytest.raises(exceptions.InvalidConfig, match="there is no folder .*no_such_folder"):
+    with pytest.raises(exceptions.InvalidConfig, match=r"there is no folder .*no_such_folder"):
         Dash("x", pages_folder="no_such_folder")

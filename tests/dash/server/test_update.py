@@ -123,7 +123,7 @@ def test_in_tests_of_an_app_errors_reach_the_test(echo: Dash) -> None:
 def test_a_value_without_json_form_names_its_place(echo: Dash, caplog: pytest.LogCaptureFixture) -> None:
     @echo.callback(Output("p", "children"), Input("i", "value"))
     def give_object(_value: Any) -> Any:
-        return html.Div(object())
+        return html.Div(object())  # type: ignore[arg-type]  # the mistake under test
 
     with caplog.at_level(logging.ERROR):
         answer = echo.server.test_client().post(UPDATE, json=body("p.children"))
