@@ -126,7 +126,7 @@ export function SliderTrack(props: SliderTrackProps): ReactNode {
                         >
                             <OptionLabel
                                 label={mark.label}
-                                path={propPath(props.componentPath, ['marks', String(mark.value)])}
+                                path={propPath(props.componentPath, mark.labelPath ?? [])}
                             />
                         </div>
                     ))}

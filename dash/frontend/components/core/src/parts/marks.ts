@@ -1,5 +1,6 @@
 /** What a slider's scale looks like: its ends, its step, its marks and their labels. No DOM here. */
 import type {CSSProperties} from 'react';
+import type {ComponentPath} from '../../../api';
 import {addSteps, decimalsOf} from './numberText';
 
 export type MarkLabel = string | {label?: unknown; style?: CSSProperties} | null;
@@ -7,7 +8,13 @@ export type MarkLabel = string | {label?: unknown; style?: CSSProperties} | null
 /** Labels by position; null for none at all. */
 export type Marks = {[position: string]: MarkLabel} | null;
 
-export type Mark = {value: number; label: unknown; style?: CSSProperties | undefined};
+export type Mark = {
+    value: number;
+    label: unknown;
+    style?: CSSProperties | undefined;
+    /** Where in the props a label was given, which may be a component. */
+    labelPath?: ComponentPath;
+};
 
 export type Scale = {
     min: number;
@@ -43,13 +50,15 @@ export function readScale({min, max, step, marks}: ScaleProps, track: Track): Sc
 function listMarks(marks: Marks | undefined): Mark[] {
     return Object.entries(marks ?? {})
         .filter(([, label]) => label !== null)
-        .map(([position, label]) => ({value: Number(position), ...readLabel(label)}))
+        .map(([position, label]) => ({value: Number(position), ...readLabel(label, ['marks', position])}))
         .sort((left, right) => left.value - right.value);
 }
 
-function readLabel(label: MarkLabel): Omit<Mark, 'value'> {
+function readLabel(label: MarkLabel, path: ComponentPath): Omit<Mark, 'value'> {
     const isStyled = typeof label === 'object' && label !== null && !('namespace' in label);
-    return isStyled ? {label: label.label, style: label.style} : {label};
+    return isStyled
+        ? {label: label.label, style: label.style, labelPath: [...path, 'label']}
+        : {label, labelPath: path};
 }
 
 /** Whole numbers where both ends are whole; otherwise a hundredth of the range's order of magnitude. */
