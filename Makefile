@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 FRONTEND := dash/frontend
+NODE := $(CURDIR)/$(FRONTEND)/build/node.py
 DEMO := demo
 DEMO_ARGS ?=
 PYTEST_ARGS ?=
@@ -19,7 +20,7 @@ $(VENV)/installed: pyproject.toml $(FRONTEND)/package-lock.json
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { \
 	  echo "Python's venv module is missing. On Debian: apt-get install python3-venv" >&2; exit 1; }
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --editable '.[dev]' $$($(BIN)/python $(NODE) requirement)
 	@touch $@
 
 install: $(VENV)/installed  ## Install into .venv, editable, with all that the tests need
@@ -38,10 +39,10 @@ check: install  ## Lint and type-check, Python and TypeScript
 	$(BIN)/ruff check dash dashtool tests scaffolds
 	$(BIN)/ruff format --check dash dashtool tests scaffolds
 	$(BIN)/mypy
-	cd $(FRONTEND) && npm run --silent check
+	cd $(FRONTEND) && $(CURDIR)/$(BIN)/python $(NODE) npm run --silent check
 
 unit: install  ## Front-end unit tests (vitest)
-	cd $(FRONTEND) && npm test --silent
+	cd $(FRONTEND) && $(CURDIR)/$(BIN)/python $(NODE) npm test --silent
 
 test: install build browser-tools check unit  ## All checks and all tests, real browser included
 	$(BIN)/pytest $(PYTEST_ARGS)

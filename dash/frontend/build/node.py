@@ -1,4 +1,10 @@
-"""Find a Node.js that can build the front end: the machine's, or the one that PyPI offers as a package."""
+"""Find a Node.js that can build the front end: the machine's, or the one that PyPI offers as a package.
+
+Run as a script for work on the sources:
+
+    python node.py requirement       what pip has to install so that there is a Node (nothing, if there is one)
+    python node.py npm run check     npm, with whichever Node was found
+"""
 
 from __future__ import annotations
 
@@ -6,6 +12,7 @@ import importlib.util
 import os
 import shutil
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,3 +61,18 @@ def packaged_node() -> Node | None:
     modules = root / "node_modules" if windows else root / "lib" / "node_modules"
     npm = modules / "npm" / "bin" / "npm-cli.js"
     return Node(node=(str(node),), npm=(str(node), str(npm))) if node.exists() and npm.exists() else None
+
+
+def main(arguments: list[str]) -> int:
+    node = find_node()
+    if arguments == ["requirement"]:
+        print("" if node else NODE_REQUIREMENT)
+        return 0
+    if node is None:
+        sys.exit(f"Node.js {OLDEST_MAJOR} or newer is needed: install it, or `pip install {NODE_REQUIREMENT}`.")
+    npm = node.npm if arguments[:1] == ["npm"] else sys.exit(__doc__)
+    return subprocess.run([*npm, *arguments[1:]], env=node.environment()).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
