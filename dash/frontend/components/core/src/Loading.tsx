@@ -1,5 +1,5 @@
 import {type CSSProperties, type ReactNode, useLayoutEffect, useState} from 'react';
-import type {LoadingEntry} from '../../api';
+import type {ComponentPath, LoadingEntry} from '../../api';
 import {Spinner, type SpinnerType} from './parts/Spinner';
 import type {DashBaseProps, PersistenceProps} from './types';
 
@@ -68,12 +68,11 @@ export function Loading({
     id,
 }: LoadingProps) {
     const context = window.dash_component_api.useDashContext();
-    const isTarget = (entry: LoadingEntry) => isTargeted(entry, target_components);
-    const isLoading = context.useLoading?.({filterFunc: isTarget}) ?? false;
+    // Components drawn outside of the layout have a context without members.
     const computed = context.useSelector?.(state =>
-        debug ? describeLoading(state as LoadingState, context.componentPath, isTarget) : '',
+        findComputed(state as LoadingState, context.componentPath, target_components),
     );
-    const isShownByItself = useDelayed(isLoading, show_initially, delay_show, delay_hide);
+    const isShownByItself = useDelayed(computed !== undefined, show_initially, delay_show, delay_hide);
     const isShown = display === 'auto' ? isShownByItself : display === 'show';
 
     return (
@@ -94,7 +93,7 @@ export function Loading({
                                 .join(' ')}
                             style={style}
                         >
-                            {computed && <h3 className="dash-loading-title">{computed}</h3>}
+                            {debug && computed && <h3 className="dash-loading-title">Loading {computed}</h3>}
                             <Spinner type={(type ?? 'default') as SpinnerType} color={color} />
                         </div>
                     ))}
@@ -140,30 +139,31 @@ function useDelayed(
     return isShown;
 }
 
+interface LoadingState {
+    /** By the JSON of the component's path. */
+    loading?: Record<string, LoadingEntry[]>;
+}
+
+/** An output among the children that a callback is computing, in words: a string compares equal to the one before. */
+function findComputed(
+    {loading = {}}: LoadingState,
+    path: ComponentPath,
+    targets: TargetComponents | undefined,
+): string | undefined {
+    const start = JSON.stringify([...path, 'props', 'children']).slice(0, -1);
+    for (const [key, entries] of Object.entries(loading)) {
+        const found = key.startsWith(start) ? entries.find(entry => isTargeted(entry, targets)) : undefined;
+        if (found !== undefined) {
+            return `#${found.id}'s ${found.property}`;
+        }
+    }
+    return undefined;
+}
+
 function isTargeted({id, property}: LoadingEntry, targets: TargetComponents | undefined): boolean {
     if (!targets) {
         return true;
     }
     const wanted = targets[id];
     return wanted === '*' || (Array.isArray(wanted) ? wanted.includes(property) : wanted === property);
-}
-
-interface LoadingState {
-    /** By the JSON of the component's path. */
-    loading?: Record<string, LoadingEntry[]>;
-}
-
-function describeLoading(
-    {loading = {}}: LoadingState,
-    path: readonly (string | number)[],
-    isTarget: (entry: LoadingEntry) => boolean,
-): string {
-    const start = JSON.stringify(path).slice(0, -1);
-    for (const [key, entries] of Object.entries(loading)) {
-        const found = key.startsWith(start) ? entries.find(isTarget) : undefined;
-        if (found !== undefined) {
-            return `Loading #${found.id}'s ${found.property}`;
-        }
-    }
-    return '';
 }

@@ -58,6 +58,8 @@ export function Store({id, storage_type = 'memory', data, clear_data = false, se
             agreed.current = written.data;
             writeKept(storage_type, id, written);
             update.current({modified_timestamp: written.modified_timestamp});
+        } else if (isNewPlace) {
+            update.current({modified_timestamp: NOTHING.modified_timestamp});
         }
     }, [data, clear_data, id, storage_type]);
 

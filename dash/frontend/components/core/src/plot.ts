@@ -30,29 +30,23 @@ export class Plot {
     }
 
     /** Draw a figure, or turn the one that is drawn into it. */
-    draw(figure: unknown, {responsive, config, animation}: DrawOptions): Promise<unknown> {
+    async draw(figure: unknown, {responsive, config, animation}: DrawOptions): Promise<void> {
         const {data, layout, frames} = figureParts(figure);
         const isFirst = this.observer === undefined;
         this.followsSize = responsive !== false;
+        const sized = sizedLayout(layout, responsive);
         if (!isFirst && animation && !frames && data.length === this.element.data.length) {
-            return this.plotly.animate(
-                this.element,
-                {data, layout: sizedLayout(layout, responsive)},
-                animation,
-            );
+            await this.plotly.animate(this.element, {data, layout: sized}, animation);
+            return;
         }
-        const drawn = this.plotly.react(this.element, {
-            data,
-            layout: sizedLayout(layout, responsive),
-            ...(frames && {frames}),
-            config,
-        });
+        const drawn = this.plotly.react(this.element, {data, layout: sized, ...(frames && {frames}), config});
         if (isFirst) {
             this.observe();
         }
-        return frames && animation && !isFirst
-            ? drawn.then(() => this.plotly.animate(this.element, null, animation))
-            : drawn;
+        await drawn;
+        if (frames && animation && !isFirst) {
+            await this.plotly.animate(this.element, null, animation);
+        }
     }
 
     extend(points: AddedPoints): void {
