@@ -16,7 +16,7 @@ import {ServerRunner} from './transport/server';
 import {AppView} from './view/AppView';
 import {LoadFailure} from './view/LoadFailure';
 import type {DrawnComponent, Page} from './view/page';
-import type {DryComponent} from './wire/component';
+import {type DryComponent, parseLayout} from './wire/component';
 import type {Config} from './wire/config';
 import {parseDependencies} from './wire/dependencies';
 import {isRecord, type Json} from './wire/narrow';
@@ -53,7 +53,7 @@ export async function openApp(
             ]);
             hooks.layout_post?.(layout);
             const graph = new CallbackGraph(parseDependencies(dependencies));
-            start(root, layout, graph, {http, config, hooks}, opened);
+            start(root, parseLayout(layout), graph, {http, config, hooks}, opened);
         } catch (error) {
             console.error(error instanceof Error ? error.message : error);
             root.render(createElement(LoadFailure, {error, onRetry: () => void open()}));
@@ -148,7 +148,8 @@ function reportFailures({events}: Runtime): void {
     events.listen(event => {
         if (event.type === 'failed') {
             const {message, details} = event.error;
-            console.error(`Callback error updating ${event.output}: ${message}`, details.cause ?? '');
+            const text = `Callback error updating ${event.output}: ${message}`;
+            console.error(...(details.cause instanceof Error ? [text, details.cause] : [text]));
         }
     });
 }

@@ -19,7 +19,11 @@ export class BackgroundJobs {
         cancellation: Cancellation,
     ): void {
         const cancelProps = cancel.map(({id, property}) => propText({id: canonicalId(id), property}));
-        const entry = {instance: call.instance, cancelProps: new Set(cancelProps), isSuperseded: false};
+        const entry = {
+            instance: call.instance,
+            cancelProps: new Set(cancelProps),
+            isSuperseded: cancellation.isCancelled,
+        };
         this.jobs.set(job, entry);
         cancellation.onCancel(() => {
             entry.isSuperseded = true;

@@ -61,7 +61,8 @@ export class ServerRunner {
         if (interval !== undefined || query.length > 0) {
             query.push(['endId', this.options.config.endId ?? '']);
         }
-        const first = await this.post(query, body, cancellation);
+        // The start of a background job is always heard out: without its handle nobody could end the job.
+        const first = await this.post(query, body, interval === undefined ? cancellation : undefined);
         const handle = first?.background;
         if (!first || !handle || interval === undefined) {
             return first;
@@ -105,11 +106,11 @@ export class ServerRunner {
     private async post(
         query: readonly [string, string][],
         body: Json,
-        cancellation: Cancellation,
+        cancellation: Cancellation | undefined,
     ): Promise<WireResponse | undefined> {
         const {http, distributions} = this.options;
         const suffix = query.length > 0 ? `?${new URLSearchParams(query.map(pair => [...pair]))}` : '';
-        const data = await http.postJson(ENDPOINT + suffix, body, abort => cancellation.onCancel(abort));
+        const data = await http.postJson(ENDPOINT + suffix, body, abort => cancellation?.onCancel(abort));
         if (data === undefined) {
             return undefined;
         }

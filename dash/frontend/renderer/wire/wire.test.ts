@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {parseLayout} from './component';
 import {parseConfig} from './config';
 import {parseDependencies} from './dependencies';
 import {equals} from './equals';
@@ -67,4 +68,11 @@ test('values are equal by content, other objects by identity', () => {
     expect(equals({a: undefined}, {})).toBe(false);
     expect(equals(new Map(), new Map())).toBe(false);
     expect(equals(Number.NaN, Number.NaN)).toBe(true);
+});
+
+test('a layout is drawn or refused, never half of it', () => {
+    const component = {namespace: 'n', type: 'T', props: {}};
+
+    expect(parseLayout([component, 'text', null])).toEqual([component, 'text', null]);
+    expect(() => parseLayout(['text', {bad: 1}])).toThrow('layout[1]: expected a component');
 });
