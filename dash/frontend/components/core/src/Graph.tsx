@@ -264,7 +264,11 @@ export function Graph({
             animation: animate ? animation_options : undefined,
         };
         if (mathjax) {
-            plot.current = plot.current?.then(ready => loadMathJax().then(() => ready));
+            // Both downloads run at once. Without MathJax a plot shows the formula's source, not nothing.
+            const library = loadMathJax().catch((error: unknown) =>
+                console.error('MathJax is missing:', error),
+            );
+            plot.current = plot.current?.then(ready => library.then(() => ready));
         }
         withPlot.current(ready =>
             ready.draw(figure, options).finally(() => {
