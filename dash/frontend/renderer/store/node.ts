@@ -18,16 +18,15 @@ export interface NodeView {
     loadingChanged(): void;
 }
 
-/** Shared, as most nodes of a big page are not mounted yet or have one view. */
-const NO_VIEWS: readonly NodeView[] = [];
-
 export class LayoutNode {
     /** Counts changes, so a view that was not mounted yet can tell that it missed one. */
     version = 0;
     attached = true;
     renderType: RenderType | undefined;
     children: LayoutNode[] | undefined;
-    private views: readonly NodeView[] = NO_VIEWS;
+    /** The first view has a field of its own: a list for each of thousands of nodes would cost more than the nodes. */
+    private view: NodeView | undefined;
+    private otherViews: readonly NodeView[] | undefined;
 
     constructor(
         /** The object inside the layout itself: `component.props` is always the current one. */
@@ -43,39 +42,50 @@ export class LayoutNode {
     }
 
     get isMounted(): boolean {
-        return this.views.length > 0;
+        return this.view !== undefined;
     }
 
     watch(view: NodeView): void {
-        this.views = [...this.views, view];
+        if (this.view) {
+            this.otherViews = [...(this.otherViews ?? []), view];
+        } else {
+            this.view = view;
+        }
     }
 
     unwatch(view: NodeView): void {
-        this.views =
-            this.views.length === 1 && this.views[0] === view
-                ? NO_VIEWS
-                : this.views.filter(other => other !== view);
+        if (this.view === view) {
+            this.view = this.otherViews?.[0];
+            this.otherViews = this.otherViews?.slice(1);
+        } else {
+            this.otherViews = this.otherViews?.filter(other => other !== view);
+        }
     }
 
     /** Wakes this node's views, and those above that asked for changes below. */
     changed(renderType: RenderType): void {
         this.version++;
         this.renderType = renderType;
-        for (const view of this.views) {
-            view.nodeChanged();
-        }
+        this.eachView(view => view.nodeChanged());
         for (let above = this.parent; above; above = above.parent) {
-            for (const view of above.views) {
+            above.eachView(view => {
                 if (view.watchesDescendants) {
                     view.descendantChanged();
                 }
-            }
+            });
         }
     }
 
     loadingChanged(): void {
-        for (const view of this.views) {
-            view.loadingChanged();
+        this.eachView(view => view.loadingChanged());
+    }
+
+    private eachView(visit: (view: NodeView) => void): void {
+        if (this.view) {
+            visit(this.view);
+        }
+        for (const view of this.otherViews ?? []) {
+            visit(view);
         }
     }
 }

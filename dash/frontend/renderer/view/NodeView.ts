@@ -8,7 +8,7 @@
 import {Component, createElement, type ReactNode, Suspense} from 'react';
 import type {LayoutNode, LayoutPath, NodeView as Watcher} from '../store/node';
 import {type Key, mapSlot, mayHoldComponents} from '../store/slots';
-import type {DryComponent} from '../wire/component';
+import {type DryComponent, isComponent} from '../wire/component';
 import type {Json} from '../wire/narrow';
 import {ComponentFailure, MissingComponent} from './ComponentFailure';
 import {DashContext, NodeContext} from './dashContext';
@@ -160,9 +160,12 @@ export class NodeView extends Component<NodeViewProps, NodeViewState> implements
         let drawn = raw;
         for (const slot of page.store.slotsOf(component)) {
             if (slot.prop === prop) {
-                drawn = mapSlot(slot, drawn, (child, keys) =>
-                    drawChild(page, child, [...path, 'props', ...keys]),
-                );
+                drawn =
+                    slot.steps.length === 0
+                        ? drawLeaf(page, raw, [...path, 'props', prop])
+                        : mapSlot(slot, drawn, (child, keys) =>
+                              drawChild(page, child, [...path, 'props', ...keys]),
+                          );
             }
         }
         this.drawnProps ??= new Map();
@@ -194,6 +197,16 @@ export class NodeView extends Component<NodeViewProps, NodeViewState> implements
         this.dashContext = undefined;
         this.forceUpdate();
     }
+}
+
+/** What `mapSlot` does for a plain place, with one path for each component and none for texts. */
+function drawLeaf(page: Page, value: unknown, path: LayoutPath): unknown {
+    if (Array.isArray(value)) {
+        return value.map((item, index) =>
+            mayHoldComponents(item) ? drawLeaf(page, item, [...path, index]) : item,
+        );
+    }
+    return isComponent(value) ? drawChild(page, value, path) : value;
 }
 
 export function drawChild(page: Page, component: DryComponent, path: readonly Key[]): unknown {

@@ -8,12 +8,11 @@ export interface DryComponent {
 }
 
 export function isComponent(value: unknown): value is DryComponent {
-    return (
-        isRecord(value) &&
-        typeof value.type === 'string' &&
-        typeof value.namespace === 'string' &&
-        isRecord(value.props)
-    );
+    if (typeof value !== 'object' || value === null) {
+        return false;
+    }
+    const {type, namespace, props} = value as Json;
+    return typeof type === 'string' && typeof namespace === 'string' && isRecord(props);
 }
 
 /** A layout is a component, a text or number, nothing, or a list of those. */
