@@ -66,7 +66,10 @@ class Resources:
         """List the entries of the named libraries, or of our own and every registered one, as they are now."""
         if libraries is not None:
             return _entries(self.kind, map(_module, libraries))
-        registered = (_module(name) for name in ComponentRegistry.registry if name != "dash")
+        # Classes may be made in a namespace that is no module: it brings no files.
+        registered = (
+            sys.modules[name] for name in ComponentRegistry.registry if name != "dash" and name in sys.modules
+        )
         return _entries(self.kind, (*_OWN_LIBRARIES, *registered))
 
 

@@ -46,7 +46,7 @@ def page_config(
         "props_check": dev_tools["props_check"],
         "disable_version_check": dev_tools["disable_version_check"],
         "validate_callbacks": dev_tools["validate_callbacks"],
-        "children_props": ComponentRegistry.children_props,
+        "children_props": _children_props(),
         "dash_version": __version__,
         "dash_version_url": None,
         "ddk_version": None,
@@ -55,6 +55,14 @@ def page_config(
         "plotly_cloud_installed": workspace,
         "end_id": end_id,
         **optional,
+    }
+
+
+def _children_props() -> dict[str, dict[str, list[str]]]:
+    """Where components hold components besides `children`; most hold none, and the page need not hear of those."""
+    return {
+        namespace: {name: props for name, props in classes.items() if props}
+        for namespace, classes in ComponentRegistry.children_props.items()
     }
 
 
