@@ -88,13 +88,12 @@ export class Runtime {
         }
     }
 
-    /** A script or another callback changes a component from outside. False when it is not on the page. */
-    setPropsById(id: string, props: Json, renderType: RenderType = 'clientsideApi'): boolean {
+    /** A script or another callback changes a component from outside. Nothing happens when it is not on the page. */
+    setPropsById(id: string, props: Json, renderType: RenderType = 'clientsideApi'): void {
         const node = this.parts.store.index.node(canonicalId(id));
         if (node) {
-            this.collect(changes => this.write(node, props, renderType, changes));
+            this.setPropsOf(node, props, renderType);
         }
-        return node !== undefined;
     }
 
     setPropsOf(node: LayoutNode, props: Json, renderType: RenderType): void {

@@ -34,7 +34,8 @@ export function noChanges(): Changes {
 
 export class LayoutStore {
     readonly index = new IdIndex();
-    private readonly nodes = new WeakMap<DryComponent, LayoutNode>();
+    /** Entries go when their component leaves; a WeakMap would do that by itself, but slows every garbage collection. */
+    private readonly nodes = new Map<DryComponent, LayoutNode>();
     private readonly rootListeners = new Set<() => void>();
     private readonly slots: SlotTable;
     private layout: unknown;
@@ -71,8 +72,7 @@ export class LayoutStore {
 
     /** The node of a component object that is on the page now. */
     nodeOf(component: DryComponent): LayoutNode | undefined {
-        const node = this.nodes.get(component);
-        return node?.attached ? node : undefined;
+        return this.nodes.get(component);
     }
 
     nodeAt(path: LayoutPath): LayoutNode | undefined {
@@ -250,6 +250,7 @@ export class LayoutStore {
 
     private detach(node: LayoutNode, changes: Changes): void {
         node.attached = false;
+        this.nodes.delete(node.component);
         this.index.remove(node);
         if (node.id) {
             changes.removed.push(node.id);

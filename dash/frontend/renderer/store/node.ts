@@ -41,10 +41,6 @@ export class LayoutNode {
         return this.parent ? [...this.parent.path, 'props', ...this.keys] : this.keys;
     }
 
-    get isMounted(): boolean {
-        return this.view !== undefined;
-    }
-
     watch(view: NodeView): void {
         if (this.view) {
             this.otherViews = [...(this.otherViews ?? []), view];
