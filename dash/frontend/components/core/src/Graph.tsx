@@ -290,17 +290,17 @@ export function Graph({
         }
     }, [prependData]);
 
-    const classes = classNames('dash-graph', isPending && 'dash-graph--pending', className);
     const fills = responsive === true || (responsive === 'auto' && config?.responsive === true);
+    const classes = classNames(
+        'dash-graph',
+        fills && 'dash-graph--fills',
+        isPending && 'dash-graph--pending',
+        className,
+    );
     const reserved = isPending &&
         !fills && {minHeight: style?.height ?? figure?.layout?.height ?? DEFAULT_HEIGHT};
     return (
-        <div
-            {...loading}
-            id={id}
-            className={classes}
-            style={{...(fills && {height: '100%'}), ...reserved, ...style} as CSSProperties}
-        >
+        <div {...loading} id={id} className={classes} style={{...reserved, ...style} as CSSProperties}>
             {/* plotly.js adds classes to this element: React must not write them again. */}
             <div ref={place} className="js-plotly-plot dash-graph--pending" style={FILL} />
         </div>
