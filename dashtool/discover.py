@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .errors import ToolError, listed, nearest_name
 from .failure import AppFailed, explain
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 ENTRY_FILES = ("app.py", "main.py", "index.py", "wsgi.py")
 FACTORIES = ("create_app", "make_app", "build_app")
+T = TypeVar("T")
 _ATTRIBUTE = re.compile(r"[A-Za-z_][\w.]*(\(\))?")
 
 
@@ -140,10 +141,13 @@ def _from_module(name: str, attribute: str | None, folder: Path, how: str) -> Ta
             if file.is_file():
                 return Target(root.resolve(), name, file.resolve(), attribute, how)
     if not _is_importable(name.partition(".")[0]):
-        modules = [path.stem for path in folder.glob("*.py")] + [path.parent.name for path in folder.glob("*/__init__.py")]
+        modules = [path.stem for path in folder.glob("*.py")] + [
+            path.parent.name for path in folder.glob("*/__init__.py")
+        ]
         near = nearest_name(name, modules)
         raise ToolError(
-            f"There is no module {name!r} in {folder}, and none is installed.", hint=f"Did you mean {near}?" if near else None
+            f"There is no module {name!r} in {folder}, and none is installed.",
+            hint=f"Did you mean {near}?" if near else None,
         )
     return Target(folder.resolve(), name, None, attribute, how)
 
@@ -159,9 +163,7 @@ def _in_folder(folder: Path, attribute: str | None, how: str) -> Target:
     for name in ENTRY_FILES:
         if (folder / name).is_file():
             return _from_file(folder / name, attribute, f"{how}, {name} in that folder")
-    raise ToolError(
-        f"{folder} holds none of {listed(ENTRY_FILES)}.", hint="Name the file: dash dev path/to/file.py"
-    )
+    raise ToolError(f"{folder} holds none of {listed(ENTRY_FILES)}.", hint="Name the file: dash dev path/to/file.py")
 
 
 def _search(folder: Path) -> Target:
@@ -170,13 +172,17 @@ def _search(folder: Path) -> Target:
             if (place / name).is_file():
                 shown = (place / name).relative_to(folder).as_posix()
                 return _from_file(place / name, None, f"found {shown} in {folder}")
-    candidates = [path.name for path in sorted(folder.glob("*.py")) if "dash" in path.read_text("utf-8", errors="replace").lower()]
+    candidates = [
+        path.name for path in sorted(folder.glob("*.py")) if "dash" in path.read_text("utf-8", errors="replace").lower()
+    ]
     if len(candidates) == 1:
-        return _from_file(folder / candidates[0], None, f"{candidates[0]} is the only file in {folder} that mentions dash")
+        return _from_file(
+            folder / candidates[0], None, f"{candidates[0]} is the only file in {folder} that mentions dash"
+        )
     hint = (
         f"Several files could be meant: name one of {listed(candidates)}."
         if candidates
-        else "Name it (dash dev path/to/file.py), or set `app` in [tool.dash] of pyproject.toml. `dash new NAME` starts a project."
+        else "Name the file, or set `app` in [tool.dash] of pyproject.toml. `dash new NAME` starts a project."
     )
     raise ToolError(f"No app found in {folder}: looked for {listed(ENTRY_FILES)}, here and under src.", hint=hint)
 
@@ -207,11 +213,12 @@ def _import_module(target: Target) -> ModuleType:
     name = target.module
     if target.file is None or "." in name or target.file.name == "__init__.py":
         return importlib.import_module(name)
-    # A file may be called what it likes (my-app.py, json.py): it is loaded from its place, and takes over no other name.
+    # A file may be called what it likes (my-app.py, json.py): loaded from its place, it takes over no other name.
     if not name.isidentifier() or name in sys.stdlib_module_names or name in ("dash", "dashtool"):
         name = "dash_app_" + re.sub(r"\W", "_", name)
     spec = importlib.util.spec_from_file_location(name, target.file)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     try:
@@ -222,7 +229,7 @@ def _import_module(target: Target) -> ModuleType:
     return module
 
 
-def _guarded(action: Callable[[], Any], doing: str, target: Target) -> Any:
+def _guarded(action: Callable[[], T], doing: str, target: Target) -> T:
     # The boundary to the user's code: also `sys.exit()` at import must not end a session that watches for the fix.
     try:
         return action()
@@ -268,12 +275,15 @@ def _build(factory: Any, shown: str, target: Target) -> Dash:
     from dash import Dash
 
     if not callable(factory):
-        raise ToolError(f"{target.shown}:{shown.removesuffix('()')} cannot be called.", hint="Leave out the parentheses.")
+        raise ToolError(
+            f"{target.shown}:{shown.removesuffix('()')} cannot be called.", hint="Leave out the parentheses."
+        )
     try:
         inspect.signature(factory).bind()
     except TypeError as error:
         raise ToolError(
-            f"{target.shown}:{shown} needs arguments: {error}.", hint="Give its parameters defaults, or name the app object."
+            f"{target.shown}:{shown} needs arguments: {error}.",
+            hint="Give its parameters defaults, or name the app object.",
         ) from None
     except ValueError:  # built-in callables have no signature to check
         pass
@@ -292,7 +302,8 @@ def _only(module: ModuleType, target: Target) -> LoadedApp:
         return LoadedApp(apps["app"], "app", "the Dash object app")
     if len({id(app) for app in apps.values()}) > 1:
         raise ToolError(
-            f"{target.shown} holds several Dash objects: {listed(apps)}.", hint=f"Say which: {target.shown}:{next(iter(apps))}"
+            f"{target.shown} holds several Dash objects: {listed(apps)}.",
+            hint=f"Say which: {target.shown}:{next(iter(apps))}",
         )
     for name, app in apps.items():
         return LoadedApp(app, name, f"{name}, the only Dash object")
@@ -302,7 +313,7 @@ def _only(module: ModuleType, target: Target) -> LoadedApp:
             return LoadedApp(app, f"{name}()", f"what {name}() returned")
     raise ToolError(
         f"{target.shown} holds no Dash object.",
-        hint="It needs a line like `app = Dash(__name__)` at its top level, or a function create_app() that returns the app.",
+        hint="It needs `app = Dash(__name__)` at its top level, or a function create_app() that returns the app.",
     )
 
 

@@ -85,7 +85,7 @@ def read_environment(folder: Path) -> Report:
 
 
 def _row(setting: Setting, layers: Layers) -> Row:
-    from dash.settings import InvalidSetting
+    from dash.exceptions import InvalidSetting
 
     try:
         resolved = layers.resolve(setting.name)

@@ -15,9 +15,9 @@ class ToolError(Exception):
         self.hint = hint
 
 
-def nearest_name(name: str, known: Iterable[str]) -> str | None:
+def nearest_name(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str | None:
     """Find the known name that `name` was probably meant to be."""
-    found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    found = difflib.get_close_matches(name, list(known), n=1, cutoff=likeness)
     return found[0] if found else None
 
 

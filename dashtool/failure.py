@@ -1,4 +1,4 @@
-"""An exception of the user's app as data: the app's own frames and nothing of ours. Travels between processes as JSON."""
+"""An exception of the user's app as data: its own frames, nothing of ours. Travels between processes as JSON."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ def _module_hint(name: str, root: Path) -> str:
     top = name.partition(".")[0]
     if (root / f"{top}.py").exists() or (root / top).is_dir():
         return f"{top} is there, but it holds no {name.partition('.')[2] or 'module of that name'}."
-    near = nearest_name(top, _importable_names())
+    near = nearest_name(top, _importable_names(), likeness=0.75)
     if near:
         return f"Did you mean {near}? If not, install it: {Path(sys.executable).name} -m pip install {top}"
     return f"Install it for this Python ({sys.executable}): python -m pip install {top}"

@@ -6,7 +6,6 @@ import errno
 import os
 import socket
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,7 +55,9 @@ def _explained(error: OSError, host: str, port: int, command: str) -> ToolError:
             hint=f"{way_out} another port: {command} --port {port + 1} (--port 0 takes a free one).",
         )
     if error.errno in (errno.EACCES, errno.EPERM):
-        return ToolError(f"Port {port} may not be opened: {error.strerror}.", hint="Ports below 1024 need special rights.")
+        return ToolError(
+            f"Port {port} may not be opened: {error.strerror}.", hint="Ports below 1024 need special rights."
+        )
     return ToolError(
         f"Cannot listen on {host}, port {port}: {error.strerror or error}.",
         hint="Use an address of this machine: 127.0.0.1 for yourself, 0.0.0.0 for everyone who can reach it.",
@@ -65,15 +66,13 @@ def _explained(error: OSError, host: str, port: int, command: str) -> ToolError:
 
 def find_owner(port: int) -> Owner | None:
     """Find the process that listens on a port, as far as this system and its rights tell."""
-    if sys.platform == "linux":
+    if Path("/proc/net/tcp").exists():
         return _owner_in_proc(port)
     return _owner_by_lsof(port)
 
 
 def _owner_in_proc(port: int) -> Owner | None:
-    inodes = {
-        inode for table in ("tcp", "tcp6") for inode in listening_inodes(_read(Path("/proc/net") / table), port)
-    }
+    inodes = {inode for table in ("tcp", "tcp6") for inode in listening_inodes(_read(Path("/proc/net") / table), port)}
     wanted = {f"socket:[{inode}]" for inode in inodes}
     for process in Path("/proc").iterdir():
         if process.name.isdigit() and wanted and _holds(process, wanted):
@@ -101,7 +100,11 @@ def _holds(process: Path, sockets: set[str]) -> bool:
 def _owner_by_lsof(port: int) -> Owner | None:
     try:
         done = subprocess.run(
-            ["lsof", "-nP", f"-iTCP:{port}", "-sTCP:LISTEN", "-Fpc"], capture_output=True, text=True, timeout=3, check=False
+            ["lsof", "-nP", f"-iTCP:{port}", "-sTCP:LISTEN", "-Fpc"],
+            capture_output=True,
+            text=True,
+            timeout=3,
+            check=False,
         )
     except (OSError, subprocess.SubprocessError):
         return None

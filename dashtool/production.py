@@ -57,11 +57,13 @@ def run_gunicorn(production: Production) -> None:
     tell_ready, tell_failure = Once(), Once()
     listener = listen(production.host, production.port, command="dash serve")
     port = listener.getsockname()[1]
+    descriptor = listener.detach()  # gunicorn owns it from here, and closes it
+    master = os.getpid()
 
     class Application(BaseApplication):  # type: ignore[misc]  # gunicorn carries no types
         def load_config(self) -> None:
             settings: dict[str, Any] = {
-                "bind": f"fd://{listener.fileno()}",
+                "bind": f"fd://{descriptor}",
                 "workers": production.workers,
                 "threads": production.threads,
                 "worker_class": "gthread",
@@ -70,9 +72,8 @@ def run_gunicorn(production: Production) -> None:
                 "post_worker_init": self.announce,
                 "control_socket_disable": True,
             }
-            for name, value in settings.items():
-                if name in self.cfg.settings:
-                    self.cfg.set(name, value)
+            for name in settings.keys() & self.cfg.settings.keys():  # older releases know fewer
+                self.cfg.set(name, settings[name])
 
         def load(self) -> Any:
             try:
@@ -85,15 +86,17 @@ def run_gunicorn(production: Production) -> None:
 
         def announce(self, _worker: Any) -> None:
             if tell_ready.claim():
-                _announce(production, self.loaded, port, f"gunicorn, {production.workers} x {production.threads} threads")
+                _announce(
+                    production, self.loaded, port, f"gunicorn, {production.workers} x {production.threads} threads"
+                )
 
-    with listener:
-        try:
-            Application().run()
-        except SystemExit as error:
-            if error.code in (_APP_FAILED, _WORKER_FAILED):
-                sys.exit(1)
-            raise
+    try:
+        Application().run()
+    except SystemExit as error:
+        # Workers are forks of this very call: what they end with is gunicorn's to read.
+        if os.getpid() == master and error.code in (_APP_FAILED, _WORKER_FAILED):
+            sys.exit(1)
+        raise
 
 
 def run_waitress(production: Production) -> None:
@@ -119,11 +122,11 @@ def load_for_production(target: Target) -> LoadedApp:
     os.environ["FLASK_RUN_FROM_CLI"] = "true"
     loaded = load(target)
     options = loaded.app._dev_tools
-    shown = [name for name in ("ui", "hot_reload", "serve_dev_bundles") if getattr(options, name, None) or options.get(name)]
+    shown = [name for name in ("ui", "hot_reload", "serve_dev_bundles") if options.get(name)]
     if shown:
         raise ToolError(
-            f"{target.shown}:{loaded.attribute} has its dev tools on ({', '.join(shown)}): they show source code to visitors.",
-            hint="Remove app.enable_dev_tools(...) and app.run(debug=True) from the module's top level; `dash dev` switches them on.",
+            f"{target.shown}:{loaded.attribute} has its dev tools on ({', '.join(shown)}), showing code to visitors.",
+            hint="Remove app.enable_dev_tools(...) from the module's top level: `dash dev` switches them on by itself.",
         )
     return loaded
 
@@ -131,7 +134,8 @@ def load_for_production(target: Target) -> LoadedApp:
 def _announce(production: Production, loaded: LoadedApp, port: int, carrier: str) -> None:
     url = address(production.host, port, loaded.app.config.requests_pathname_prefix or "/")
     name = f"{production.target.shown}:{loaded.attribute}"
-    talk_console().print(Text.assemble("Serving ", (name, "bold"), " on ", (url, "bold cyan"), (f"  ({carrier})", "dim")))
+    line = Text.assemble("Serving ", (name, "bold"), " on ", (url, "bold cyan"), (f"  ({carrier})", "dim"))
+    talk_console().print(line)
 
 
 def _until_signalled(run: Callable[[], None]) -> None:
@@ -144,5 +148,3 @@ def _until_signalled(run: Callable[[], None]) -> None:
         run()
     except KeyboardInterrupt:
         return
-
-

@@ -23,7 +23,8 @@ def find_target(spec: str | None, folder: Path) -> Target:
 
 def setting(name: str, argument: Any, folder: Path, **options: Any) -> Any:
     """Resolve one setting; a value that cannot be read is a tool error."""
-    from dash.settings import InvalidSetting, resolve
+    from dash.exceptions import InvalidSetting
+    from dash.settings import resolve
 
     try:
         return resolve(name, argument, project=folder, **options)

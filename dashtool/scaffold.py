@@ -18,7 +18,9 @@ from .errors import ToolError, listed, nearest_name
 _VALID_NAME = re.compile(r"[A-Za-z](?:[A-Za-z0-9_-]*[A-Za-z0-9])?")
 _LONGEST_NAME = 64
 _TAKEN = frozenset(("dash", "dashtool", "plotly", "flask", "pandas", "numpy", "tests", "assets"))
-_TAKEN_ON_WINDOWS = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))))
+_TAKEN_ON_WINDOWS = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)))
+)
 _NOT_OF_THE_PROJECT = frozenset(("scaffold.toml", "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache"))
 
 

@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Literal
@@ -29,11 +30,17 @@ POLL_SECONDS = 0.3
 LARGEST_HASHED_BYTES = 4_000_000
 
 SOURCES = frozenset(
-    ".py .css .js .mjs .html .md .toml .json .yaml .yml .svg .png .jpg .jpeg .gif .webp .ico .woff .woff2".split()
+    f".{suffix}"
+    for suffix in (
+        *("py", "toml", "json", "yaml", "yml", "md", "html", "css", "js", "mjs"),
+        *("svg", "png", "jpg", "jpeg", "gif", "webp", "ico", "woff", "woff2"),
+    )
 )
 _FOLDERS_NEVER = frozenset(
-    ".git .hg .svn __pycache__ node_modules .venv venv .tox .nox .mypy_cache .ruff_cache .pytest_cache .hypothesis"
-    " .ipynb_checkpoints .idea .vscode".split()
+    (
+        *(".git", ".hg", ".svn", "node_modules", ".venv", "venv", ".tox", ".nox", ".idea", ".vscode"),
+        *("__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", ".ipynb_checkpoints"),
+    )
 )
 _BACKUP = re.compile(r".*~$|^\.#|^#.*#$|.*\.(swp|swx|swo|tmp|bak|orig|pyc|pyo)$|^4913$|.*___jb_(tmp|old)___$")
 
@@ -71,7 +78,9 @@ class Ignored:
 
     def folder(self, relative: str, *, is_environment: bool = False) -> bool:
         """Say whether a folder is left out with all that is below it."""
-        return is_environment or relative.rpartition("/")[2] in _FOLDERS_NEVER or self._matches(relative, is_folder=True)
+        return (
+            is_environment or relative.rpartition("/")[2] in _FOLDERS_NEVER or self._matches(relative, is_folder=True)
+        )
 
     def file(self, relative: str) -> bool:
         return bool(_BACKUP.match(relative.rpartition("/")[2])) or self._matches(relative, is_folder=False)
@@ -249,7 +258,7 @@ class Watcher:
     def start(self) -> None:
         """Remember how things stand, then watch. When this returns no later change is missed."""
         if self._poll or not self._observe():
-            self._spawn(self._walk, "dash-watch-walk")
+            self._spawn(partial(self._walk, self._stamps()), "dash-watch-walk")
         self._contents.remember(self._files())
         self._spawn(self._settle, "dash-watch")
 
@@ -322,8 +331,7 @@ class Watcher:
         for path in project_files(root, ignored, f"{relative}/"):
             self._raw.put(path)
 
-    def _walk(self) -> None:
-        seen = self._stamps()
+    def _walk(self, seen: dict[Path, tuple[int, int]]) -> None:
         while not self._stopping.wait(POLL_SECONDS):
             now = self._stamps()
             for path in seen.keys() | now.keys():

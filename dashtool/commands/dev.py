@@ -21,13 +21,16 @@ dash dev -- --data big.csv  [dim]arguments for the app itself[/dim]
 
 def dev(
     app: Annotated[
-        str | None, typer.Argument(help="file.py, folder, module:attribute or module:factory(). Found by itself when left out.")
+        str | None,
+        typer.Argument(help="file.py, folder, module:attribute or module:factory(). Found by itself when left out."),
     ] = None,
     arguments: Annotated[list[str] | None, typer.Argument(help="After --: what the app reads in sys.argv.")] = None,
     host: Annotated[str | None, typer.Option(help="Address to listen on.", show_default="127.0.0.1")] = None,
     port: Annotated[
         int | None,
-        typer.Option("--port", "-p", min=0, max=65535, help="Port to listen on; 0 takes a free one.", show_default="8050"),
+        typer.Option(
+            "--port", "-p", min=0, max=65535, help="Port to listen on; 0 takes a free one.", show_default="8050"
+        ),
     ] = None,
     open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Open the page once it answers.")] = False,
     reload: Annotated[bool, typer.Option("--reload/--no-reload", help="Start anew when a file changes.")] = True,
@@ -61,5 +64,3 @@ def dev(
             arguments=words,
         )
     )
-
-

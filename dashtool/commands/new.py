@@ -16,11 +16,14 @@ dash new --list             [dim]the templates there are[/dim]
 
 
 def new(
-    name: Annotated[str | None, typer.Argument(help="Name of the project and of its folder.", show_default=False)] = None,
+    name: Annotated[
+        str | None, typer.Argument(help="Name of the project and of its folder.", show_default=False)
+    ] = None,
     template: Annotated[str, typer.Option("--template", "-t", help="What to start from.")] = "dashboard",
     list_templates: Annotated[bool, typer.Option("--list", help="Show the templates and leave.")] = False,
     force: Annotated[
-        bool, typer.Option("--force", help="Write into a folder that is not empty; files of the same name are replaced.")
+        bool,
+        typer.Option("--force", help="Write into a folder that is not empty; files of the same name are replaced."),
     ] = False,
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask.")] = False,
 ) -> None:

@@ -27,14 +27,17 @@ class ServerName(str, Enum):
 
 def serve(
     app: Annotated[
-        str | None, typer.Argument(help="file.py, folder, module:attribute or module:factory(). Found by itself when left out.")
+        str | None,
+        typer.Argument(help="file.py, folder, module:attribute or module:factory(). Found by itself when left out."),
     ] = None,
     workers: Annotated[int, typer.Option("--workers", "-w", min=1, help="Processes.")] = 1,
     threads: Annotated[int, typer.Option("--threads", min=1, help="Threads in each process.")] = 4,
     host: Annotated[str | None, typer.Option(help="Address to listen on.", show_default="127.0.0.1")] = None,
     port: Annotated[
         int | None,
-        typer.Option("--port", "-p", min=0, max=65535, help="Port to listen on; 0 takes a free one.", show_default="8050"),
+        typer.Option(
+            "--port", "-p", min=0, max=65535, help="Port to listen on; 0 takes a free one.", show_default="8050"
+        ),
     ] = None,
     server: Annotated[
         ServerName | None, typer.Option(help="What carries the app.", show_default="gunicorn; waitress on Windows")
@@ -43,13 +46,14 @@ def serve(
     """Run an app for its users, without dev tools."""
     import os
 
-    from ..project import find_target, port_setting, setting
     from ..production import Production, run_gunicorn, run_waitress
+    from ..project import find_target, port_setting, setting
 
     chosen = server or (ServerName.waitress if os.name == "nt" else ServerName.gunicorn)
     if chosen is ServerName.waitress and workers > 1:
         raise typer.BadParameter(
-            f"waitress runs in one process. Use --threads {workers * threads}, or --server gunicorn.", param_hint="'--workers'"
+            f"waitress runs in one process. Use --threads {workers * threads}, or --server gunicorn.",
+            param_hint="'--workers'",
         )
     target = find_target(app, Path.cwd())
     production = Production(

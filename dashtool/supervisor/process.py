@@ -15,7 +15,13 @@ from .messages import Channel, Message
 from .worker import WorkerConfig
 
 # The first path entry would be the current folder: a json.py lying there must not replace Python's own while we start.
-_START = "import sys; sys.path[:1] = []; sys.path.append({place!r}); from dashtool.supervisor.worker import main; main({config!r})"
+_START = """\
+import sys
+sys.path[:1] = []
+sys.path.append({place!r})
+from dashtool.supervisor.worker import main
+main({config!r})
+"""
 
 
 class WorkerProcess:

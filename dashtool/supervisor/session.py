@@ -52,7 +52,9 @@ def run_session(session: Session) -> None:
             Supervisor(Plan(spawn, listener, roots, ignore, session.poll), reporter).run()
         else:
             if session.reload:
-                reporter.say("Starting anew on a change is not offered on this system yet: restart the command yourself.")
+                reporter.say(
+                    "Starting anew on a change is not offered on this system yet: restart the command yourself."
+                )
             _run_plainly(session, target, host, listener.fileno(), reporter)
 
 

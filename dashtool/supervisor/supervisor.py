@@ -264,5 +264,9 @@ class Supervisor:
 
 
 def _death(code: int | None, when: str) -> Failure:
-    how = f"by signal {-code} ({signal.Signals(-code).name})" if code is not None and code < 0 else f"with exit code {code}"
+    how = (
+        f"by signal {-code} ({signal.Signals(-code).name})"
+        if code is not None and code < 0
+        else f"with exit code {code}"
+    )
     return Failure(f"The app's process ended {when}, {how}.", kind="", message="")

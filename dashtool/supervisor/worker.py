@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import selectors
@@ -20,6 +21,7 @@ from .messages import Channel, Message
 
 if TYPE_CHECKING:
     from .draining import DrainingServer
+
 
 @dataclass(frozen=True)
 class WorkerConfig:
@@ -101,7 +103,9 @@ def _prepare(target: Target, config: WorkerConfig) -> tuple[DrainingServer, Load
     try:
         loaded.app.enable_dev_tools(debug=config.debug)
     except Exception as error:
-        raise AppFailed(explain(error, doing=f"The dev tools of {target.shown} did not start", root=target.root)) from error
+        raise AppFailed(
+            explain(error, doing=f"The dev tools of {target.shown} did not start", root=target.root)
+        ) from error
     return DrainingServer(config.host, config.port, loaded.app.server, fd=config.listener_fd), loaded
 
 
@@ -141,8 +145,6 @@ def _die_with_parent() -> None:
 def _leave(code: int) -> NoReturn:
     """End now: an interpreter with pandas and threads in it takes a quarter of a second to shut down by itself."""
     for stream in (sys.stdout, sys.stderr):
-        try:
+        with contextlib.suppress(OSError, ValueError):
             stream.flush()
-        except (OSError, ValueError):
-            pass
     os._exit(code)

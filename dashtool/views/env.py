@@ -10,7 +10,13 @@ from rich.text import Text
 
 from ..environment import Report, Row
 
-_LAYER_STYLES = {"default": "dim", "error": "bold red", "environment": "yellow", ".env": "green", "pyproject.toml": "cyan"}
+_LAYER_STYLES = {
+    "default": "dim",
+    "error": "bold red",
+    "environment": "yellow",
+    ".env": "green",
+    "pyproject.toml": "cyan",
+}
 
 
 def settings_view(report: Report) -> RenderableType:

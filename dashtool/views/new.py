@@ -20,7 +20,9 @@ def templates_view(templates: Sequence[Template]) -> RenderableType:
 
 def created_view(project: Project) -> RenderableType:
     """Say what was made, and what to type next."""
-    lines = [Text.assemble(("Created ", "green"), (f"{project.name}/", "bold"), f" with {len(project.files)} files.", "\n")]
+    lines = [
+        Text.assemble(("Created ", "green"), (f"{project.name}/", "bold"), f" with {len(project.files)} files.", "\n")
+    ]
     lines.append(Text("Next:", style="bold"))
     lines.extend(Text.assemble("  ", (step, "cyan")) for step in project.next_steps)
     return Group(*lines)

@@ -1,0 +1,89 @@
+"""Run the command as a person does: a real process, its lines, its socket."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import urllib.error
+import urllib.request
+from pathlib import Path
+from queue import Empty, SimpleQueue
+
+SECONDS_TO_ANSWER = 30.0
+_LOCAL = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
+class Command:
+    """One running `dash` command. Use it in a `with` block: it is gone afterwards."""
+
+    def __init__(self, folder: Path, *words: str, env: dict[str, str] | None = None) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "dashtool", *words],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONDONTWRITEBYTECODE": "1", **(env or {})},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        self._lines: SimpleQueue[str | None] = SimpleQueue()
+        self.said: list[str] = []
+        self.url = ""
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def __enter__(self) -> Command:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        self._process.stderr and self._process.stderr.close()
+
+    def _read(self) -> None:
+        assert self._process.stderr is not None
+        for line in self._process.stderr:
+            self._lines.put(line.rstrip("\n"))
+        self._lines.put(None)
+
+    def wait_for(self, text: str) -> str:
+        """Read lines until one holds the text."""
+        while True:
+            try:
+                line = self._lines.get(timeout=SECONDS_TO_ANSWER)
+            except Empty:
+                raise AssertionError(f"no line with {text!r} in:\n" + "\n".join(self.said)) from None
+            if line is None:
+                raise AssertionError(f"ended without a line with {text!r}:\n" + "\n".join(self.said))
+            self.said.append(line)
+            if found := re.search(r"http://\S+", line):
+                self.url = found[0]
+            if text in line:
+                return line
+
+    def get(self, path: str) -> str:
+        try:
+            with _LOCAL.open(self.url + path, timeout=SECONDS_TO_ANSWER) as response:
+                return str(response.read().decode())
+        except urllib.error.HTTPError as error:
+            with error:
+                return f"{error.code} {error.read().decode()}"
+
+    def send(self, number: signal.Signals) -> None:
+        self._process.send_signal(number)
+
+    def interrupt(self) -> int:
+        """Press Ctrl-C: the whole foreground group gets the signal. Give the exit code."""
+        os.killpg(self._process.pid, signal.SIGINT)
+        return self._process.wait(SECONDS_TO_ANSWER)
+
+    def wait(self) -> int:
+        return self._process.wait(SECONDS_TO_ANSWER)
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid

@@ -1,0 +1,216 @@
+"""`dash dev` on real processes: a mistake ends nothing, a good save is served, Ctrl-C leaves nothing behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from pathlib import Path
+
+import pytest
+
+from tests.dashtool.processes import Command
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="workers inherit the socket")
+
+APP = """\
+import os
+from dash import Dash
+
+app = Dash(__name__)
+
+@app.server.route("/text")
+def text():
+    return "one"
+
+@app.server.route("/pid")
+def pid():
+    return str(os.getpid())
+
+@app.server.route("/leave")
+def leave():
+    os._exit(7)
+
+@app.server.route("/slow")
+def slow():
+    import time
+    app.server.logger.warning("slow began")
+    time.sleep(0.6)
+    return "finished"
+
+if __name__ == "__main__":
+    app.run()
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "app.py").write_text(APP)
+    return tmp_path
+
+
+def dev(folder: Path, *words: str) -> Command:
+    return Command(folder, "dev", "--port", "0", *words)
+
+
+def save(folder: Path, text: str) -> None:
+    (folder / "app.py").write_text(text)
+
+
+def is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_address_is_printed_once_it_answers_and_control_c_leaves_nothing(folder: Path) -> None:
+    with dev(folder) as command:
+        command.wait_for("Open")
+
+        assert command.get("text") == "one"
+        worker = int(command.get("pid"))
+        assert command.interrupt() == 0
+        command.wait_for("stopped")
+        assert not is_running(worker)
+        assert "Traceback" not in "\n".join(command.said)
+
+
+def test_saved_change_is_served(folder: Path) -> None:
+    with dev(folder) as command:
+        command.wait_for("Ctrl-C")
+        for word in ("two", "three", "four"):
+            save(folder, APP.replace("one", word))
+            command.wait_for("reloaded")
+
+            assert command.get("text") == word
+
+
+@pytest.mark.parametrize(
+    ("mistake", "said"),
+    [
+        ("x = = 1\n", "SyntaxError"),
+        ("import nowhere_to_be_found\n", "No module named 'nowhere_to_be_found'"),
+        ("1 / 0\n", "ZeroDivisionError: division by zero"),
+        ("raise SystemExit(2)\n", "ended the process with exit code 2"),
+        ("import os; os._exit(4)\n", "with exit code 4"),
+        ("x = 1\n", "holds no Dash object"),
+    ],
+)
+def test_mistake_keeps_the_last_good_version(folder: Path, mistake: str, said: str) -> None:
+    with dev(folder) as command:
+        command.wait_for("Ctrl-C")
+
+        save(folder, mistake)
+        command.wait_for(said)
+        command.wait_for("The last good version goes on serving.")
+        assert command.get("text") == "one"
+
+        save(folder, APP.replace("one", "fixed"))
+        command.wait_for("reloaded")
+        assert command.get("text") == "fixed"
+
+
+def test_first_start_may_fail_and_recovers(folder: Path) -> None:
+    save(folder, "1 / 0\n")
+    with Command(folder, "dev", "--port", "0") as command:
+        command.wait_for("Waiting for a fix.")
+        assert any("app.py:1" in line for line in command.said)
+
+        save(folder, APP)
+        command.wait_for("Ctrl-C")
+
+        assert command.get("text") == "one"
+
+
+def test_import_that_hangs_is_dropped_by_the_next_save(folder: Path) -> None:
+    with dev(folder) as command:
+        command.wait_for("Ctrl-C")
+        save(folder, "while True:\n    pass\n")
+        command.wait_for("change")
+        assert command.get("text") == "one"
+
+        save(folder, APP.replace("one", "two"))
+        command.wait_for("reloaded")
+
+        assert command.get("text") == "two"
+
+
+def test_request_under_way_outlives_the_swap(folder: Path) -> None:
+    answers: list[str] = []
+    with dev(folder) as command:
+        command.wait_for("Ctrl-C")
+        asking = threading.Thread(target=lambda: answers.append(command.get("slow")))
+        asking.start()
+        command.wait_for("slow began")
+
+        save(folder, APP.replace("one", "two"))
+        command.wait_for("reloaded")
+        assert command.get("text") == "two"
+        asking.join()
+
+    assert answers == ["finished"]
+
+
+def test_death_of_the_worker_is_told_and_the_next_save_brings_it_back(folder: Path) -> None:
+    with dev(folder) as command:
+        command.wait_for("Ctrl-C")
+        os.kill(int(command.get("pid")), signal.SIGKILL)
+        command.wait_for("signal 9")
+        assert "ended while it was serving" in command.get("text")
+
+        save(folder, APP.replace("one", "two"))
+        command.wait_for("reloaded")
+
+        assert command.get("text") == "two"
+
+
+def test_worker_does_not_outlive_a_killed_supervisor(folder: Path) -> None:
+    with dev(folder) as command:
+        command.wait_for("Ctrl-C")
+        worker = int(command.get("pid"))
+        held = os.pidfd_open(worker)
+
+        command.send(signal.SIGKILL)
+        command.wait()
+
+        with open(held) as handle:
+            import select
+
+            assert select.select([handle], [], [], 10.0)[0]
+
+
+def test_unguarded_run_starts_no_second_server(folder: Path) -> None:
+    save(folder, APP.replace('if __name__ == "__main__":\n    app.run()', "app.run(port=1)"))
+    with dev(folder) as command:
+        command.wait_for("Ctrl-C")
+
+        assert command.get("text") == "one"
+
+
+def test_no_reload_is_one_process(folder: Path) -> None:
+    with dev(folder, "--no-reload") as command:
+        command.wait_for("Ctrl-C")
+
+        assert int(command.get("pid")) == command.pid
+        assert command.interrupt() == 0
+
+
+def test_busy_port_is_an_error_that_names_its_owner(folder: Path) -> None:
+    with dev(folder) as first:
+        first.wait_for("Ctrl-C")
+        port = first.url.rstrip("/").rpartition(":")[2]
+        with Command(folder, "dev", "--port", port) as second:
+            second.wait_for(f"Port {port} on 127.0.0.1 is in use by process {first.pid}")
+            second.wait_for("Hint: Stop it")
+
+            assert second.wait() == 1
+
+
+def test_arguments_after_the_dashes_reach_the_app(folder: Path) -> None:
+    save(folder, APP.replace('"one"', "' '.join(__import__('sys').argv[1:])"))
+    with dev(folder, "--", "--data", "big.csv") as command:
+        command.wait_for("Ctrl-C")
+
+        assert command.get("text") == "--data big.csv"

@@ -1,0 +1,138 @@
+"""New projects: names, all or nothing, nothing overwritten."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from dashtool.errors import ToolError
+from dashtool.scaffold import apply, check_name, plan, templates
+
+
+def files_below(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("name", ["demo", "my-app", "my_app", "App2", "a"])
+def test_ordinary_names_are_accepted(name: str) -> None:
+    check_name(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("", "it is empty"),
+        ("  ", "it is empty"),
+        ("-x", "begins with a letter"),
+        ("1st", "begins with a letter"),
+        ("my app", "only letters, digits"),
+        ("../up", "it is a path"),
+        ("a/b", "it is a path"),
+        ("c:\\x", "it is a path"),
+        ("..", "it is a path"),
+        ("class", "it is a keyword"),
+        ("json", "standard library"),
+        ("dash", "a package or folder that the project uses"),
+        ("nul", "Windows"),
+        ("é", "only letters, digits"),
+        ("{{x}}", "only letters, digits"),
+        ("x" * 65, "longer than 64"),
+    ],
+)
+def test_unusable_names_are_refused_with_the_reason(name: str, reason: str) -> None:
+    with pytest.raises(ToolError) as caught:
+        check_name(name)
+
+    assert reason in caught.value.message
+    assert caught.value.hint
+
+
+def test_refused_name_comes_with_a_usable_one() -> None:
+    with pytest.raises(ToolError) as caught:
+        check_name("My App!")
+
+    assert caught.value.hint == "For example: dash new my-app"
+
+
+def test_plan_writes_nothing(tmp_path: Path) -> None:
+    project = plan("demo", "dashboard", tmp_path)
+
+    assert {"app.py", "assets/style.css", ".gitignore", ".env.example", "tests/test_app.py"} <= set(project.files)
+    assert "scaffold.toml" not in project.files
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_project_carries_its_name(tmp_path: Path) -> None:
+    apply(plan("my-demo", "dashboard", tmp_path))
+
+    assert 'name = "my-demo"' in (tmp_path / "my-demo" / "pyproject.toml").read_text()
+    assert 'title="My demo"' in (tmp_path / "my-demo" / "app.py").read_text()
+    assert [path.name for path in tmp_path.iterdir()] == ["my-demo"]
+
+
+def test_empty_folder_is_filled(tmp_path: Path) -> None:
+    (tmp_path / "demo").mkdir()
+    project = plan("demo", "dashboard", tmp_path)
+
+    apply(project)
+
+    assert files_below(tmp_path / "demo") == set(project.files)
+
+
+def test_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo" / "app.py").write_text("mine")
+
+    with pytest.raises(ToolError, match=r"is not empty. Nothing was written"):
+        apply(plan("demo", "dashboard", tmp_path))
+
+    assert files_below(tmp_path) == {"demo/app.py"}
+
+
+def test_force_keeps_the_other_files(tmp_path: Path) -> None:
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo" / "notes.md").write_text("mine")
+
+    apply(plan("demo", "dashboard", tmp_path), force=True)
+
+    assert (tmp_path / "demo" / "notes.md").read_text() == "mine"
+    assert (tmp_path / "demo" / "app.py").exists()
+
+
+def test_failure_half_way_puts_everything_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo" / "app.py").write_text("mine")
+    replace = os.replace
+
+    def fail_on_the_test_file(source: Path, target: Path) -> None:
+        if Path(target).name == "test_app.py":
+            raise OSError(28, "No space left on device")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", fail_on_the_test_file)
+
+    with pytest.raises(ToolError, match=r"No space left on device. Nothing was changed"):
+        apply(plan("demo", "dashboard", tmp_path), force=True)
+
+    assert files_below(tmp_path) == {"demo/app.py"}
+    assert (tmp_path / "demo" / "app.py").read_text() == "mine"
+
+
+def test_file_in_the_way_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "demo").write_text("mine")
+
+    with pytest.raises(ToolError, match="is there already, and is a file"):
+        apply(plan("demo", "dashboard", tmp_path), force=True)
+
+
+def test_unknown_template_is_answered_with_the_nearest(tmp_path: Path) -> None:
+    with pytest.raises(ToolError) as caught:
+        plan("demo", "dashbord", tmp_path)
+
+    assert caught.value.hint == "Did you mean dashboard?"
+
+
+def test_every_template_says_what_it_is() -> None:
+    assert all(template.summary and template.next_steps for template in templates())
