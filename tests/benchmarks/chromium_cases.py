@@ -27,9 +27,17 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 REACT = ROOT / "dash/document/static/react.min.js"
 
-# Runs before any script of the page. `drawn`: when #last appeared; `answered`: when #out had text.
+# Runs before any script of the page. `drawn`: when #last appeared; `answered`: when #out had text;
+# `reading`: when the page began to read the body of the layout.
 OBSERVER = """
 window.__bench = {};
+for (const method of ['json', 'text', 'arrayBuffer']) {
+    const original = Response.prototype[method];
+    Response.prototype[method] = function () {
+        if (this.url.includes('layout')) window.__bench.reading = performance.now();
+        return original.call(this);
+    };
+}
 new MutationObserver(() => {
     const seen = window.__bench, out = document.getElementById('out');
     if (!seen.drawn && document.getElementById('last')) seen.drawn = performance.now();
@@ -107,8 +115,8 @@ def cold_load(browser: Browser, url: str, wait_for_output: bool) -> Load:
     seen = driver.execute_script("return window.__bench")
     resources = driver.execute_script(RESOURCES)
     scripts = [r for r in resources if ".js" in r["name"]]
-    # Drawing starts when the last of the scripts and the layout is there.
-    ready = max([r["end"] for r in scripts] + [r["end"] for r in resources if "layout" in r["name"]])
+    # Drawing starts when the layout is there and the page's scripts, loaded and run, turn to it.
+    ready = max([seen["reading"]] + [r["end"] for r in resources if "layout" in r["name"]])
     return Load(
         first_output_ms=seen.get("answered", 0.0),
         draw_ms=seen["drawn"] - ready,
