@@ -45,7 +45,7 @@ app.layout = html.Main(
                             years[-1],
                             step=5,
                             value=years[-1],
-                            marks={year: str(year) for year in years[::2] + years[-1:]},
+                            marks={year: str(year) for year in [*years[:-2:2], years[-1]]},
                             id="year",
                         ),
                     ],
@@ -116,9 +116,9 @@ def draw_bubbles(continent, year):
         log_x=True,
         range_x=[200, 130_000],
         range_y=[22, 88],
-        labels={"gdpPercap": "Income per person, $", "lifeExp": "Life expectancy, years", "pop": "People", "continent": ""},
+        labels={"gdpPercap": "Income per person", "lifeExp": "Life expectancy, years", "pop": "People", "continent": ""},
     )
-    figure.update_xaxes(tickvals=[500, 1_000, 5_000, 10_000, 50_000, 100_000], tickformat="$,~s")
+    figure.update_xaxes(tickvals=[500, 2_000, 10_000, 50_000], tickformat="$,~s", tickangle=0)
     return style(figure)
 
 
