@@ -62,7 +62,10 @@ class DashDependency:
     allowed_wildcards: ClassVar[tuple[Wildcard, ...]] = ()
 
     def __init__(self, component_id: str | Component | dict[str, Any], component_property: str) -> None:
-        self.component_id = component_id._set_random_id() if isinstance(component_id, Component) else component_id
+        # Nearly all ids are strings, and whether something is a component takes longer to ask.
+        if not isinstance(component_id, str) and isinstance(component_id, Component):
+            component_id = component_id._set_random_id()
+        self.component_id = component_id
         self.component_property = component_property
         self.allow_duplicate = False
         self.allow_optional = False

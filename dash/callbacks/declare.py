@@ -81,12 +81,13 @@ def register_callback(
     registry: CallbackRegistry | None, args: Sequence[Any], kwargs: dict[str, Any]
 ) -> Callable[[Function], Function]:
     """The decorator behind `callback` and `app.callback`; without a registry, the next app takes the callback."""
-    signature = _read(args, kwargs, locate_caller("callback"))
+    signature = _read(args, kwargs, "callback")
 
     def decorate(function: Function) -> Function:
         location = locate_function(function)
         check_signature(signature, location)
-        _register(registry, make_callback(signature, location, function, **_options(kwargs, location)))
+        options = _options(kwargs, location) if kwargs else {}
+        _register(registry, make_callback(signature, location, function, **options))
         return function
 
     return decorate
@@ -100,7 +101,7 @@ def register_clientside(
 ) -> None:
     """Record a callback that runs in the page; without a registry, the next app takes it."""
     location = locate_caller("clientside_callback")
-    signature = _read(args, kwargs, location)
+    signature = _read(args, kwargs, "clientside_callback")
     check_signature(signature, location)
     if isinstance(function, str):
         script = inline_script(function)
@@ -111,11 +112,12 @@ def register_clientside(
     _register(registry, record)
 
 
-def _read(args: Sequence[Any], kwargs: dict[str, Any], location: Location) -> Signature:
+def _read(args: Sequence[Any], kwargs: dict[str, Any], declaration: str) -> Signature:
     try:
         return read_signature(args, kwargs)
     except IncorrectTypeException as error:
-        raise IncorrectTypeException(f"{error}\nThe callback is declared at {location.place}.") from None
+        place = locate_caller(declaration).place
+        raise IncorrectTypeException(f"{error}\nThe callback is declared at {place}.") from None
 
 
 def _register(registry: CallbackRegistry | None, record: Callback) -> Callback:

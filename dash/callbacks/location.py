@@ -51,10 +51,13 @@ class Location:
 
 def locate_function(function: Callable[..., Any]) -> Location:
     """Where the author's function stands, below any decorators that kept its identity."""
-    inner: Any = inspect.unwrap(function)
-    while hasattr(inner, "func") and not hasattr(inner, "__code__"):
+    inner: Any = inspect.unwrap(function) if hasattr(function, "__wrapped__") else function
+    code = getattr(inner, "__code__", None)
+    while code is None and hasattr(inner, "func"):
         inner = inner.func  # functools.partial
-    code = getattr(inner, "__code__", None) or getattr(getattr(inner, "__call__", None), "__code__", None)  # noqa: B004
+        code = getattr(inner, "__code__", None)
+    if code is None:
+        code = getattr(getattr(inner, "__call__", None), "__code__", None)  # noqa: B004
     name = getattr(inner, "__qualname__", None) or type(inner).__qualname__
     name = name.rpartition("<locals>.")[2]
     module = getattr(inner, "__module__", "") or ""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from ..dependencies import MATCH, ClientsideFunction, DashDependency, Input, Output, State
@@ -68,12 +69,14 @@ class Running:
     off: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False, init=False)
 class Callback:
-    """A registered callback."""
+    """A registered callback. What its requests need besides the declaration is resolved with the first of them."""
 
     wire_id: str
     """The name under which page and server talk about it."""
+    digest: str
+    """What tells it from others of its outputs; empty where the outputs are its own."""
     location: Location
     function: Callable[..., Any] | None
     """None for clientside callbacks."""
@@ -82,16 +85,6 @@ class Callback:
     states: tuple[State, ...]
     output_shape: Shape | None
     argument_shape: Shape
-    output_targets: tuple[Target, ...]
-    input_targets: tuple[Target, ...]
-    state_targets: tuple[Target, ...]
-    has_nested_arguments: bool
-    """Whether the function takes keywords or groups, and not simply one value per dependency."""
-    has_nested_outputs: bool
-    arguments_in_order: bool
-    """Whether the function takes the values of inputs, then of states, as they come."""
-    has_match: bool
-    is_async: bool
     prevent_initial_call: bool | str | None = None
     """As declared; None leaves it to the app."""
     clientside_function: ClientsideFunction | None = None
@@ -102,9 +95,48 @@ class Callback:
     hidden: bool | None = None
     api_endpoint: str | None = None
 
+    def __init__(self, **fields: Any) -> None:
+        # What `frozen=True` generates takes five times as long, and apps declare hundreds of callbacks as they start.
+        self.__dict__.update(fields)
+
     @property
     def has_output(self) -> bool:
         return self.output_shape is not None
+
+    @cached_property
+    def output_targets(self) -> tuple[Target, ...]:
+        return tuple(Target.of(item, self.digest if item.allow_duplicate else "") for item in self.outputs)
+
+    @cached_property
+    def input_targets(self) -> tuple[Target, ...]:
+        return tuple(Target.of(item) for item in self.inputs)
+
+    @cached_property
+    def state_targets(self) -> tuple[Target, ...]:
+        return tuple(Target.of(item) for item in self.states)
+
+    @cached_property
+    def has_nested_arguments(self) -> bool:
+        """Whether the function takes keywords or groups, and not simply one value per dependency."""
+        return is_nested(self.argument_shape)
+
+    @cached_property
+    def has_nested_outputs(self) -> bool:
+        return self.output_shape is not None and is_nested(self.output_shape)
+
+    @cached_property
+    def arguments_in_order(self) -> bool:
+        """Whether the function takes the values of inputs, then of states, as they come."""
+        return self.argument_shape in (0, list(range(len(self.inputs) + len(self.states))))
+
+    @cached_property
+    def has_match(self) -> bool:
+        targets = (*self.output_targets, *self.input_targets, *self.state_targets)
+        return any(MATCH in target.pattern.values() for target in targets if target.pattern)
+
+    def prevents_initial_call(self, prevent_initial_callbacks: bool | str) -> bool | str:
+        """What holds for this callback in an app of that choice."""
+        return prevent_initial_callbacks if self.prevent_initial_call is None else self.prevent_initial_call
 
     def is_redeclared_by(self, other: Callback) -> bool:
         """Whether `other` is the same declaration, executed again."""
@@ -115,8 +147,8 @@ class Callback:
             and [*map(str, self.outputs)] == [*map(str, other.outputs)]
         )
 
-    def to_wire(self) -> dict[str, Any]:
-        """The callback's entry in the list that the page fetches."""
+    def to_wire(self, *, prevent_initial_callbacks: bool | str = False) -> dict[str, Any]:
+        """The callback's entry in the list that the page fetches. The argument is the app's choice."""
         clientside = self.clientside_function
         entry: dict[str, Any] = {
             "output": self.wire_id,
@@ -124,7 +156,7 @@ class Callback:
             "state": [item.to_dict() for item in self.states],
             "clientside_function": clientside
             and {"namespace": clientside.namespace, "function_name": clientside.function_name},
-            "prevent_initial_call": self.prevent_initial_call is True,
+            "prevent_initial_call": self.prevents_initial_call(prevent_initial_callbacks) is True,
             "background": self.background and {"interval": self.background.interval_ms},
             "dynamic_creator": False,
             "no_output": not self.has_output,
@@ -142,32 +174,28 @@ def make_callback(
     function: Callable[..., Any] | None,
     **options: Any,
 ) -> Callback:
-    """Resolve all that can be resolved before the first request."""
-    digest = _digest(_describe_inputs(signature.inputs, signature.outputs, location))
-    output_targets = _target_outputs(signature.outputs, digest)
-    input_targets = tuple(Target.of(item) for item in signature.inputs)
-    state_targets = tuple(Target.of(item) for item in signature.states)
-    patterns = [target.pattern for target in (*output_targets, *input_targets, *state_targets) if target.pattern]
+    """The record of a declaration that was checked."""
+    outputs, shape = signature.outputs, signature.output_shape
+    digest = _digest(_describe_inputs(signature.inputs, outputs, location)) if _needs_digest(outputs) else ""
     return Callback(
-        wire_id=_wire_id(signature.outputs, signature.output_shape, digest),
+        wire_id=_wire_id(outputs, shape, digest),
+        digest=digest,
         location=location,
         function=function,
-        outputs=signature.outputs,
+        outputs=outputs,
         inputs=signature.inputs,
         states=signature.states,
-        output_shape=signature.output_shape,
+        output_shape=shape,
         argument_shape=signature.argument_shape,
-        output_targets=output_targets,
-        input_targets=input_targets,
-        state_targets=state_targets,
-        has_nested_arguments=is_nested(signature.argument_shape),
-        has_nested_outputs=signature.output_shape is not None and is_nested(signature.output_shape),
-        arguments_in_order=signature.argument_shape in (0, list(range(len(input_targets) + len(state_targets)))),
-        has_match=any(MATCH in pattern.values() for pattern in patterns),
-        is_async=function is not None and inspect.iscoroutinefunction(inspect.unwrap(function)),
         prevent_initial_call=signature.prevent_initial_call,
         **options,
     )
+
+
+def distinguish(callback: Callback, salt: str) -> Callback:
+    """The same callback under another wire id."""
+    digest = _digest(_describe_inputs(callback.inputs, callback.outputs, callback.location) + salt)
+    return replace(callback, wire_id=_wire_id(callback.outputs, callback.output_shape, digest), digest=digest)
 
 
 def _code_of(callback: Callback) -> object:
@@ -175,14 +203,12 @@ def _code_of(callback: Callback) -> object:
     return getattr(callback.function, "__code__", None)
 
 
-def distinguish(callback: Callback, salt: str) -> Callback:
-    """The same callback under another wire id."""
-    digest = _digest(_describe_inputs(callback.inputs, callback.outputs, callback.location) + salt)
-    return replace(
-        callback,
-        wire_id=_wire_id(callback.outputs, callback.output_shape, digest),
-        output_targets=_target_outputs(callback.outputs, digest),
-    )
+_allows_duplicate = attrgetter("allow_duplicate")
+
+
+def _needs_digest(outputs: Sequence[Output]) -> bool:
+    """Whether the outputs alone do not name the callback: others have them too, or there are none."""
+    return not outputs or any(map(_allows_duplicate, outputs))
 
 
 def _describe_inputs(inputs: Sequence[Input], outputs: Sequence[Output], location: Location) -> str:
@@ -195,15 +221,12 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def _target_outputs(outputs: Sequence[Output], digest: str) -> tuple[Target, ...]:
-    return tuple(Target.of(output, digest if output.allow_duplicate else "") for output in outputs)
-
-
 def _wire_id(outputs: Sequence[Output], shape: Shape | None, digest: str) -> str:
     if shape is None:
         return digest
-    names = [_output_name(output, digest) for output in outputs]
-    return names[0] if isinstance(shape, int) else f"..{'...'.join(names)}.."
+    if isinstance(shape, int):
+        return _output_name(outputs[0], digest)
+    return f"..{'...'.join([_output_name(output, digest) for output in outputs])}.."
 
 
 def _output_name(output: Output, digest: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from .. import globals as ambient
@@ -27,9 +26,7 @@ class CallbackRegistry(dict[str, Callback]):
 
     def register(self, callback: Callback) -> Callback:
         """Add a callback; raises `DuplicateCallback` when another one already writes what it writes."""
-        if callback.prevent_initial_call is None:
-            callback = replace(callback, prevent_initial_call=self.prevent_initial_callbacks)
-        check_initial_call(callback)
+        check_initial_call(callback, callback.prevents_initial_call(self.prevent_initial_callbacks))
         return _add(callback, self, self._writers)
 
     def add_inline_script(self, script: str) -> None:
@@ -63,13 +60,14 @@ class CallbackRegistry(dict[str, Callback]):
 
     def to_wire(self) -> list[dict[str, Any]]:
         """The list of callbacks that the page fetches."""
-        return [callback.to_wire() for callback in self.values()]
+        prevent = self.prevent_initial_callbacks
+        return [callback.to_wire(prevent_initial_callbacks=prevent) for callback in self.values()]
 
 
 def register_globally(callback: Callback) -> Callback:
     """Keep a callback for the app that will be made; what depends on the app is checked when it takes over."""
     if callback.prevent_initial_call is not None:
-        check_initial_call(callback)
+        check_initial_call(callback, callback.prevent_initial_call)
     callback = _add(callback, ambient.GLOBAL_CALLBACK_MAP, _global_writers)
     ambient.GLOBAL_CALLBACK_LIST.append(callback)
     return callback

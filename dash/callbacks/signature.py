@@ -34,11 +34,16 @@ class Signature:
 def read_signature(args: Sequence[Any], kwargs: Mapping[str, Any]) -> Signature:
     """Take the arguments of `callback` apart; raises `IncorrectTypeException` for what is no dependency."""
     args, prevent = _split_off_prevent(args, kwargs.get("prevent_initial_call"))
-    if {"output", "inputs", "state"} & kwargs.keys() or _has_dict(args):
-        outputs, arguments = _read_groups(args, kwargs)
-    else:
-        outputs, arguments = _read_flat(args)
-    return _build(outputs, arguments, prevent)
+    if _ROLES.isdisjoint(kwargs) and not _has_groups(args):
+        return _read_flat(args, prevent)
+    outputs, arguments = _read_groups(args, kwargs)
+    output_shape, written = _flatten(outputs, (Output,), "output")
+    argument_shape, read = _flatten(arguments, (Input, State), "inputs and state")
+    return _build(written, output_shape, read, argument_shape, prevent)
+
+
+_ROLES = frozenset(("output", "inputs", "state"))
+_KINDS = frozenset((Output, Input, State))
 
 
 def _split_off_prevent(args: Sequence[Any], prevent: bool | str | None) -> tuple[Sequence[Any], bool | str | None]:
@@ -52,7 +57,9 @@ def _split_off_prevent(args: Sequence[Any], prevent: bool | str | None) -> tuple
     return args, prevent
 
 
-def _has_dict(args: Sequence[Any]) -> bool:
+def _has_groups(args: Sequence[Any]) -> bool:
+    if _KINDS.issuperset(map(type, args)):  # nearly always: no need to look at each
+        return False
     return any(isinstance(arg, dict) or _is_nested_list(arg) for arg in args)
 
 
@@ -60,24 +67,27 @@ def _is_nested_list(arg: Any) -> bool:
     return isinstance(arg, (list, tuple)) and any(isinstance(item, (list, tuple, dict)) for item in arg)
 
 
-def _read_flat(args: Sequence[Any]) -> tuple[Any, Any]:
+def _read_flat(args: Sequence[Any], prevent: bool | str | None) -> Signature:
     """Outputs first, then Inputs and States in the order in which the function takes them."""
-    flat: list[Any] = []
+    outputs: list[Output] = []
+    reads: list[Input | State] = []
     for arg in args:
-        flat.extend(arg) if isinstance(arg, (list, tuple)) else flat.append(arg)
-    for item in flat:
-        if not isinstance(item, DashDependency):
-            raise IncorrectTypeException(
-                f"Callback arguments must be Output, Input or State, found {item!r}.\n{_FORMS}"
-            )
-    first_read = next((index for index, item in enumerate(flat) if not isinstance(item, Output)), len(flat))
-    outputs, reads = flat[:first_read], flat[first_read:]
-    late = next((item for item in reads if isinstance(item, Output)), None)
-    if late is not None:
-        raise IncorrectTypeException(f"{late!r} stands after {reads[0]!r}: Outputs come first.\n{_FORMS}")
+        for item in arg if isinstance(arg, (list, tuple)) else (arg,):
+            if isinstance(item, Output):
+                if reads:
+                    raise IncorrectTypeException(f"{item!r} stands after {reads[0]!r}: Outputs come first.\n{_FORMS}")
+                outputs.append(item)
+            elif isinstance(item, (Input, State)):
+                reads.append(item)
+            else:
+                raise IncorrectTypeException(
+                    f"Callback arguments must be Output, Input or State, found {item!r}.\n{_FORMS}"
+                )
     # A single Output that the author wrapped in a list is answered by a list.
     single = len(outputs) == 1 and isinstance(args[0], Output)
-    return (outputs[0] if single else outputs), (reads[0] if len(reads) == 1 else reads)
+    output_shape: Shape = 0 if single else list(range(len(outputs)))
+    argument_shape: Shape = 0 if len(reads) == 1 else list(range(len(reads)))
+    return _build(outputs, output_shape, reads, argument_shape, prevent)
 
 
 def _read_groups(args: Sequence[Any], kwargs: Mapping[str, Any]) -> tuple[Any, Any]:
@@ -136,20 +146,26 @@ def _as_list(group: Any) -> list[Any]:
     return list(group) if isinstance(group, (list, tuple)) else [group]
 
 
-def _build(outputs: Any, arguments: Any, prevent: bool | str | None) -> Signature:
-    output_shape, written = _flatten(outputs, (Output,), "output")
-    read_shape, read = _flatten(arguments, (Input, State), "inputs and state")
-    inputs = tuple(item for item in read if isinstance(item, Input))
-    states = tuple(item for item in read if isinstance(item, State))
-    # The page sends inputs and states apart; the leaves become indices into one list of both.
-    input_indices, state_indices = iter(range(len(inputs))), iter(range(len(inputs), len(read)))
-    order = [next(input_indices if isinstance(item, Input) else state_indices) for item in read]
+def _build(
+    outputs: Sequence[Output],
+    output_shape: Shape,
+    reads: Sequence[Input | State],
+    argument_shape: Shape,
+    prevent: bool | str | None,
+) -> Signature:
+    inputs = tuple([item for item in reads if isinstance(item, Input)])
+    states = tuple([item for item in reads if isinstance(item, State)])
+    if states:
+        # The page sends inputs and states apart; the leaves become indices into one list of both.
+        input_indices, state_indices = iter(range(len(inputs))), iter(range(len(inputs), len(reads)))
+        order = [next(input_indices if isinstance(item, Input) else state_indices) for item in reads]
+        argument_shape = _renumber(argument_shape, order)
     return Signature(
-        outputs=tuple(written),
+        outputs=tuple(outputs),
         inputs=inputs,
         states=states,
-        output_shape=output_shape if written else None,
-        argument_shape=_renumber(read_shape, order),
+        output_shape=output_shape if outputs else None,
+        argument_shape=argument_shape,
         prevent_initial_call=prevent,
     )
 

@@ -6,6 +6,7 @@ Each message names the function with file and line, the dependency and the way o
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from ..dependencies import DashDependency, Output, Wildcard
@@ -83,11 +84,11 @@ def _check_dict_id(dependency: DashDependency, id_: dict[Any, Any], location: Lo
             )
 
 
-def check_initial_call(callback: Callback) -> None:
+def check_initial_call(callback: Callback, prevent_initial_call: bool | str) -> None:
     """Refuse duplicate outputs whose callbacks all run when the page opens, in an order nobody can know."""
-    if callback.prevent_initial_call in (True, "initial_duplicate"):
+    if prevent_initial_call in (True, "initial_duplicate"):
         return
-    output = next((output for output in callback.outputs if output.allow_duplicate), None)
+    output = next(filter(attrgetter("allow_duplicate"), callback.outputs), None)
     if output is not None:
         raise DuplicateCallback(
             f"{callback.location} writes `{output}` with allow_duplicate=True, and runs when the page opens.\n"
@@ -99,19 +100,10 @@ def check_initial_call(callback: Callback) -> None:
 
 
 def check_writers(callback: Callback, find_writer: Callable[[Output], Callback | None]) -> None:
-    """Refuse a second callback that writes the same property."""
-    seen: dict[Output, Output] = {}
+    """Refuse a second callback that writes the same property, and an output that is named twice."""
+    if len(callback.outputs) > 1:
+        _check_distinct(callback)
     for output in callback.outputs:
-        if output in seen:
-            raise DuplicateCallback(
-                f"{callback.location} names `{output}` twice among its outputs"
-                + (f" (as `{seen[output]}`)" if str(seen[output]) != str(output) else "")
-                + ".\nRemove one of them.",
-                first=callback.location,
-                second=callback.location,
-                output=str(output),
-            )
-        seen[output] = output
         if output.allow_duplicate:
             continue
         other = find_writer(output)
@@ -124,6 +116,21 @@ def check_writers(callback: Callback, find_writer: Callable[[Output], Callback |
                 second=callback.location,
                 output=str(output),
             )
+
+
+def _check_distinct(callback: Callback) -> None:
+    seen: dict[Output, Output] = {}
+    for output in callback.outputs:
+        if output in seen:
+            raise DuplicateCallback(
+                f"{callback.location} names `{output}` twice among its outputs"
+                + (f" (as `{seen[output]}`)" if str(seen[output]) != str(output) else "")
+                + ".\nRemove one of them.",
+                first=callback.location,
+                second=callback.location,
+                output=str(output),
+            )
+        seen[output] = output
 
 
 def _kind(dependency: DashDependency) -> str:

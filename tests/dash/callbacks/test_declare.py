@@ -194,7 +194,7 @@ def test_callbacks_before_the_app_wait_for_it():
     registry.take_over_globals()
 
     assert list(registry) == ["a.x", "b.x"]
-    assert registry["a.x"].prevent_initial_call is True
+    assert [entry["prevent_initial_call"] for entry in registry.to_wire()] == [True, True]
     assert len(registry.inline_scripts) == 1
     assert not ambient.GLOBAL_CALLBACK_MAP
     assert not ambient.GLOBAL_CALLBACK_LIST
