@@ -17,7 +17,9 @@ app = Dash(__name__, title="{{ title }}")
 
 def card(label, value_id):
     """A number with its name."""
-    return html.Div([html.Div(label, className="card-label"), html.Div(id=value_id, className="card-value")], className="card")
+    return html.Div(
+        [html.Div(label, className="card-label"), html.Div(id=value_id, className="card-value")], className="card"
+    )
 
 
 app.layout = html.Main(
@@ -75,7 +77,9 @@ app.layout = html.Main(
             [
                 html.H2("Life expectancy over time"),
                 html.P("Average of each continent, weighted by population.", className="note"),
-                dcc.Graph(id="history", config={"displayModeBar": False}, responsive=True, className="figure figure-low"),
+                dcc.Graph(
+                    id="history", config={"displayModeBar": False}, responsive=True, className="figure figure-low"
+                ),
             ],
             className="panel",
         ),
@@ -116,7 +120,12 @@ def draw_bubbles(continent, year):
         log_x=True,
         range_x=[200, 130_000],
         range_y=[22, 88],
-        labels={"gdpPercap": "Income per person", "lifeExp": "Life expectancy, years", "pop": "People", "continent": ""},
+        labels={
+            "gdpPercap": "Income per person",
+            "lifeExp": "Life expectancy, years",
+            "pop": "People",
+            "continent": "",
+        },
     )
     figure.update_xaxes(tickvals=[500, 2_000, 10_000, 50_000], tickformat="$,~s", tickangle=0)
     return style(figure)
@@ -136,7 +145,9 @@ def draw_history(continent, year):
         color_discrete_map=COLORS,
         labels={"year": "", "lifeExp": "Years", "continent": ""},
     )
-    figure.for_each_trace(lambda line: line.update(opacity=1 if continent in ("All", line.name) else 0.25, line_width=2.5))
+    figure.for_each_trace(
+        lambda line: line.update(opacity=1 if continent in ("All", line.name) else 0.25, line_width=2.5)
+    )
     figure.add_vline(x=year, line_width=1, line_dash="dot", line_color="#8b93a1")
     return style(figure)
 
