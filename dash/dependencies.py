@@ -59,6 +59,8 @@ class DashDependency:
     """One property of one component, or of every component whose dict id fits a pattern."""
 
     component_id: str | dict[str, Any]
+    allow_duplicate: bool = False
+    allow_optional: bool = False
     allowed_wildcards: ClassVar[tuple[Wildcard, ...]] = ()
 
     def __init__(self, component_id: str | Component | dict[str, Any], component_property: str) -> None:
@@ -67,8 +69,6 @@ class DashDependency:
             component_id = component_id._set_random_id()
         self.component_id = component_id
         self.component_property = component_property
-        self.allow_duplicate = False
-        self.allow_optional = False
 
     def __str__(self) -> str:
         return f"{self.component_id_str()}.{self.component_property}"

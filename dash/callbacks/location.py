@@ -6,13 +6,14 @@ import inspect
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True)
-class Location:
-    """A place in an author's file; prints as `update_title (app.py:12)`."""
+class Location(NamedTuple):
+    """A place in an author's file; prints as `update_title (app.py:12)`.
+
+    Each callback has one before anybody reads it, and named tuples are made faster than frozen dataclasses.
+    """
 
     file: str
     line: int

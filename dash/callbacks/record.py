@@ -97,7 +97,7 @@ class Callback:
 
     def __init__(self, **fields: Any) -> None:
         # What `frozen=True` generates takes five times as long, and apps declare hundreds of callbacks as they start.
-        self.__dict__.update(fields)
+        object.__setattr__(self, "__dict__", fields)
 
     @property
     def has_output(self) -> bool:

@@ -9,7 +9,7 @@ from ..dependencies import Output
 from ..exceptions import UnknownCallback
 from .nearest import nearest
 from .record import Callback, distinguish
-from .validate import check_initial_call, check_writers
+from .validate import check_distinct, check_initial_call, check_writer
 
 Writers = dict[Output, Callback]
 """Callbacks by what they write. Outputs with overlapping patterns are equal as keys."""
@@ -84,16 +84,21 @@ _global_writers: Writers = {}
 
 
 def _add(callback: Callback, callbacks: dict[str, Callback], writers: Writers) -> Callback:
-    check_writers(callback, lambda output: _find_writer(output, callbacks, writers))
+    own = [output for output in callback.outputs if not output.allow_duplicate]
+    if len(callback.outputs) > 1:
+        check_distinct(callback)
+    for output in own:
+        writer = _find_writer(output, callbacks, writers)
+        if writer is not None:
+            check_writer(callback, output, writer)
     unique, number = callback, 0
     # Callbacks without outputs, and duplicates with the same inputs, would share a name.
     while unique.wire_id in callbacks and not callbacks[unique.wire_id].is_redeclared_by(callback):
         number += 1
         unique = distinguish(callback, f"{callback.location.module}.{callback.location.function}#{number}")
     callbacks[unique.wire_id] = unique
-    for output in unique.outputs:
-        if not output.allow_duplicate:
-            writers[output] = unique
+    for output in own:
+        writers[output] = unique
     return unique
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..dependencies import DashDependency, Input, Output, State
 from ..exceptions import IncorrectTypeException
@@ -17,9 +16,11 @@ _FORMS = (
 )
 
 
-@dataclass(frozen=True)
-class Signature:
-    """What a callback reads and writes, and the shapes of its arguments and of its return value."""
+class Signature(NamedTuple):
+    """What a callback reads and writes, and the shapes of its arguments and of its return value.
+
+    Read once and taken apart again, so it is a named tuple, which is made faster than a frozen dataclass.
+    """
 
     outputs: tuple[Output, ...]
     inputs: tuple[Input, ...]
@@ -154,8 +155,9 @@ def _build(
     prevent: bool | str | None,
 ) -> Signature:
     inputs = tuple([item for item in reads if isinstance(item, Input)])
-    states = tuple([item for item in reads if isinstance(item, State)])
-    if states:
+    states: tuple[State, ...] = ()
+    if len(inputs) < len(reads):
+        states = tuple([item for item in reads if isinstance(item, State)])
         # The page sends inputs and states apart; the leaves become indices into one list of both.
         input_indices, state_indices = iter(range(len(inputs))), iter(range(len(inputs), len(reads)))
         order = [next(input_indices if isinstance(item, Input) else state_indices) for item in reads]

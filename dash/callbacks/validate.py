@@ -5,7 +5,6 @@ Each message names the function with file and line, the dependency and the way o
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -99,26 +98,21 @@ def check_initial_call(callback: Callback, prevent_initial_call: bool | str) -> 
         )
 
 
-def check_writers(callback: Callback, find_writer: Callable[[Output], Callback | None]) -> None:
-    """Refuse a second callback that writes the same property, and an output that is named twice."""
-    if len(callback.outputs) > 1:
-        _check_distinct(callback)
-    for output in callback.outputs:
-        if output.allow_duplicate:
-            continue
-        other = find_writer(output)
-        if other is not None and not other.is_redeclared_by(callback):
-            raise DuplicateCallback(
-                f"Two callbacks write `{output}`:\n  {other.location}\n  {callback.location}\n"
-                "Merge them into one, or write Output(..., allow_duplicate=True) and prevent_initial_call=True in "
-                "one of the two.",
-                first=other.location,
-                second=callback.location,
-                output=str(output),
-            )
+def check_writer(callback: Callback, output: Output, other: Callback) -> None:
+    """Refuse a second callback that writes the same property."""
+    if not other.is_redeclared_by(callback):
+        raise DuplicateCallback(
+            f"Two callbacks write `{output}`:\n  {other.location}\n  {callback.location}\n"
+            "Merge them into one, or write Output(..., allow_duplicate=True) and prevent_initial_call=True in "
+            "one of the two.",
+            first=other.location,
+            second=callback.location,
+            output=str(output),
+        )
 
 
-def _check_distinct(callback: Callback) -> None:
+def check_distinct(callback: Callback) -> None:
+    """Refuse an output that is named twice."""
     seen: dict[Output, Output] = {}
     for output in callback.outputs:
         if output in seen:

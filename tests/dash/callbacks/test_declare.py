@@ -109,6 +109,13 @@ def test_overlapping_patterns_are_two_writers_of_one_property(desk):
         desk.callback(Output({"t": "a", "n": 1}, "x"), Input("i", "v"))(lambda value: None)
 
 
+def test_one_callback_cannot_name_the_same_output_object_twice(desk):
+    output = Output("a", "x")
+
+    with pytest.raises(DuplicateCallback, match=r"names `a.x` twice"):
+        desk.callback(output, output, Input("i", "v"))(nothing)
+
+
 def test_one_callback_cannot_name_an_output_twice(desk):
     with pytest.raises(DuplicateCallback, match=r"names `a.x` twice"):
         desk.callback(Output("a", "x"), Output("a", "x"), Input("i", "v"))(nothing)
