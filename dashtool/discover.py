@@ -206,7 +206,7 @@ def _import(target: Target) -> ModuleType:
     root = str(target.root)
     if sys.path[:1] != [root]:
         sys.path.insert(0, root)
-    return _guarded(lambda: _import_module(target), f"{target.shown} could not be imported", target)
+    return guarded(lambda: _import_module(target), f"{target.shown} could not be imported", target)
 
 
 def _import_module(target: Target) -> ModuleType:
@@ -229,7 +229,8 @@ def _import_module(target: Target) -> ModuleType:
     return module
 
 
-def _guarded(action: Callable[[], T], doing: str, target: Target) -> T:
+def guarded(action: Callable[[], T], doing: str, target: Target) -> T:
+    """Run code of the user. What it raises becomes `AppFailed`, which shows the user's own frames only."""
     # The boundary to the user's code: also `sys.exit()` at import must not end a session that watches for the fix.
     try:
         return action()
@@ -287,7 +288,7 @@ def _build(factory: Any, shown: str, target: Target) -> Dash:
         ) from None
     except ValueError:  # built-in callables have no signature to check
         pass
-    app = _guarded(factory, f"{target.shown}:{shown} failed", target)
+    app = guarded(factory, f"{target.shown}:{shown} failed", target)
     if not isinstance(app, Dash):
         raise ToolError(
             f"{target.shown}:{shown} returned an object of type {type(app).__name__}, not a Dash object.",

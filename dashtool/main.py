@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from .commands import dev, env, new, serve
+from .commands import dev, env, graph, new, serve
 from .errors import ToolError
 
 app = typer.Typer(
@@ -22,7 +22,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for _command, _module in ((new.new, new), (dev.dev, dev), (serve.serve, serve), (env.env, env)):
+for _command, _module in ((new.new, new), (dev.dev, dev), (serve.serve, serve), (graph.graph, graph), (env.env, env)):
     app.command(epilog=_module.EXAMPLES)(_command)
 
 
