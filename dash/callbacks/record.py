@@ -230,6 +230,8 @@ def _wire_id(outputs: Sequence[Output], shape: Shape | None, digest: str) -> str
 
 
 def _output_name(output: Output, digest: str) -> str:
-    # Dots separate id from property, so those of a dict id are escaped.
-    name = output.component_id_str().replace(".", "\\.") + "." + output.component_property
+    id_ = output.component_id
+    # Dots separate id from property. No string id has one, and those of a dict id are escaped.
+    text = id_ if isinstance(id_, str) else stringify_id(id_).replace(".", "\\.")
+    name = f"{text}.{output.component_property}"
     return f"{name}@{digest}" if output.allow_duplicate else name

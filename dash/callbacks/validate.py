@@ -52,7 +52,7 @@ def _check_string_id(dependency: DashDependency, location: Location) -> None:
         )
     if not id_:
         raise InvalidComponentIdError(f"component_id is empty in {_kind(dependency)} of {location}.")
-    if "." in id_ or id_.startswith("{"):
+    if "." in id_ or id_[0] == "{":
         found = "contains a dot" if "." in id_ else "starts with `{`"
         raise InvalidComponentIdError(
             f"The id {id_!r} {found}, in {dependency!r} of {location}.\n"
