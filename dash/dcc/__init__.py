@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 # Chunks below dcc/async/ are named by their content, so they are served by their folder rather than listed.
 _js_dist: list[dict[str, Any]] = [
     {"relative_package_path": "dcc/dash_core_components.min.js", "namespace": "dash"},
-    {"relative_package_path": "dcc/dash_core_components.min.js.map", "namespace": "dash", "dynamic": True},
     # The file of the installed plotly package, so that figures and what draws them always agree.
     {"relative_package_path": "package_data/plotly.min.js", "namespace": "plotly", "dynamic": True},
 ]

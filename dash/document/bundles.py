@@ -126,13 +126,15 @@ class Bundles:
         return self._local_url(package, path)
 
     def locate(self, package: str, path: str) -> str:
-        """Find a file that an address asks for. Only registered files and chunks of our own bundles are given."""
-        known = path in self.registered.get(package, ())
-        if not known and not self._is_chunk(package, path) and not self._is_map(package, path):
+        """Find a file that an address asks for: a registered one, a chunk of our own bundles, or, for dev tools, a map.
+
+        Links are followed, because some installers fill packages with links into their cache.
+        """
+        if not self._is_offered(package, path):
             raise DependencyException(f"No component library of this app has registered {package}/{path}.")
         root = package_folder(package)
-        file = os.path.realpath(os.path.join(root, path))
-        if not file.startswith(os.path.realpath(root) + os.sep) or not os.path.isfile(file):
+        file = os.path.normpath(os.path.join(root, path))
+        if not file.startswith(root + os.sep) or not os.path.isfile(file):
             raise DependencyException(f"{package} lists the file {path}, which it does not contain.")
         return file
 
@@ -160,13 +162,17 @@ class Bundles:
         marked = add_fingerprint(path, package_version(package), modified_time(package, path))
         return f"{self.prefix()}_dash-component-suites/{package}/{marked}"
 
-    def _is_chunk(self, package: str, path: str) -> bool:
-        endings = (".js", ".css", ".js.map") if self.dev_bundles else (".js", ".css")
-        inside = path.startswith(_CHUNK_FOLDERS.get(package, ())) and posixpath.normpath(path) == path
-        return inside and path.endswith(endings)
+    def _is_offered(self, package: str, path: str) -> bool:
+        registered = self.registered.get(package, ())
+        if path.endswith(".map"):
+            source = path.removesuffix(".map")
+            return self.dev_bundles and (path in registered or source in registered or _is_chunk(package, source))
+        return path in registered or _is_chunk(package, path)
 
-    def _is_map(self, package: str, path: str) -> bool:
-        return self.dev_bundles and path.endswith(".map") and path[:-4] in self.registered.get(package, ())
+
+def _is_chunk(package: str, path: str) -> bool:
+    inside = path.startswith(_CHUNK_FOLDERS.get(package, ())) and posixpath.normpath(path) == path
+    return inside and path.endswith((".js", ".css")) and "\0" not in path
 
 
 def missing_build() -> str | None:

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
 _js_dist: list[dict[str, Any]] = [
     {"relative_package_path": "html/dash_html_components.min.js", "namespace": "dash"},
-    {"relative_package_path": "html/dash_html_components.min.js.map", "namespace": "dash", "dynamic": True},
 ]
 _css_dist: list[dict[str, Any]] = []
 

@@ -79,11 +79,30 @@ def test_a_file_without_fingerprint_is_revalidated(app: Dash, library: ModuleTyp
     assert (first.status_code, again.status_code) == (200, 304)
 
 
-def test_chunks_and_maps_are_given_before_any_page_was_written(app: Dash, library: ModuleType) -> None:
+def test_chunks_are_given_before_any_page_was_written(app: Dash, library: ModuleType) -> None:
+    assert app.server.test_client().get(ROOT + "shiny_parts/chunk.js").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["shiny_parts/deep/parts.min.js.map", "dash/html/dash_html_components.min.js.map"], ids=["listed", "own"]
+)
+def test_source_maps_are_given_to_dev_tools_only(app: Dash, library: ModuleType, path: str) -> None:
     client = app.server.test_client()
 
-    assert client.get(ROOT + "shiny_parts/chunk.js").status_code == 200
-    assert client.get(ROOT + "shiny_parts/deep/parts.min.js.map").mimetype == "application/json"
+    production = client.get(ROOT + path)
+    app.enable_dev_tools(debug=True)
+    debugging = client.get(ROOT + path)
+
+    assert production.status_code == 404
+    assert (debugging.status_code, debugging.mimetype) == (200, "application/json")
+
+
+def test_links_in_a_package_are_followed(app: Dash, library: Any, tmp_path: Path) -> None:
+    chunk = Path(library.__file__).parent / "chunk.js"
+    chunk.rename(tmp_path / "cached.js")
+    chunk.symlink_to(tmp_path / "cached.js")
+
+    assert app.server.test_client().get(ROOT + "shiny_parts/chunk.js").get_data() == b"// chunk.js"
 
 
 @pytest.mark.parametrize(
@@ -95,6 +114,7 @@ def test_chunks_and_maps_are_given_before_any_page_was_written(app: Dash, librar
         "shiny_parts/deep/../../../../etc/passwd",
         "dash/app.py",
         "dash/dcc/async/../../app.py",
+        "dash/dcc/async/x\0.js",
         "nowhere/x.js",
         "os/path.py",
     ],
