@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+import threading
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Literal, cast
@@ -32,6 +33,7 @@ from .server.layout import serve_layout
 from .server.obsolete import ObsoleteChecker, refuse_arguments
 from .server.page import describe_page, render_index
 from .server.run import is_reloader_child, resolve_address, watched_files
+from .server.templates import build_shared_templates
 from .settings import NotGiven, read_layers
 from .types import RendererHooks
 
@@ -140,6 +142,8 @@ class Dash(ObsoleteChecker):
         self._dev_tools: Mapping[str, Any] = devtools.OFF
         self._reload_hash = secrets.token_hex(16)
         self._got_first_request = {"pages": False, "setup_server": False}
+        self._is_ready = False
+        self._becoming_ready = threading.RLock()
 
         ambient.set_app(self)
         if server is not False:
@@ -403,8 +407,15 @@ class Dash(ObsoleteChecker):
     # Inside
 
     def _before_request(self) -> None:
-        if not self._got_first_request["setup_server"]:
-            self._setup_server()
+        if self._is_ready:
+            return
+        # The first two requests often come together, and the second must not overtake what the first sets up.
+        with self._becoming_ready:
+            if not self._is_ready:
+                build_shared_templates()
+                if not self._got_first_request["setup_server"]:
+                    self._setup_server()
+                self._is_ready = True
 
     def _setup_server(self) -> None:
         """Take over what was declared without an app. Runs on the first request; override it to declare more."""
