@@ -49,7 +49,7 @@ test: install build browser-tools check unit  ## All checks and all tests, real 
 
 demo: install  ## Make the scaffolded app in ./demo and run it (DEMO_ARGS="--port 8080" passes options)
 	@test -d $(DEMO) || $(BIN)/dash new $(DEMO)
-	@cd $(DEMO) && exec ../$(BIN)/dash dev $(DEMO_ARGS)
+	@cd $(DEMO) && exec ../$(BIN)/dash dev --open $(DEMO_ARGS)
 
 bench: install browser-tools  ## Measure against pip's dash in an environment of its own
 	$(BIN)/python -m tests.benchmarks $(BENCH_ARGS)

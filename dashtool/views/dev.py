@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,16 @@ if TYPE_CHECKING:
     from dash.devtools.watch import Change
 
 _SHOWN_FILES = 3
+
+
+def open_page(url: str) -> bool:
+    """Open the page in the person's browser; tell whether there is one."""
+    # Without a screen Python would choose a browser that draws text, and that takes over the terminal.
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return False
+    import webbrowser
+
+    return webbrowser.open(url)
 
 
 class TerminalReporter:
@@ -37,9 +48,8 @@ class TerminalReporter:
             self._print(("  Everyone who can reach this machine can open it, dev tools included.", "yellow"))
         if self._open_browser:
             self._open_browser = False
-            import webbrowser
-
-            webbrowser.open(url)
+            if not open_page(url):
+                self._print(("  There is no browser to open here.", "dim"))
 
     def changed(self, changes: Sequence[Change]) -> None:
         self._print(("  change  ", "dim"), changed_files(changes))
