@@ -9,10 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask.helpers import get_root_path
-
 from ..exceptions import InvalidConfig
 from ..settings import Layers
+from .flask_server import module_folder
 
 CONSTRUCTOR_ONLY = "Read-only: can only be set in the Dash constructor"
 CONSTRUCTOR_OR_INIT = "Read-only: can only be set in the Dash constructor or during init_app()"
@@ -73,7 +72,7 @@ def build_config(given: Mapping[str, Any], layers: Layers) -> AttributeDict:
     """Settle the configuration from the constructor's arguments, whose names the keys have, and the settings."""
     base, routes, requests = (layers.resolve(name, given[name]).value for name in _PREFIXES)
     prefixes = settle_prefixes(base, routes, requests, layers.resolve("app_name").value)
-    root = get_root_path(given["name"])
+    root = module_folder(given["name"])
     config = AttributeDict(
         {name: given[name] for name in _AS_GIVEN},
         **{name: list(given[name] or ()) for name in _LISTS},

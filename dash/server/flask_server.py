@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
+from functools import cached_property, lru_cache
 from typing import Any
 
 from flask import Flask
+from flask.helpers import get_root_path
 from werkzeug.routing import Rule
 
 
@@ -28,3 +32,26 @@ class QuickFlask(Flask):
     """Flask, started quickly: making an app is most of what a test of it costs."""
 
     url_rule_class = QuickRule
+
+    def __init__(self, import_name: str) -> None:
+        super().__init__(import_name, root_path=module_folder(import_name))
+        # Flask has stored what `auto_find_instance_path` gave below; without it, the property answers.
+        del self.instance_path
+
+    def auto_find_instance_path(self) -> str:
+        return ""
+
+    @cached_property
+    def instance_path(self) -> str:  # type: ignore[override]
+        """Where files of this installation go. Finding it searches all of `sys.path`, and few apps ask."""
+        return super().auto_find_instance_path()
+
+
+def module_folder(name: str) -> str:
+    """The folder of the module that an app is named after; the working directory for a name that is no module."""
+    return get_root_path(name) if name in sys.modules else _search_folder(name, os.getcwd(), tuple(sys.path))
+
+
+@lru_cache(maxsize=64)
+def _search_folder(name: str, _working_directory: str, _search_path: tuple[str, ...]) -> str:
+    return get_root_path(name)

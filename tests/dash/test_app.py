@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+from pathlib import Path
 from typing import Any
 
 import flask
@@ -237,3 +238,12 @@ def test_removed_names_say_what_to_write_instead() -> None:
         Dash("x", components_cache_max_age=1)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = Dash("x").nothing
+
+
+def test_the_server_knows_its_folders_as_any_flask_server_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    ours, plain = Dash("no_such_module").server, flask.Flask("no_such_module")
+
+    assert (ours.root_path, ours.instance_path) == (plain.root_path, plain.instance_path)
+    assert ours.root_path == str(tmp_path)
