@@ -36,6 +36,10 @@ class DuplicateIdError(DashException):
     """Two components of a layout share an id. Facts: `id`, `first`, `second` (readable places)."""
 
 
+class CircularLayout(DashException):
+    """A component that holds itself, directly or further below. Fact: `component`."""
+
+
 class UnserializableValue(DashException):
     """A value has no JSON form. Facts: `path` (`children[3].figure`), `value_type`."""
 

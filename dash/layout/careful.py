@@ -19,20 +19,24 @@ import orjson
 from ..exceptions import UnserializableValue
 from .ids import stringify_id
 from .meta import is_component
-from .simplify import OPTIONS, Consumable, simplify
+from .simplify import OPTIONS, Consumable, NoJsonForm, simplify
 
 FRAGMENT_HEIGHT = 100
+# Objects that bring their own JSON form may go on without end; nothing that a page can draw is this deep.
+_DEEPEST = 100_000
+_MOST_STEPS = 100
 
 
 class _Level:
     """A dict or list being built, and what of it is still to come."""
 
-    __slots__ = ("height", "items", "key", "owner", "source", "target")
+    __slots__ = ("height", "items", "key", "origin", "owner", "target")
 
-    def __init__(self, source: Any, key: Any, owner: Any) -> None:
-        self.source = source
+    def __init__(self, source: Any, key: Any, origin: Any) -> None:
+        # The author's value, of which `source` may be a plain copy. Holding it keeps its id from being used again.
+        self.origin = origin
+        self.owner = origin if is_component(origin) else None
         self.key = key
-        self.owner = owner
         self.height = 0
         self.target: dict[str, Any] | list[Any] = {} if isinstance(source, dict) else []
         self.items: Iterator[tuple[Any, Any]] = (
@@ -55,19 +59,19 @@ def encode_carefully(value: Any) -> bytes:
         level = levels[-1]
         for key, item in level.items:
             text_key = _key(key, levels) if isinstance(level.target, dict) else key
-            simple, owner = _plain(item, key, levels)
+            simple = _plain(item, key, levels)
             if isinstance(simple, dict | list | tuple):
-                if id(simple) in open_ids:
-                    raise _failure(item, key, levels, "It contains itself.")
-                open_ids.add(id(simple))
-                levels.append(_Level(simple, text_key, owner))
+                if id(item) in open_ids or len(levels) > _DEEPEST:
+                    raise _failure(item, key, levels, _SHOW_ONCE, reason="it contains itself")
+                open_ids.add(id(item))
+                levels.append(_Level(simple, text_key, item))
                 break
             level.add(text_key, simple)
         else:
             levels.pop()
             if not levels:
                 return orjson.dumps(top.target, None, OPTIONS)[1:-1]
-            open_ids.discard(id(level.source))
+            open_ids.discard(id(level.origin))
             _close(level, levels[-1])
 
 
@@ -80,25 +84,26 @@ def _close(level: _Level, parent: _Level) -> None:
     parent.height = max(parent.height, height)
 
 
-def _plain(value: Any, key: Any, levels: list[_Level]) -> tuple[Any, Any]:
-    """Give a container to enter, or a value that is finished; and the component whose payload a container is."""
-    owner = value if is_component(value) else None
-    while not isinstance(value, dict | list | tuple):
+def _plain(value: Any, key: Any, levels: list[_Level]) -> Any:
+    """Give a container to enter, or a value that is finished."""
+    for _ in range(_MOST_STEPS):
+        if isinstance(value, dict | list | tuple):
+            return value
         if isinstance(value, str):
-            return _text(value), None
+            return _text(value)
         if isinstance(value, int) and not isinstance(value, bool | Enum):
-            return (value if -(2**63) <= value < 2**64 else orjson.Fragment(str(int(value)))), None
+            return value if -(2**63) <= value < 2**64 else orjson.Fragment(str(int(value)))
         try:
-            return orjson.Fragment(orjson.dumps(value, None, OPTIONS)), None
+            return orjson.Fragment(orjson.dumps(value, None, OPTIONS))
         except TypeError:
             pass
         try:
             value = simplify(value)
-        except TypeError as error:
-            raise _failure(value, key, levels, str(error)) from None
+        except NoJsonForm as hint:
+            raise _failure(value, key, levels, str(hint)) from None
         if isinstance(value, Consumable):
             value = list(value.source)
-    return value, owner
+    raise _failure(value, key, levels, "Its to_plotly_json() gives an object that needs converting again, without end.")
 
 
 def _text(value: str) -> Any:
@@ -123,14 +128,16 @@ def _key(key: Any, levels: list[_Level]) -> str:
         return key.isoformat()
     if isinstance(key, UUID):
         return str(key)
-    raise _failure(key, None, levels, "Keys of a dict are strings or numbers.", "the dict key ")
+    raise _failure(key, None, levels, "Keys of a dict are strings or numbers.", what="the dict key ")
 
 
-def _failure(value: Any, key: Any, levels: list[_Level], hint: str, what: str = "") -> UnserializableValue:
+def _failure(
+    value: Any, key: Any, levels: list[_Level], hint: str, *, what: str = "", reason: str = ""
+) -> UnserializableValue:
     path = _path(key, levels)
     kind = f"{type(value).__module__}.{type(value).__qualname__}".removeprefix("builtins.")
-    text = f"Cannot send {what}{_shown(value)} to the browser: it is of type {kind}, which has no JSON form."
-    text += f"\n  at {path or 'the top'}"
+    text = f"Cannot send {what}{_shown(value)} to the browser: "
+    text += f"{reason or f'it is of type {kind}, which has no JSON form'}.\n  at {_shortened(path) or 'the top'}"
     holder = next((level.owner for level in reversed(levels) if level.owner is not None), None)
     if holder is not None:
         id_ = holder.__dict__.get("id")
@@ -143,6 +150,11 @@ def _shown(value: Any) -> str:
     return " ".join(reprlib.repr(value).split())
 
 
+def _shortened(path: str) -> str:
+    return path if len(path) <= 200 else f"{path[:100]} ... {path[-90:]}"
+
+
+_SHOW_ONCE = "A page shows trees: put a copy in one of the two places."
 _WAY_OUT = "Send text, numbers, lists, dicts, components or figures, or give its class a to_plotly_json() method."
 
 

@@ -7,6 +7,7 @@ recognised by what they offer and by the package that they come from.
 from __future__ import annotations
 
 import datetime
+from collections import deque
 from collections.abc import Callable, Iterator, KeysView, Mapping, Set, ValuesView
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
@@ -30,8 +31,12 @@ class Consumable:
         self.source = source
 
 
+class NoJsonForm(TypeError):
+    """Raised for a value that has no JSON form; its text is a hint, or empty."""
+
+
 def simplify(value: Any) -> Any:
-    """Take one step towards plain values. Raises TypeError where there is none, with a hint where we know one."""
+    """Take one step towards plain values. Raises NoJsonForm where there is none."""
     kind = type(value)
     convert = _converters.get(kind)
     if convert is None:
@@ -85,13 +90,14 @@ def _pandas_array(value: Any) -> Any:
 def _numpy_value(value: Any) -> Any:
     """Numbers as finished text, which orjson writes from memory; all else item by item."""
     kind, ndim = value.dtype.kind, getattr(value, "ndim", 0)
-    if kind in "cV":
+    if kind == "c" or (kind == "V" and value.dtype.names is None):
         return _reject(value)
     if kind == "M":
         return _numpy_times(value)
     if kind == "f" and value.dtype.itemsize > 8:
         return value.astype("float64")
-    if ndim == 0 or kind not in "iufb":
+    # Matrices and masked arrays are arrays too, but not to orjson.
+    if ndim == 0 or kind not in "iufb" or type(value).__name__ != "ndarray":
         return value.tolist()
     if not value.flags.c_contiguous or not value.dtype.isnative:
         value = value.astype(value.dtype.newbyteorder("="), order="C")
@@ -99,9 +105,22 @@ def _numpy_value(value: Any) -> Any:
 
 
 def _numpy_times(value: Any) -> Any:
-    """Times without a zone. orjson would write a missing one as 1970, so they pass as datetimes, dates and None."""
-    unit = "D" if value.dtype.name == "datetime64[D]" else "us"
-    return value.astype(f"datetime64[{unit}]").tolist()
+    """Times without a zone. orjson would write a missing one as 1970, so they pass as datetimes, dates and None.
+
+    Those types know microseconds and the years 1 to 9999. What is finer or farther away passes as text.
+    """
+    unit = "D" if value.dtype.name.endswith(("[Y]", "[M]", "[W]", "[D]")) else "us"
+    times = value.astype(f"datetime64[{unit}]")
+    moment = times.dtype.type
+    missing = value != value  # NaT alone
+    representable = (times == value) & (moment("0001-01-01") <= times) & (times <= moment("9999-12-31"))
+    if (representable | missing).all():
+        return times.tolist()
+    texts = value.astype(str)
+    if value.ndim:
+        texts = texts.astype(object)
+        texts[missing] = None
+    return texts.tolist()
 
 
 def _decimal(value: Decimal) -> float | None:
@@ -148,7 +167,7 @@ def _reject(value: Any) -> Any:
         hint = f"This is the class itself: call it, {value.__name__}(...)."
     elif callable(value):
         hint = "This is a function: call it, and send what it returns."
-    raise TypeError(hint)
+    raise NoJsonForm(hint)
 
 
 _BY_BASE: tuple[tuple[type, Callable[[Any], Any]], ...] = (
@@ -157,9 +176,11 @@ _BY_BASE: tuple[tuple[type, Callable[[Any], Any]], ...] = (
     (datetime.datetime, _call("isoformat")),
     (datetime.date, _call("isoformat")),
     (datetime.time, _call("isoformat")),
+    (float, float.__float__),
     (PurePath, str),
     (Enum, _enum_value),
     (tuple, list),
+    (deque, list),
     (Mapping, dict),
     (Set, list),
     (range, list),

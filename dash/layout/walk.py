@@ -10,12 +10,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, repeat
 from typing import Any
 
+from ..exceptions import CircularLayout
 from .ids import stringify_id
 from .meta import is_component
 
 EACH_ITEM, EACH_VALUE = "[]", "{}"
+# Looking for circles costs more than a walk, and few layouts are this large.
+_SUSPICIOUS_NODES = 100_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,7 +75,9 @@ class Place:
 def nodes(root: Any) -> Iterator[tuple[Place, Any]]:
     """Give every component and list item below `root`, parents first, but no text that stands alone as children."""
     stack = list(reversed(_inside(root, None)))
-    while stack:
+    for _ in _steps_through(root):
+        if not stack:
+            return
         place = stack.pop()
         yield place, place.node
         if is_component(place.node):
@@ -89,7 +95,9 @@ def places(layout: Any) -> Iterator[Place]:
     else:
         start = _items(layout, "", None)
     stack = list(reversed(start))
-    while stack:
+    for _ in _steps_through(layout):
+        if not stack:
+            return
         place = stack.pop()
         if is_component(place.node):
             yield place
@@ -101,7 +109,9 @@ def places(layout: Any) -> Iterator[Place]:
 def components(layout: Any) -> Iterator[Any]:
     """Give every component of a layout, parents first, the root included. The quick walk: it keeps no places."""
     stack = [layout]
-    while stack:
+    for _ in _steps_through(layout):
+        if not stack:
+            return
         node = stack.pop()
         if isinstance(node, list | tuple):
             stack.extend(reversed(node))
@@ -120,7 +130,9 @@ def count_nodes(root: Any) -> int:
     """Count what hangs below a component by its `children`: components, texts, numbers."""
     count = 0
     stack = [root.__dict__.get("children")]
-    while stack:
+    for _ in _steps_through(root):
+        if not stack:
+            break
         node = stack.pop()
         if isinstance(node, list | tuple):
             count += sum(not is_component(item) for item in node)
@@ -130,6 +142,47 @@ def count_nodes(root: Any) -> int:
             if is_component(node):
                 stack.append(node.__dict__.get("children"))
     return count
+
+
+def reject_circle(layout: Any) -> None:
+    """Raise `CircularLayout` when a component or list is held by itself."""
+    way: list[tuple[Any, Iterator[Any]]] = [(layout, iter(_held(layout)))]
+    open_ids = {id(layout)}
+    while way:
+        holder, held = way[-1]
+        node = next((node for node in held if is_component(node) or isinstance(node, list | tuple)), None)
+        if node is None:
+            way.pop()
+            open_ids.discard(id(holder))
+            continue
+        if id(node) in open_ids:
+            raise _circle(node, [holder for holder, _ in way])
+        open_ids.add(id(node))
+        way.append((node, iter(_held(node))))
+
+
+def _circle(node: Any, way: list[Any]) -> CircularLayout:
+    first = next(index for index, holder in enumerate(way) if holder is node)
+    names = [_name(holder) for holder in (*way[first:], node)]
+    return CircularLayout(
+        f"{names[0]} holds itself: {' > '.join(names)}\n"
+        "A layout is a tree: put another component in one of the two places.",
+        component=node,
+    )
+
+
+def _steps_through(layout: Any) -> Iterator[None]:
+    """Time the steps of a walk, which would never end in a circle: after many of them, make sure that there is none."""
+    return chain(repeat(None, _SUSPICIOUS_NODES), _steps_after_checking(layout))
+
+
+def _steps_after_checking(layout: Any) -> Iterator[None]:
+    reject_circle(layout)
+    yield from repeat(None)
+
+
+def _held(node: Any) -> list[Any]:
+    return [place.node for place in _inside(node, None)] if is_component(node) else list(node)
 
 
 def _inside(component: Any, parent: Place | None) -> list[Place]:

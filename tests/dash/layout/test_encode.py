@@ -20,6 +20,10 @@ from dash.layout.careful import encode_carefully
 from dash.layout.encode import to_json
 
 
+class Metres(float):
+    pass
+
+
 class Colour(enum.Enum):
     RED = "red"
     BOLD = html.B("x")
@@ -75,7 +79,17 @@ VALUES = [
     (np.array(["a"]), ["a"]),
     (np.array(["2020-01-01", "NaT"], dtype="datetime64[D]"), ["2020-01-01", None]),
     (np.array(["2020-01-01T01:00", "NaT"], dtype="datetime64[ns]"), ["2020-01-01T01:00:00", None]),
+    (np.array(["2020-01-01T00:00:00.123456789", "NaT"], "datetime64[ns]"), ["2020-01-01T00:00:00.123456789", None]),
+    (np.array(["290000-01-01", "-005-01-01"], dtype="datetime64[D]"), ["290000-01-01", "-005-01-01"]),
     (np.datetime64("2020-01-01"), "2020-01-01"),
+    (np.datetime64("2020-03"), "2020-03-01"),
+    (np.datetime64("10000-01-01"), "10000-01-01"),
+    (np.datetime64("NaT"), None),
+    (np.ma.array([1, 2], mask=[False, True]), [1, None]),
+    (np.array([(1, 2.5)], dtype=[("a", "i4"), ("b", "f8")]), [[1, 2.5]]),
+    (Metres(1.5), 1.5),
+    (Metres("nan"), None),
+    (collections.deque([1]), [1]),
     (pd.Series([1, 2]), [1, 2]),
     (pd.Series(["a", None]), ["a", None]),
     (pd.Series([1, None], dtype="Int64"), [1, None]),
@@ -194,3 +208,44 @@ def test_an_error_about_a_huge_value_stays_short():
         to_json({"a": {tuple(range(10_000)): 1}})
 
     assert len(str(error.value)) < 400
+
+
+class Endless:
+    def __init__(self, wrap):
+        self.wrap = wrap
+
+    def to_plotly_json(self):
+        return self.wrap(Endless(self.wrap))
+
+
+def circle(holder, put):
+    put(holder)
+    return holder
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        circle([], lambda items: items.append(items)),
+        circle({}, lambda items: items.update(a=items)),
+        circle(html.Div(), lambda div: setattr(div, "children", [div])),
+        circle(html.Div(), lambda div: setattr(div, "title", {"a": div})),
+        Endless(lambda inner: inner),
+        Endless(lambda inner: {"a": inner}),
+    ],
+    ids=["list", "dict", "component", "prop", "itself", "deeper"],
+)
+def test_what_never_ends_is_an_error(value):
+    with pytest.raises(UnserializableValue) as error:
+        to_json({"top": value})
+
+    assert len(str(error.value)) < 800
+
+
+def test_what_a_conversion_raises_reaches_its_author():
+    class Broken:
+        def to_plotly_json(self):
+            raise TypeError("my mistake")
+
+    with pytest.raises(TypeError, match=r"^my mistake$"):
+        to_json([Broken()])

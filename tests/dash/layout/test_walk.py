@@ -1,6 +1,7 @@
 import pytest
 
 from dash import html
+from dash.exceptions import CircularLayout
 from dash.layout import walk
 
 
@@ -52,3 +53,22 @@ def test_a_tuple_of_children_says_why_it_cannot_change():
 
     with pytest.raises(TypeError, match="tuple"):
         del layout["a"]
+
+
+@pytest.mark.parametrize(
+    "look",
+    [len, list, lambda div: div["missing"], lambda div: list(walk.places(div)), lambda div: list(walk.components(div))],
+    ids=["len", "ids", "item", "places", "components"],
+)
+def test_a_component_that_holds_itself_is_named(look):
+    circle = html.Div(id="outer")
+    circle.children = [html.P("fine"), html.Section(circle)]
+
+    with pytest.raises(CircularLayout, match=r"Div \(id=outer\) holds itself: .* > Section > Div \(id=outer\)"):
+        look(circle)
+
+
+def test_a_component_that_stands_in_two_places_is_no_circle():
+    twice = html.B("again")
+
+    walk.reject_circle(html.Div([twice, html.P(twice), [twice]]))
