@@ -24,13 +24,19 @@ def format_error(error: BaseException) -> str:
 
 
 def error_title(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    """Name the error in a line; errors of app authors may fail even at this."""
+    name = type(error).__name__
+    try:
+        text = str(error)
+    except Exception as failure:
+        text = f"<its text cannot be made: {type(failure).__name__}>"
+    return f"{name}: {text}" if text else name
 
 
 def error_page(error: BaseException, where: str = "") -> str:
     """Write a page that shows the error. Everything in it is text of the app, so everything is escaped."""
-    title, body = escape(error_title(error)), escape(format_error(error))
-    place = f"<p>{escape(where)}</p>" if where else ""
+    title, body = (_sendable(escape(text)) for text in (error_title(error), format_error(error)))
+    place = f"<p>{_sendable(escape(where))}</p>" if where else ""
     return (
         '<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8">\n'
         f"<title>{title}</title>\n"
@@ -39,3 +45,8 @@ def error_page(error: BaseException, where: str = "") -> str:
         f'<body><div class="debugger"><h1>{title}</h1>{place}<pre class="traceback">{body}</pre></div></body>\n'
         "</html>\n"
     )
+
+
+def _sendable(text: str) -> str:
+    """Write halves of surrogate pairs, which no encoding carries, as escapes."""
+    return text.encode("utf-8", "backslashreplace").decode()

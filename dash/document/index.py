@@ -69,6 +69,8 @@ class Page:
 
 def check_index_string(index_string: str) -> None:
     """Raise unless the template has the markers without which no app starts."""
+    if not isinstance(index_string, str):
+        raise InvalidIndexException(f"index_string is a text with markers, not {index_string!r}.")
     markers = (f"{{%{name}%}}" for name in _REQUIRED_MARKERS)
     _raise_missing([marker for marker in markers if marker not in index_string], "index_string")
 
@@ -89,7 +91,7 @@ def page_parts(page: Page) -> dict[str, str]:
     missing = missing_build()
     return {
         "metas": "\n        ".join(map(tags.meta, _metas(page.metas))),
-        "title": escape(page.title),
+        "title": escape(str(page.title or "")),
         "favicon": tags.tag("link", {"rel": "icon", "type": "image/x-icon", "href": _favicon(page)}, void=True),
         "css": "\n        ".join((*_hints(page), *_stylesheets(page))),
         "app_entry": APP_ENTRY.format(_how_to_build(missing) if missing else "Loading..."),

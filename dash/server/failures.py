@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Response, got_request_exception
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError
 
 from ..devtools.errors import error_page, error_title, format_error
 from ..exceptions import DashException
@@ -13,7 +13,8 @@ from .served import Served
 
 def answer_failure(app: Served, error: Exception, where: str) -> ResponseReturnValue:
     """Report what the author's code raised; `where` names the code (`update (app.py:12)`)."""
-    if app.is_debugging and app._dev_tools["prune_errors"]:
+    is_answer = isinstance(error, HTTPException)  # flask.abort(403) says what to answer
+    if app.is_debugging and app._dev_tools["prune_errors"] and not is_answer:
         _log(app, error, where)
         return Response(error_page(error, where), status=500, mimetype="text/html")
     server = app.server

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask.typing import ResponseReturnValue
+
 from ..devtools.options import hot_reload_config
 from ..document.assets import find_assets
 from ..document.config import page_config, plotly_urls, sign_end
@@ -11,7 +13,16 @@ from ..document.index import Page, check_index, page_parts
 from ..hooks import hooks
 from ..settings import resolve
 from ..version import __version__
+from .failures import answer_failure
 from .served import Served
+
+
+def serve_index(app: Served) -> ResponseReturnValue:
+    """Answer with the index page, or with what keeps it from being written."""
+    try:
+        return app.index()
+    except Exception as error:
+        return answer_failure(app, error, "The index page")
 
 
 def render_index(app: Served) -> str:

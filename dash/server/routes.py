@@ -16,6 +16,7 @@ from ..layout.encode import to_json
 from ..layout.registry import ComponentRegistry
 from .api import answer_api
 from .layout import serve_layout
+from .page import serve_index
 from .served import Served
 from .suites import serve_component_suite
 from .update import update_component
@@ -41,9 +42,9 @@ def add_routes(app: Served) -> None:
         data = cast(Mapping[str, Any], hook.data)
         add(data["name"].lstrip("/"), hook.func, data["methods"])
     _add_assets(app)
-    add("", app.index)
+    add("", lambda: serve_index(app))
     # Any other address below the prefix is a page of the app: the browser decides which.
-    add("<path:path>", app.index)
+    add("<path:path>", lambda path: serve_index(app))
 
 
 def add_route(app: Served, name: str, view: Callable[..., Any], methods: Sequence[str] = ("GET",)) -> None:

@@ -26,3 +26,12 @@ def test_everything_in_the_page_is_escaped() -> None:
     assert "<script>" not in page
     assert "<b>" not in page
     assert "<title>ValueError: &lt;script&gt;" in page
+
+
+def test_an_error_that_cannot_be_written_has_a_page_nevertheless() -> None:
+    class Mute(Exception):
+        def __str__(self) -> str:
+            raise RuntimeError
+
+    assert "Mute: &lt;its text cannot be made: RuntimeError&gt;" in error_page(Mute())
+    assert b"ValueError: \\ud800" in error_page(ValueError("\ud800")).encode()

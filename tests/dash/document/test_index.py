@@ -127,3 +127,12 @@ def test_development_bundles_replace_the_small_ones() -> None:
     app.enable_dev_tools(debug=True, dev_tools_hot_reload=False)
 
     assert ("dash_renderer.v" in page(app)) is (".dev.js" in page(app))
+
+
+def test_a_template_that_is_no_text_is_refused() -> None:
+    with pytest.raises(exceptions.InvalidIndexException, match="not 5"):
+        Dash("x", index_string=5)  # type: ignore[arg-type]  # the mistake under test
+
+
+def test_an_app_may_have_no_title() -> None:
+    assert "<title></title>" in page(Dash("x", title=None))  # type: ignore[arg-type]  # what apps of old pass

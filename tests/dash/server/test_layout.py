@@ -78,3 +78,22 @@ def test_while_debugging_an_id_that_the_layout_lacks_is_reported_once(caplog: py
     assert caplog.text.count("titel") == 1
     assert "rename" in caplog.text
     assert "title" in caplog.text
+
+
+@pytest.mark.parametrize("debug", [False, True])
+def test_a_function_that_keeps_the_page_from_being_written_is_named(
+    app: Dash, debug: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken_layout() -> Any:
+        raise KeyError("missing")
+
+    app.config.suppress_callback_exceptions = False
+    app.layout = broken_layout
+    if debug:
+        app.enable_dev_tools(debug=True, dev_tools_hot_reload=False)
+
+    answer = app.server.test_client().get("/")
+
+    assert answer.status_code == 500
+    assert "broken_layout" in caplog.text
+    assert ("broken_layout" in answer.get_data(as_text=True)) is debug

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+import flask
 import pytest
 
 from dash import Dash, Input, Output, html
@@ -131,3 +132,15 @@ def test_a_value_without_json_form_names_its_place(echo: Dash, caplog: pytest.Lo
     assert answer.status_code == 500
     assert "give_object" in caplog.text
     assert "object" in caplog.text
+
+
+@pytest.mark.parametrize("debug", [False, True])
+def test_a_callback_may_answer_with_a_status_of_its_own(echo: Dash, debug: bool) -> None:
+    if debug:
+        echo.enable_dev_tools(debug=True, dev_tools_hot_reload=False)
+
+    @echo.callback(Output("p", "children"), Input("i", "value"))
+    def refuse(_value: Any) -> Any:
+        flask.abort(403)
+
+    assert echo.server.test_client().post(UPDATE, json=body("p.children")).status_code == 403
