@@ -111,7 +111,12 @@ class BackgroundCallbackError(DashException):
 
 
 class MalformedRequest(DashException):
-    """The browser, or somebody in its place, sent something that is no callback request."""
+    """The browser, or somebody in its place, sent something that is no callback request.
+
+    Fact: `location` of the callback that was asked for, or None. It is for the author, not for who sent the request.
+    """
+
+    location: Any = None
 
 
 class UnknownCallback(CallbackException):

@@ -35,7 +35,7 @@ def bind_arguments(callback: Callback, request: CallbackRequest) -> Arguments:
             _check_matches(callback, request)
     except (_Mismatch, KeyError, TypeError, AttributeError):
         # Comparing is cheap and explaining is not, so only a request that failed is read a second time.
-        raise MalformedRequest(f"{explain_mismatch(callback, request)}\nThe callback is {callback.location}.") from None
+        raise MalformedRequest(explain_mismatch(callback, request), location=callback.location) from None
     shape = callback.argument_shape
     if isinstance(shape, dict):
         return Arguments((), rebuild(shape, values))

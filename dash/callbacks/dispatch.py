@@ -72,7 +72,7 @@ def _prepare(request: CallbackRequest, registry: CallbackRegistry) -> tuple[Call
     function = callback.function
     if function is None:
         raise MalformedRequest(
-            f"`{callback.wire_id}` is a clientside callback ({callback.location}); it runs in the page, not here."
+            f"`{callback.wire_id}` is a clientside callback: it runs in the page, not here.", location=callback.location
         )
     if callback.background is not None:
         raise MissingLongCallbackManagerError(

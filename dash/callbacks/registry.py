@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import reprlib
 from typing import Any
 
 from .. import globals as ambient
@@ -114,7 +115,12 @@ def _describe_unknown(wire_id: str, callbacks: dict[str, Callback]) -> str:
     else:
         hint = f"The app has {len(callbacks)} callbacks, none with a name like it."
     return (
-        f"No callback is registered for `{wire_id}`.\n{hint}\n"
+        f"No callback is registered for {_quoted(wire_id)}.\n{hint}\n"
         "The page may be older than the running app (reload it), or the callback may be declared in a module that "
         "this process has not imported."
     )
+
+
+def _quoted(sent: str) -> str:
+    """Show what somebody sent, so that it can neither flood a log nor write lines of its own into it."""
+    return f"`{sent}`" if sent.isprintable() and len(sent) <= 300 else reprlib.repr(sent)

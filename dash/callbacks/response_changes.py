@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from .wire import Cookie
+
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_HEADER_TEXT = re.compile(r"[\t\x20-\x7e\x80-\xff]*")
 
 
 class ResponseChanges:
@@ -43,6 +47,12 @@ class ResponseHeaders:
             self.add(key, value)
 
     def add(self, key: str, value: str) -> None:
-        if any(character in key + value for character in "\r\n"):
-            raise ValueError(f"The header {key!r} contains a line break.")
-        self.lines.append((key, value))
+        text = str(value)
+        if not _HEADER_NAME.fullmatch(key):
+            raise ValueError(f"{key!r} cannot be the name of a header: use letters, digits and hyphens.")
+        if not _HEADER_TEXT.fullmatch(text):
+            raise ValueError(
+                f"The header {key} cannot be {text!r}: one line of Latin-1 characters fits. "
+                "Encode other text, with urllib.parse.quote() for instance."
+            )
+        self.lines.append((key, text))

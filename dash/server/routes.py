@@ -11,6 +11,7 @@ from flask import Response, send_file, send_from_directory
 from flask.typing import ResponseReturnValue
 
 from ..document.bundles import package_folder
+from ..exceptions import InvalidConfig
 from ..hooks import hooks
 from ..layout.encode import to_json
 from ..layout.registry import ComponentRegistry
@@ -50,6 +51,11 @@ def add_routes(app: Served) -> None:
 def add_route(app: Served, name: str, view: Callable[..., Any], methods: Sequence[str] = ("GET",)) -> None:
     """Answer `<routes prefix><name>`."""
     rule = app.config.routes_pathname_prefix + name
+    if rule in app.server.view_functions:
+        raise InvalidConfig(
+            f"{rule} is answered by this server already.\n"
+            "Two apps share a server when each has a path of its own: Dash(url_base_pathname='/second/')."
+        )
     app.server.add_url_rule(rule, endpoint=rule, view_func=view, methods=list(methods))
     app.routes.append(rule)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Mapping
 from typing import Any, cast
@@ -9,6 +10,7 @@ from typing import Any, cast
 import orjson
 from flask import Request, Response, request
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from ..callbacks.dispatch import dispatch
@@ -31,7 +33,8 @@ def update_component(app: Served) -> ResponseReturnValue:
         answer = dispatch(asked, app.callback_map, on_error=app._on_error)
         response = _respond(app, answer, known_libraries)
     except MalformedRequest as error:
-        raise BadRequest(str(error)) from None
+        place = f"\nThe callback is {error.location}." if app.is_debugging and error.location else ""
+        raise BadRequest(f"{error}{place}") from None
     except UnknownCallback as error:
         return answer_failure(app, error, "A callback request")
     except Exception as error:
@@ -86,8 +89,9 @@ def _respond(app: Served, answer: CallbackResponse, known_libraries: frozenset[s
         response = Response(to_json(body), content_type="application/json")
     for cookie in answer.cookies:
         response.set_cookie(cookie.name, cookie.value, **cookie.options)
-    for name, value in answer.headers:
-        response.headers.add(name, value)
+    if answer.headers:
+        # The callback's lines take the place of ours, while two of one name from the callback both stay.
+        response.headers.update(MultiDict(answer.headers))
     return response
 
 
@@ -102,11 +106,14 @@ def _add_timings(response: Response, timings: Mapping[str, Timing], seconds: flo
     response.headers.add("Server-Timing", f"__dash_server;dur={round(seconds * 1000)}")
     for name, timing in timings.items():
         description = f';desc="{_header_text(timing.description)}"' if timing.description else ""
-        response.headers.add("Server-Timing", f"{name}{description};dur={round(timing.duration_ms)}")
+        metric = re.sub(r"[^\w!#$%&'*+.^`|~-]", "_", name, flags=re.ASCII)
+        response.headers.add("Server-Timing", f"{metric}{description};dur={round(timing.duration_ms)}")
 
 
 def _header_text(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\r", " ").replace("\n", " ")
+    """Write text as it may stand between the quotes of a header."""
+    line = re.sub(r"[\x00-\x1f\x7f]", " ", text).encode("latin-1", "replace").decode("latin-1")
+    return line.replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _where(app: Served, asked: CallbackRequest) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import flask
 import pytest
 
-from dash import Dash, Input, Output, html
+from dash import Dash, Input, Output, ctx, html
 
 UPDATE = "/_dash-update-component"
 
@@ -56,11 +56,27 @@ def test_a_malformed_request_is_refused_in_one_line(
     assert "Traceback" not in answer.get_data(as_text=True)
 
 
-def test_ids_that_are_not_those_of_the_callback_are_refused(echo: Dash) -> None:
+@pytest.mark.parametrize("debug", [False, True])
+def test_ids_that_are_not_those_of_the_callback_are_refused(echo: Dash, debug: bool) -> None:
     wrong = body()
     wrong["inputs"][0]["id"] = "other"
+    if debug:
+        echo.enable_dev_tools(debug=True, dev_tools_hot_reload=False)
 
-    assert echo.server.test_client().post(UPDATE, json=wrong).status_code == 400
+    answer = echo.server.test_client().post(UPDATE, json=wrong)
+
+    assert answer.status_code == 400
+    assert "`i.value`" in answer.get_data(as_text=True)
+    assert ("echo_value (test_update.py" in answer.get_data(as_text=True)) is debug
+
+
+@pytest.mark.parametrize("id_", ["x" * 100_000, "x\nCRITICAL: forged line", "\x1b[2J"], ids=["long", "lines", "terminal"])
+def test_an_unknown_id_cannot_spoil_the_log(echo: Dash, id_: str, caplog: pytest.LogCaptureFixture) -> None:
+    echo.server.test_client().post(UPDATE, json=body(f"{id_}.children"))
+
+    assert "No callback is registered" in caplog.text
+    assert id_ not in caplog.text
+    assert len(caplog.text) < 1_000
 
 
 def test_ten_megabytes_are_accepted_unless_the_server_has_a_limit(echo: Dash) -> None:
@@ -144,3 +160,30 @@ def test_a_callback_may_answer_with_a_status_of_its_own(echo: Dash, debug: bool)
         flask.abort(403)
 
     assert echo.server.test_client().post(UPDATE, json=body("p.children")).status_code == 403
+
+
+def test_a_callback_may_replace_the_headers_of_its_answer(echo: Dash) -> None:
+    @echo.callback(Output("p", "children"), Input("i", "value"))
+    def answer(_value: Any) -> Any:
+        ctx.response.set_header("Content-Type", "application/json; charset=utf-8")
+        ctx.response.append_header("Vary", "Cookie")
+        ctx.response.append_header("Vary", "Origin")
+        return 1
+
+    headers = echo.server.test_client().post(UPDATE, json=body("p.children")).headers
+
+    assert headers.getlist("Content-Type") == ["application/json; charset=utf-8"]
+    assert headers.getlist("Vary") == ["Cookie", "Origin"]
+
+
+def test_any_text_may_describe_a_timing(echo: Dash) -> None:
+    echo.enable_dev_tools(debug=True, dev_tools_hot_reload=False)
+
+    @echo.callback(Output("p", "children"), Input("i", "value"))
+    def answer(_value: Any) -> Any:
+        ctx.record_timing("my query\r\nX: y", 0.5, 'costs 5 \u20ac\r\n"much"')
+        return 1
+
+    headers = echo.server.test_client().post(UPDATE, json=body("p.children")).headers
+
+    assert headers.getlist("Server-Timing")[1] == 'my_query__X__y;desc="costs 5 ?  \\"much\\"";dur=500'
