@@ -10,16 +10,21 @@ from __future__ import annotations
 
 import difflib
 import logging
+import math
 import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from io import StringIO
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from .exceptions import InvalidSetting
+
+if TYPE_CHECKING:
+    from dotenv.parser import Original
 
 Kind = Literal["str", "bool", "int", "float", "port", "list"]
 Layer = Literal["default", "pyproject.toml", ".env", "environment", "argument"]
@@ -121,7 +126,7 @@ _ACCEPTED: Mapping[Kind, str] = {
     "str": "text",
     "bool": "true, false, yes, no, on, off, 1 or 0",
     "int": "a whole number",
-    "float": "a number",
+    "float": "a number above 0",
     "port": "an integer from 1 to 65535",
     "list": "a list, or text separated by commas",
 }
@@ -196,8 +201,9 @@ def resolve_all(project: Path | None = None) -> tuple[Resolved, ...]:
 
 
 def find_problems(project: Path | None = None) -> tuple[Problem, ...]:
-    """Name what is wrong in the project's files: unreadable TOML, unknown keys with the nearest known one."""
-    return read_layers(project).project.problems
+    """Name what is wrong in the project's files: unreadable ones, unknown keys with the nearest known one."""
+    layers = read_layers(project)
+    return (*layers.project.problems, *layers.dotenv.problems)
 
 
 def read_layers(project: Path | None = None) -> Layers:
@@ -305,7 +311,10 @@ def _parse_int(raw: Any) -> int:
 def _parse_float(raw: Any) -> float:
     if isinstance(raw, bool):
         raise TypeError
-    return float(raw)
+    number = float(raw)
+    if not 0 < number < math.inf:
+        raise ValueError
+    return number
 
 
 def _parse_port(raw: Any) -> int:
@@ -316,6 +325,8 @@ def _parse_port(raw: Any) -> int:
 
 
 def _parse_list(raw: Any) -> tuple[str, ...]:
+    if not isinstance(raw, (str, list, tuple)):
+        raise TypeError
     items: Iterable[Any] = raw.split(",") if isinstance(raw, str) else raw
     return tuple(item for item in (_parse_text(item).strip() for item in items) if item)
 
@@ -353,8 +364,11 @@ def _read_pyproject(path: str, _mtime_ns: int, _size: int) -> FileValues:
         import tomllib
     else:
         import tomli as tomllib
-    text = Path(path).read_text("utf-8", errors="replace")
     name = os.path.basename(path)
+    try:
+        text = _read_text(path)
+    except (OSError, UnicodeDecodeError) as error:
+        return _report(FileValues(problems=(_unreadable(path, error),)))
     try:
         tool = tomllib.loads(text).get("tool", {})
     except tomllib.TOMLDecodeError as error:
@@ -371,7 +385,7 @@ def _read_pyproject(path: str, _mtime_ns: int, _size: int) -> FileValues:
 
 
 def _unknown_key(key: str, location: str, known: Iterable[str]) -> Problem:
-    nearest = difflib.get_close_matches(key, known, n=1)
+    nearest = difflib.get_close_matches(key.lower(), known, n=1)
     way_out = f"did you mean `{nearest[0]}`?" if nearest else "`dash env` lists the known ones."
     return Problem(location, f"[tool.dash] has no setting `{key}`: {way_out}")
 
@@ -400,7 +414,26 @@ def _read_dotenv(path: str, _mtime_ns: int, _size: int) -> FileValues:
     from dotenv.parser import parse_stream
 
     name = os.path.basename(path)
-    with open(path, encoding="utf-8", errors="replace") as stream:
-        lines = {binding.key: binding.original.line for binding in parse_stream(stream) if binding.key}
-    values = {key: (raw, f"{name}:{lines[key]}") for key, raw in dotenv_values(path, verbose=False).items() if raw}
-    return FileValues(values)
+    try:
+        text = _read_text(path)
+    except (OSError, UnicodeDecodeError) as error:
+        return _report(FileValues(problems=(_unreadable(path, error),)))
+    lines = {binding.key: _line_of(binding.original) for binding in parse_stream(StringIO(text)) if binding.key}
+    parsed = dotenv_values(stream=StringIO(text))
+    return FileValues({key: (raw, f"{name}:{lines[key]}") for key, raw in parsed.items() if raw})
+
+
+def _line_of(original: Original) -> int:
+    """Give the line of a binding, whose text begins with the empty lines above it."""
+    text = original.string
+    return original.line + text[: len(text) - len(text.lstrip())].count("\n")
+
+
+def _read_text(path: str) -> str:
+    """Read UTF-8, with or without the mark that some editors begin it with."""
+    return Path(path).read_text("utf-8-sig")
+
+
+def _unreadable(path: str, error: OSError | UnicodeDecodeError) -> Problem:
+    reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text; save it in that encoding"
+    return Problem(os.path.basename(path), f"{path} cannot be read: {reason}")

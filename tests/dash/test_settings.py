@@ -172,3 +172,63 @@ def test_the_table_gives_one_row_for_each_setting() -> None:
 
     assert [row.setting for row in rows] == list(SETTINGS)
     assert len({setting.name for setting in SETTINGS}) == len(SETTINGS)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("hot_reload_interval", "nan"),
+        ("hot_reload_interval", "-1"),
+        ("hot_reload_watch_interval", "inf"),
+        ("hot_reload_watch_interval", "0"),
+        ("watch", "{a = 1}"),
+        ("watch", "['a', 1]"),
+    ],
+)
+def test_a_value_that_cannot_work_is_refused_when_it_is_read(folder: Path, name: str, text: str) -> None:
+    (folder / "pyproject.toml").write_text(f"[tool.dash]\n{name} = {text}\n")
+
+    with pytest.raises(InvalidSetting, match=rf"^pyproject\.toml:2 is .*: expecting .* sets `{name}`"):
+        resolve(name)
+
+
+@pytest.mark.parametrize("name", [".env", "pyproject.toml"])
+def test_a_file_may_begin_with_a_byte_order_mark(folder: Path, name: str) -> None:
+    content = (folder / name).read_text()
+    (folder / ".env").write_text("")
+    (folder / name).write_text(content, encoding="utf-8-sig")
+
+    assert resolve("port").location == {".env": ".env:2 DASH_PORT", "pyproject.toml": "pyproject.toml:5"}[name]
+
+
+@pytest.mark.parametrize("name", [".env", "pyproject.toml"])
+def test_a_file_in_another_encoding_is_named_and_leaves_the_rest_usable(folder: Path, name: str) -> None:
+    (folder / name).write_text("DASH_PORT=1\n", encoding="utf-16")
+
+    (problem,) = find_problems()
+
+    assert problem.location == name
+    assert "not UTF-8" in problem.message
+    assert resolve("port").layer in (".env", "pyproject.toml")
+
+
+def test_a_file_that_may_not_be_read_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_args: object, **_options: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+
+    assert [problem.location for problem in find_problems()] == ["pyproject.toml", ".env"]
+
+
+def test_empty_lines_and_comments_count_as_lines(folder: Path) -> None:
+    (folder / ".env").write_text("# first\n\n\n  DASH_PORT=9100\n\nexport DASH_DEBUG=no\n")
+
+    assert resolve("port").location == ".env:4 DASH_PORT"
+    assert resolve("debug").location == ".env:6 DASH_DEBUG"
+
+
+def test_a_key_in_capitals_is_recognised_in_the_hint(folder: Path) -> None:
+    (folder / "pyproject.toml").write_text("[tool.dash]\nPORT = 9\n")
+
+    assert "did you mean `port`?" in find_problems()[0].message

@@ -67,10 +67,10 @@ def test_ids_that_are_not_those_of_the_callback_are_refused(echo: Dash, debug: b
 
     assert answer.status_code == 400
     assert "`i.value`" in answer.get_data(as_text=True)
-    assert ("echo_value (test_update.py" in answer.get_data(as_text=True)) is debug
+    assert ("test_update.py" in answer.get_data(as_text=True)) is debug
 
 
-@pytest.mark.parametrize("id_", ["x" * 100_000, "x\nCRITICAL: forged line", "\x1b[2J"], ids=["long", "lines", "terminal"])
+@pytest.mark.parametrize("id_", ["x" * 100_000, "x\nforged line", "\x1b[2J"], ids=["long", "lines", "terminal"])
 def test_an_unknown_id_cannot_spoil_the_log(echo: Dash, id_: str, caplog: pytest.LogCaptureFixture) -> None:
     echo.server.test_client().post(UPDATE, json=body(f"{id_}.children"))
 
