@@ -407,7 +407,7 @@ class Dash(ObsoleteChecker):
     # Inside
 
     def _before_request(self) -> None:
-        if self._is_ready:
+        if self._is_ready and not self._misses_callbacks():
             return
         # The first two requests often come together, and the second must not overtake what the first sets up.
         with self._becoming_ready:
@@ -416,6 +416,15 @@ class Dash(ObsoleteChecker):
                 if not self._got_first_request["setup_server"]:
                     self._setup_server()
                 self._is_ready = True
+            elif self._misses_callbacks():
+                self._take_callbacks()
+
+    def _misses_callbacks(self) -> bool:
+        """Tell whether callbacks were declared late, by a notebook cell or a module that a layout function imports.
+
+        Those of an app that is still being made are left to it: the latest app is the current one.
+        """
+        return bool(ambient.GLOBAL_CALLBACK_LIST) and ambient.find_app() is self
 
     def _setup_server(self) -> None:
         """Take over what was declared without an app. Runs on the first request; override it to declare more."""

@@ -43,9 +43,13 @@ class Wildcard(Enum):
     def __repr__(self) -> str:
         return f"<{self.name}>"
 
-    def to_json(self) -> list[str]:
+    def as_id_value(self) -> list[str]:
         """The form inside a stringified id; the brackets keep it apart from an ordinary string."""
         return [self.name]
+
+    def to_json(self) -> str:
+        """The text of that form: `["ALL"]`."""
+        return f'["{self.name}"]'
 
 
 _Wildcard = Wildcard  # the name that libraries built for older versions import

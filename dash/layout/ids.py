@@ -25,7 +25,7 @@ def stringify_id(id_: ComponentId) -> str:
 
 def _id_value(value: Any) -> Any:
     """Wildcards know their own wire form; numpy scalars know their plain number."""
-    for method in ("to_json", "item"):
+    for method in ("as_id_value", "item"):
         if hasattr(value, method):
             return getattr(value, method)()
     raise InvalidComponentIdError(

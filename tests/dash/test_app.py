@@ -220,6 +220,18 @@ def test_callbacks_declared_without_an_app_are_taken_over() -> None:
     assert [definition["output"] for definition in definitions] == ["o.children"]
 
 
+def test_callbacks_declared_after_the_first_request_are_taken_over_by_the_latest_app() -> None:
+    first, latest = Dash("first"), Dash("latest")
+    clients = {app: app.server.test_client() for app in (first, latest)}
+    for client in clients.values():
+        client.get("/_reload-hash")
+    dash.callback(Output("o", "children"), Input("i", "value"))(lambda value: value)
+
+    known = [len(clients[app].get("/_dash-dependencies").get_json()) for app in (first, latest)]
+
+    assert known == [0, 1]
+
+
 def test_startup_routes_are_answered_by_the_next_app(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Dash, "STARTUP_ROUTES", [])
     Dash.add_startup_route("ping", lambda: {"pong": 1}, ["GET"])

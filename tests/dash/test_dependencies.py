@@ -69,6 +69,7 @@ def test_other_properties_and_other_things_are_different():
 def test_wildcards_are_known_by_name():
     assert [str(wildcard) for wildcard in Wildcard] == ["MATCH", "ALL", "ALLSMALLER"]
     assert repr(ALLSMALLER) == "<ALLSMALLER>"
+    assert ALL.to_json() == '["ALL"]'
     assert Input({"t": ALL}, "x").has_wildcard()
     assert not Input({"t": "ALL"}, "x").has_wildcard()
 
