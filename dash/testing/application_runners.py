@@ -34,6 +34,10 @@ def import_app(app_file: str, application_name: str = "app") -> Any:
         raise NoAppFoundError(f"The module {app_file!r} holds no {application_name!r}.") from None
 
 
+# A proxy of the machine would answer for a server that does not run.
+_open_directly = urllib.request.build_opener(urllib.request.ProxyHandler({})).open
+
+
 class BaseDashRunner(ABC):
     """Something that serves an app until it is stopped. Call it to start it; `with` stops it."""
 
@@ -67,7 +71,7 @@ class BaseDashRunner(ABC):
     def accessible(url: str) -> bool:
         """Whether `url` answers, be it with an error status."""
         try:
-            urllib.request.urlopen(url, timeout=5).close()
+            _open_directly(url, timeout=5).close()
         except urllib.error.HTTPError:
             return True
         except OSError:
@@ -115,11 +119,11 @@ class ThreadedRunner(BaseDashRunner):
         """Run `app.run(**kwargs)` up to the moment where it would serve, and serve that from a thread."""
         if self.started:
             self.stop()
-        listener = _listen(kwargs.get("port"))
-        self.port = kwargs["port"] = listener.getsockname()[1]
-        kwargs.setdefault("threaded", True)
-        kwargs.setdefault("use_reloader", False)
-        self._server = _server_of(app, listener, kwargs)
+        with _listen(kwargs.get("port")) as listener:
+            self.port = kwargs["port"] = listener.getsockname()[1]
+            kwargs.setdefault("threaded", True)
+            kwargs.setdefault("use_reloader", False)
+            self._server = _server_of(app, listener, kwargs)
         self.thread = threading.Thread(target=self._server.serve_forever, name=f"dash-{self.port}", daemon=True)
         self.thread.start()
         self._wait_until_accessible(start_timeout)
@@ -140,13 +144,22 @@ def _listen(port: Any) -> socket.socket:
     """Bind at once, so that no other process can take the port before the server runs."""
     listener = socket.socket()
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.bind(("127.0.0.1", int(port or 0)))
+    try:
+        listener.bind(("127.0.0.1", int(port or 0)))
+    except OSError as error:
+        listener.close()
+        raise DashAppLoadingError(
+            f"Port {port} cannot be served ({error.strerror}). Leave it out to get a free one."
+        ) from error
     listener.listen(128)
     return listener
 
 
 def _server_of(app: Any, listener: socket.socket, run_options: dict[str, Any]) -> Any:
-    """Let the app's own `run` do all it does, but take over where Flask would begin to serve."""
+    """Let the app's own `run` do all it does, but take over where Flask would begin to serve.
+
+    The server works with a copy of the listener, which stays the caller's to close.
+    """
     from werkzeug.debug import DebuggedApplication
     from werkzeug.serving import make_server
 
@@ -164,7 +177,8 @@ def _server_of(app: Any, listener: socket.socket, run_options: dict[str, Any]) -
     wsgi = flask_app
     if served.get("use_debugger"):
         wsgi = DebuggedApplication(flask_app, evalex=False)
-    return make_server("127.0.0.1", 0, wsgi, threaded=True, fd=listener.detach())
+    options = {name: served[name] for name in ("threaded", "processes", "request_handler") if name in served}
+    return make_server("127.0.0.1", 0, wsgi, fd=listener.fileno(), **options)
 
 
 class MultiProcessRunner(BaseDashRunner):
@@ -180,14 +194,13 @@ class MultiProcessRunner(BaseDashRunner):
 
         if self.started:
             self.stop()
-        listener = _listen(kwargs.get("port"))
-        self.port = kwargs["port"] = listener.getsockname()[1]
-        kwargs.setdefault("threaded", True)
-        kwargs.setdefault("use_reloader", False)
-        fork = multiprocess.get_context("fork")
-        self.proc = fork.Process(target=lambda: _server_of(app, listener, kwargs).serve_forever(), daemon=True)
-        self.proc.start()
-        listener.close()
+        with _listen(kwargs.get("port")) as listener:
+            self.port = kwargs["port"] = listener.getsockname()[1]
+            kwargs.setdefault("threaded", True)
+            kwargs.setdefault("use_reloader", False)
+            fork = multiprocess.get_context("fork")
+            self.proc = fork.Process(target=lambda: _server_of(app, listener, kwargs).serve_forever(), daemon=True)
+            self.proc.start()
         self._wait_until_accessible(start_timeout)
 
     def stop(self) -> None:
