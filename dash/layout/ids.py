@@ -19,7 +19,8 @@ def stringify_id(id_: ComponentId) -> str:
     if isinstance(id_, str):
         return id_
     if isinstance(id_, dict):
-        return json.dumps(id_, sort_keys=True, separators=(",", ":"), default=_id_value)
+        # Unescaped, as the page writes it: what it names must compare equal to this.
+        return json.dumps(id_, sort_keys=True, separators=(",", ":"), default=_id_value, ensure_ascii=False)
     raise InvalidComponentIdError(f"An id is a string or a dict, not {id_!r} of type {type(id_).__name__}.")
 
 

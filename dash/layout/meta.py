@@ -36,6 +36,9 @@ class ComponentMeta(abc.ABCMeta):
     _facts: ClassFacts | None
 
     def __new__(mcs, name: str, bases: tuple[type, ...], attributes: dict[str, Any], **kwargs: Any) -> ComponentMeta:
+        if "__module__" not in attributes:
+            # The class was made by a call, `type("Note", (Div,), {})`: it is drawn by the library of its base.
+            attributes["__module__"] = bases[0].__module__
         cls = super().__new__(mcs, name, bases, attributes, **kwargs)
         cls._facts = None
         if any(isinstance(base, ComponentMeta) for base in bases):

@@ -39,6 +39,17 @@ def test_triggered_lists_each_property_with_its_value(see):
     assert triggered == [{"prop_id": SECOND_ROW, "value": 20}, {"prop_id": "in0.value", "value": "a"}]
 
 
+def test_a_triggered_id_of_any_script_has_its_value(desk):
+    @desk.callback(Output("out", "x"), Input({"n": ALL}, "value"))
+    def answer(_values):
+        return [ctx.triggered[0]["value"], ctx.args_grouping[0][0]["triggered"]]
+
+    named = desk.dep({"n": "\u00e9"}, "value", 7)
+    response = desk.post([[named]], changed=['{"n":"\u00e9"}.value'])
+
+    assert response.body["response"] == {"out": {"x": [7, True]}}
+
+
 def test_triggered_ids_are_strings_or_dicts(see):
     assert see(lambda: ctx.triggered_id, changed=[SECOND_ROW]) == {"t": 2, "n": "a.b"}
 

@@ -24,3 +24,7 @@ def test_an_id_has_one_text(id_, text):
 def test_what_is_no_id_is_refused(id_):
     with pytest.raises(InvalidComponentIdError):
         stringify_id(id_)
+
+
+def test_letters_of_any_script_stand_as_the_page_writes_them():
+    assert stringify_id({"type": "\u00e9"}) == '{"type":"\u00e9"}'

@@ -1,6 +1,7 @@
 import sys
 from types import SimpleNamespace
 
+from dash import html
 from dash.layout.registry import ComponentRegistry, OrderedSet
 
 
@@ -29,3 +30,12 @@ def test_an_ordered_set_keeps_the_order_of_insertion():
 
     assert list(names) == ["b", "c"]
     assert len(names) == 2
+
+
+def test_a_class_made_by_a_function_is_a_component_too(monkeypatch):
+    monkeypatch.setattr(ComponentRegistry, "registry", OrderedSet())
+
+    made = type("Note", (html.Div,), {})
+
+    assert made("x").to_plotly_json()["props"] == {"children": "x"}
+    assert list(ComponentRegistry.registry) == ["dash"]
