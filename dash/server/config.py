@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -73,6 +74,8 @@ def build_config(given: Mapping[str, Any], layers: Layers) -> AttributeDict:
     base, routes, requests = (layers.resolve(name, given[name]).value for name in _PREFIXES)
     prefixes = settle_prefixes(base, routes, requests, layers.resolve("app_name").value)
     root = module_folder(given["name"])
+    _check_patterns("assets_ignore", [given["assets_ignore"] or ""])
+    _check_patterns("assets_path_ignore", given["assets_path_ignore"] or ())
     config = AttributeDict(
         {name: given[name] for name in _AS_GIVEN},
         **{name: list(given[name] or ()) for name in _LISTS},
@@ -88,6 +91,14 @@ def build_config(given: Mapping[str, Any], layers: Layers) -> AttributeDict:
     config.set_read_only(_PREFIXES, CONSTRUCTOR_OR_INIT)
     config.finalize(UNKNOWN_KEY)
     return config
+
+
+def _check_patterns(name: str, patterns: Iterable[str]) -> None:
+    for pattern in patterns:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise InvalidConfig(f"{name} has {pattern!r}, which is no regular expression: {error}.") from None
 
 
 @dataclass(frozen=True)
@@ -121,8 +132,9 @@ def settle_prefixes(
 
 
 def _check(name: str, prefix: str, *, end: bool) -> None:
-    if not prefix.startswith("/"):
-        raise InvalidConfig(f"{name} is {prefix!r}: it must start with a slash, as in {'/' + prefix!r}.")
+    if not prefix.startswith("/") or prefix.startswith("//"):
+        # In an address, two slashes begin the name of another server.
+        raise InvalidConfig(f"{name} is {prefix!r}: it must start with one slash, as in {'/' + prefix.lstrip('/')!r}.")
     if end and not prefix.endswith("/"):
         raise InvalidConfig(f"{name} is {prefix!r}: it must end with a slash, as in {prefix + '/'!r}.")
 

@@ -120,9 +120,7 @@ class ThreadedRunner(BaseDashRunner):
         if self.started:
             self.stop()
         with _listen(kwargs.get("port")) as listener:
-            self.port = kwargs["port"] = listener.getsockname()[1]
-            kwargs.setdefault("threaded", True)
-            kwargs.setdefault("use_reloader", False)
+            self.port = listener.getsockname()[1]
             self._server = _server_of(app, listener, kwargs)
         self.thread = threading.Thread(target=self._server.serve_forever, name=f"dash-{self.port}", daemon=True)
         self.thread.start()
@@ -168,7 +166,7 @@ def _server_of(app: Any, listener: socket.socket, run_options: dict[str, Any]) -
     original = flask_app.__dict__.get("run")
     flask_app.run = lambda *_args, **options: served.update(options)
     try:
-        app.run(**run_options)
+        app.run(**{"threaded": True, "use_reloader": False, **run_options, "port": listener.getsockname()[1]})
     finally:
         if original is None:
             del flask_app.run
@@ -195,9 +193,7 @@ class MultiProcessRunner(BaseDashRunner):
         if self.started:
             self.stop()
         with _listen(kwargs.get("port")) as listener:
-            self.port = kwargs["port"] = listener.getsockname()[1]
-            kwargs.setdefault("threaded", True)
-            kwargs.setdefault("use_reloader", False)
+            self.port = listener.getsockname()[1]
             fork = multiprocess.get_context("fork")
             self.proc = fork.Process(target=lambda: _server_of(app, listener, kwargs).serve_forever(), daemon=True)
             self.proc.start()

@@ -259,3 +259,17 @@ def test_the_server_knows_its_folders_as_any_flask_server_does(tmp_path: Path, m
 
     assert (ours.root_path, ours.instance_path) == (plain.root_path, plain.instance_path)
     assert ours.root_path == str(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ({"url_base_pathname": "//elsewhere/"}, "must start with one slash, as in '/elsewhere/'"),
+        ({"requests_pathname_prefix": "http://x/"}, "must start with one slash"),
+        ({"assets_ignore": "("}, r"assets_ignore has '\(', which is no regular expression"),
+        ({"assets_path_ignore": ["ok", "["]}, r"assets_path_ignore has '\['"),
+    ],
+)
+def test_arguments_that_no_page_could_work_with_are_refused(arguments: dict[str, Any], says: str) -> None:
+    with pytest.raises(exceptions.InvalidConfig, match=says):
+        Dash("x", **arguments)

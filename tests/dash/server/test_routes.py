@@ -93,16 +93,6 @@ def test_pages_are_refused_as_long_as_there_are_none() -> None:
         Dash("x", pages_folder="no_such_folder")
 
 
-def test_two_apps_share_a_server_when_each_has_its_own_path() -> None:
-    first = made(url_base_pathname="/first/")
-    second = made(server=first.server, url_base_pathname="/second/")
-    second.layout = html.P("y")
-
-    answers = [first.server.test_client().get(f"/{name}/_dash-layout").get_json() for name in ("first", "second")]
-
-    assert [answer["type"] for answer in answers] == ["Div", "P"]
-
-
 def test_two_apps_at_one_path_are_told_the_way_out() -> None:
     first = made(url_base_pathname="/here/")
 
