@@ -48,6 +48,17 @@ test('the original stays the original through several edits', () => {
     expect(fresh.props.value).toBe('two');
 });
 
+test('no value is an original like any other', () => {
+    const persistence = browser();
+    persistence.record(input({}), ID, {}, {value: 'o'});
+    persistence.record(input({}), ID, {value: 'o'}, {value: 'one'});
+    const fresh = input({});
+
+    persistence.restore(fresh, ID);
+
+    expect(fresh.props.value).toBe('one');
+});
+
 test('a default that changed in Python wins', () => {
     const persistence = browser();
     persistence.record(input({}), ID, {value: 'default'}, {value: 'typed'});

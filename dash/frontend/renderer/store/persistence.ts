@@ -71,8 +71,9 @@ export class Persistence {
             const now = transform.extract(changed[prop]);
             const was = transform.extract(before[prop]);
             if (!equals(now, was)) {
-                const original = readKept(storage, key)?.original ?? was;
-                writeKept(storage, key, now, original);
+                // What was kept before may say that the layout named no value, which is an original like any other.
+                const kept = readKept(storage, key);
+                writeKept(storage, key, now, kept ? kept.original : was);
             }
         });
     }
