@@ -10,16 +10,15 @@ import {
     useRef,
     useState,
 } from 'react';
-import type {ComponentPath} from '../../../api';
 import {classNames} from '../parts/classNames';
+import {useCrowdedMarks} from '../parts/crowdedMarks';
 import {type Marks, neighbourMark, percentOf, readScale, type Scale, snap, widestValue} from '../parts/marks';
 import {parseNumber} from '../parts/numberText';
-import {OptionLabel, propPath} from '../parts/OptionLabel';
+import {OptionLabel} from '../parts/OptionLabel';
 import {type SliderTooltip, TooltipBubble} from '../parts/sliderTooltip';
 
 export type SliderTrackProps = {
     id?: string;
-    componentPath?: ComponentPath;
     min?: number;
     max?: number;
     step?: number | null;
@@ -49,6 +48,8 @@ export function SliderTrack(props: SliderTrackProps): ReactNode {
     const wrapper = useRef<HTMLDivElement>(null);
     const {length, isRightToLeft} = useSurroundings(wrapper, vertical);
     const scale = readScale(props, {length: length ?? USUAL_LENGTH_PX, isVertical: vertical});
+    const looks = [length, isRightToLeft, vertical, reverse, props.marks, props.min, props.max, props.step];
+    const hiddenLabels = useCrowdedMarks(wrapper, vertical, looks);
     const [values, setValues] = useHandles(props.values, scale);
     const lastMoved = useRef(values);
 
@@ -111,6 +112,7 @@ export function SliderTrack(props: SliderTrackProps): ReactNode {
                             className={classNames(
                                 'dash-slider-mark',
                                 props.dots && 'with-dots',
+                                hiddenLabels.has(index) && 'dash-slider-mark-crowded',
                                 !isCovered(mark.value, values, included) &&
                                     'dash-slider-mark-outside-selection',
                             )}
@@ -124,10 +126,7 @@ export function SliderTrack(props: SliderTrackProps): ReactNode {
                                 }
                             }}
                         >
-                            <OptionLabel
-                                label={mark.label}
-                                path={propPath(props.componentPath, mark.labelPath ?? [])}
-                            />
+                            <OptionLabel label={mark.label} path={mark.labelPath ?? []} />
                         </div>
                     ))}
                     {values.map((value, index) => (
