@@ -58,6 +58,10 @@ export class LayoutNode {
         }
     }
 
+    get isDrawn(): boolean {
+        return this.view !== undefined;
+    }
+
     /** Wakes this node's views, and those above that asked for changes below. */
     changed(renderType: RenderType): void {
         this.version++;

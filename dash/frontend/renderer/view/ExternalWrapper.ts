@@ -23,7 +23,8 @@ export function externalWrapper(page: () => Page): (props: ExternalWrapperProps)
         useEffect(() => {
             const isOutside = node !== undefined && node.parent === undefined;
             return () => {
-                if (isOutside && temp) {
+                // The same component may be drawn at a second place, as a chosen option is.
+                if (isOutside && temp && !node.isDrawn) {
                     page().runtime.collect(changes => page().store.release(node, changes));
                 }
             };
@@ -33,7 +34,8 @@ export function externalWrapper(page: () => Page): (props: ExternalWrapperProps)
 }
 
 function find(page: Page, component: unknown, path: LayoutPath): LayoutNode | undefined {
-    const inLayout = page.store.nodeAt(path);
+    // Without a place of its own a component must not be taken for the layout's root, which would draw itself here.
+    const inLayout = path.length === 0 ? undefined : page.store.nodeAt(path);
     if (inLayout) {
         return inLayout;
     }

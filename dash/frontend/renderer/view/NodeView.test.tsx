@@ -247,3 +247,27 @@ test('a component drawn elsewhere stays connected', async () => {
     await act(async () => view.unmount());
     expect(page.store.index.node('ext')).toBeUndefined();
 });
+
+test('a component drawn at two places outside stays connected until both are gone', async () => {
+    const {page, set} = open(dry('Box', {id: 'top'}));
+    const External = externalWrapper(() => page);
+    const label = dry('Box', {id: 'label'});
+    const place = ['props', 'options', 0, 'label'];
+    const first = render(<External component={label} componentPath={place} temp={true} />);
+    const second = render(<External component={label} componentPath={place} temp={true} />);
+
+    await act(async () => first.unmount());
+    await set('label', {title: 'live'});
+    expect(document.getElementById('label')?.title).toBe('live');
+
+    await act(async () => second.unmount());
+    expect(page.store.index.node('label')).toBeUndefined();
+});
+
+test('a component without a place is drawn by itself, not as the whole layout', () => {
+    const {page} = open(dry('Box', {id: 'top'}));
+    const External = externalWrapper(() => page);
+    render(<External component={dry('Box', {id: 'alone'})} componentPath={[]} />);
+
+    expect(document.querySelectorAll('#alone')).toHaveLength(1);
+});

@@ -21,8 +21,10 @@ test('a disabled option cannot be checked', async () => {
 test('a label that is a component is drawn at its place in the layout', () => {
     window.dash_component_api.ExternalWrapper = ({componentPath}) => <b>{JSON.stringify(componentPath)}</b>;
     const bold = {namespace: 'dash_html_components', type: 'B', props: {}};
-    render(<Checklist componentPath={['props']} options={[{label: bold, value: 1}]} setProps={vi.fn()} />);
-    expect(screen.getByText('["props","props","options",0,"label"]')).toBeTruthy();
+    const context = {...window.dash_component_api.useDashContext(), componentPath: ['top']};
+    window.dash_component_api.useDashContext = () => context;
+    render(<Checklist options={[{label: bold, value: 1}]} setProps={vi.fn()} />);
+    expect(screen.getByText('["top","props","options",0,"label"]')).toBeTruthy();
 });
 
 test('looks go where they are meant to', () => {

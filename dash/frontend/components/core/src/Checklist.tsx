@@ -1,5 +1,5 @@
 import type {CSSProperties, ReactNode} from 'react';
-import type {Options, OptionValue} from './options';
+import {listValues, type Options, type OptionValue} from './options';
 import {OptionsList} from './parts/OptionsList';
 import {PERSISTED_VALUE, type PersistedValueProps} from './parts/persistence';
 import type {DashBaseProps} from './types';
@@ -39,7 +39,7 @@ export function Checklist({
     setProps,
     ...looks
 }: ChecklistProps): ReactNode {
-    const checked = value ?? [];
+    const checked = listValues(value);
 
     function toggle(option: OptionValue): void {
         const others = checked.filter(other => other !== option);

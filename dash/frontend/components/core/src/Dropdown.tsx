@@ -11,11 +11,11 @@ import {
 } from 'react';
 import type {DropdownPopoverProps} from './async/Dropdown';
 import {lazyComponent} from './lazy';
-import {type ListedOption, normaliseOptions, type Options, type OptionValue} from './options';
+import {type ListedOption, listValues, normaliseOptions, type Options, type OptionValue} from './options';
 import {classNames} from './parts/classNames';
 import {ChevronIcon, CrossIcon} from './parts/icons';
 import {useLoadingAttribute} from './parts/loading';
-import {OptionLabel, propPath} from './parts/OptionLabel';
+import {OptionLabel} from './parts/OptionLabel';
 import {PERSISTED_VALUE, type PersistedValueProps} from './parts/persistence';
 import type {DashBaseProps} from './types';
 
@@ -218,13 +218,7 @@ export function Dropdown({
                     >
                         {shown.length === 0
                             ? props.placeholder
-                            : shown.map(option => (
-                                  <SelectedOption
-                                      key={`${typeof option.value}:${option.value}`}
-                                      option={option}
-                                      path={propPath(props.componentPath, option.labelPath)}
-                                  />
-                              ))}
+                            : shown.map(option => <SelectedOption key={option.key} option={option} />)}
                     </span>
                     {multi && shown.length > 1 && (
                         <span id={`${id}-value-count`} className="dash-dropdown-value-count">
@@ -251,7 +245,6 @@ export function Dropdown({
                     onSelect={select}
                     onClose={() => close()}
                     order={search_order}
-                    componentPath={props.componentPath}
                     options={listed}
                     {...{selected, multi, clearable, searchable, labels, maxHeight, optionHeight}}
                 />
@@ -262,21 +255,12 @@ export function Dropdown({
 
 Dropdown.dashPersistence = PERSISTED_VALUE;
 
-type SelectedOptionProps = {option: ListedOption; path: ReturnType<typeof propPath>};
-
-function SelectedOption({option, path}: SelectedOptionProps): ReactNode {
+function SelectedOption({option}: {option: ListedOption}): ReactNode {
     return (
         <span className="dash-dropdown-value-item" title={option.title}>
-            <OptionLabel label={option.label} path={path} />
+            <OptionLabel label={option.label} path={option.labelPath} />
         </span>
     );
-}
-
-function listValues(value: DropdownProps['value']): OptionValue[] {
-    if (value == null) {
-        return [];
-    }
-    return Array.isArray(value) ? value : [value];
 }
 
 /** When new options arrive, values that are not among them are no longer chosen. */

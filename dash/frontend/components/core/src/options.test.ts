@@ -12,11 +12,19 @@ test('values, options and mappings become the same list', () => {
         {label: 'a', value: 'a'},
         {label: 1, value: 1},
     ]);
-    expect(normaliseOptions({a: 'A'})).toEqual([{label: 'A', value: 'a', labelPath: ['options', 'a']}]);
+    expect(normaliseOptions({a: 'A'})).toEqual([
+        {label: 'A', value: 'a', labelPath: ['options', 'a'], key: 'string:a'},
+    ]);
     expect(normaliseOptions([{label: 'A', value: 1}])).toEqual([
-        {label: 'A', value: 1, labelPath: ['options', 0, 'label']},
+        {label: 'A', value: 1, labelPath: ['options', 0, 'label'], key: 'number:1'},
     ]);
     expect(normaliseOptions(undefined)).toEqual([]);
+});
+
+test('options with the same value are told apart', () => {
+    const keys = normaliseOptions(['a', 'b', 'a', 1, '1']).map(option => option.key);
+    expect(new Set(keys).size).toBe(5);
+    expect(normaliseOptions(['new', 'a']).at(1)?.key).toBe(keys[0]);
 });
 
 test('the best match comes first, unless the given order is asked for', () => {

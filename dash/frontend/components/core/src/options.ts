@@ -20,23 +20,46 @@ export type Option = {
 export type Options = (OptionValue | Option)[] | {[value: string]: unknown};
 
 /** An option with the place of its label in the component's props, where components in it are found. */
-export type ListedOption = Option & {labelPath: ComponentPath};
+export type ListedOption = Option & {
+    labelPath: ComponentPath;
+    /** Tells the option from all others of its list, even from one with the same value. */
+    key: string;
+};
 
 export function normaliseOptions(options: Options | null | undefined): ListedOption[] {
     if (options == null) {
         return [];
     }
-    if (Array.isArray(options)) {
-        return options.map((option, index) => listOption(option, ['options', index]));
-    }
-    return Object.entries(options).map(([value, label]) => ({value, label, labelPath: ['options', value]}));
+    const listed = Array.isArray(options)
+        ? options.map((option, index) => listOption(option, ['options', index]))
+        : Object.entries(options).map(([value, label]) => ({value, label, labelPath: ['options', value]}));
+    return withKeys(listed);
 }
 
-function listOption(option: OptionValue | Option, path: ComponentPath): ListedOption {
+/** A value stays with its row when options come and go; one that was listed before is told apart by its place. */
+function withKeys(options: Omit<ListedOption, 'key'>[]): ListedOption[] {
+    const taken = new Set<string>();
+    return options.map((option, index) => {
+        const ofValue = `${typeof option.value}:${option.value}`;
+        const key = taken.has(ofValue) ? `${ofValue}#${index}` : ofValue;
+        taken.add(key);
+        return {...option, key};
+    });
+}
+
+function listOption(option: OptionValue | Option, path: ComponentPath): Omit<ListedOption, 'key'> {
     if (typeof option !== 'object' || option === null) {
         return {value: option, label: option, labelPath: path};
     }
     return {...option, label: option.label ?? option.value, labelPath: [...path, 'label']};
+}
+
+/** The chosen values, also where a single one was given for a list. */
+export function listValues(value: OptionValue | OptionValue[] | null | undefined): OptionValue[] {
+    if (value == null) {
+        return [];
+    }
+    return Array.isArray(value) ? value : [value];
 }
 
 /** The label as text; empty when it is a component. */
@@ -71,7 +94,7 @@ export function searchOptions(
 
 function searchTexts(option: ListedOption): string[] {
     const texts = [option.search, labelText(option), String(option.value)];
-    return texts.filter(text => text !== undefined && text !== '').map(text => fold(text as string));
+    return texts.filter(text => text != null && text !== '').map(text => fold(String(text)));
 }
 
 /** 0 the whole text, 1 its beginning, 2 the beginning of a word, 3 anywhere, 4 only the words, scattered. */

@@ -9,7 +9,6 @@ import {
     useRef,
     useState,
 } from 'react';
-import type {ComponentPath} from '../../../api';
 import {type ListedOption, type OptionValue, searchOptions} from '../options';
 import {CrossIcon, SearchIcon} from '../parts/icons';
 import {type ListHandle, OptionRows} from '../parts/OptionRows';
@@ -27,7 +26,6 @@ export type DropdownPopoverProps = {
     labels: Record<'select_all' | 'deselect_all' | 'search' | 'clear_search' | 'no_options_found', string>;
     maxHeight: number;
     optionHeight: number | 'auto';
-    componentPath: ComponentPath | undefined;
     onSearch: (query: string) => void;
     onSelect: (values: OptionValue[]) => void;
     onClose: () => void;
@@ -218,7 +216,6 @@ export function DropdownPopover(props: DropdownPopoverProps): ReactNode {
                     multi={multi}
                     maxHeight={props.maxHeight}
                     optionHeight={props.optionHeight}
-                    componentPath={props.componentPath}
                     onPoint={setActive}
                     onChoose={choose}
                 />

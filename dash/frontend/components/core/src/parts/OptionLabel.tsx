@@ -4,27 +4,22 @@ import type {ComponentPath, DryComponent} from '../../../api';
 
 type OptionLabelProps = {
     label: unknown;
-    /** Where the label is in the layout; undefined outside of one. */
-    path: ComponentPath | undefined;
+    /** Where the label is in the props of its component. */
+    path: ComponentPath;
 };
 
-export function OptionLabel({label, path = []}: OptionLabelProps): ReactNode {
+export function OptionLabel({label, path}: OptionLabelProps): ReactNode {
+    const {ExternalWrapper, useDashContext} = window.dash_component_api;
+    // Inside a cell of a grid there is no renderer around the component, and so no place in the layout.
+    const {componentPath} = useDashContext();
     if (Array.isArray(label)) {
         return label.map((part, index) => <OptionLabel key={index} label={part} path={[...path, index]} />);
     }
     if (isDryComponent(label)) {
-        const {ExternalWrapper} = window.dash_component_api;
-        return <ExternalWrapper component={label} componentPath={path} />;
+        const place = componentPath === undefined ? [] : [...componentPath, 'props', ...path];
+        return <ExternalWrapper component={label} componentPath={place} temp />;
     }
     return isValidElement(label) ? label : <span>{label == null ? '' : String(label)}</span>;
-}
-
-/** The layout path of a component's prop. */
-export function propPath(
-    componentPath: ComponentPath | undefined,
-    below: ComponentPath,
-): ComponentPath | undefined {
-    return componentPath && [...componentPath, 'props', ...below];
 }
 
 function isDryComponent(label: unknown): label is DryComponent {

@@ -9,11 +9,10 @@ import {
     useImperativeHandle,
     useRef,
 } from 'react';
-import type {ComponentPath} from '../../../api';
 import type {ListedOption, OptionValue} from '../options';
 import {classNames} from './classNames';
 import {CheckIcon} from './icons';
-import {OptionLabel, propPath} from './OptionLabel';
+import {OptionLabel} from './OptionLabel';
 
 export type ListHandle = {
     /** Scroll as little as needed to show a row. */
@@ -31,7 +30,6 @@ type OptionRowsProps = {
     multi: boolean;
     maxHeight: number;
     optionHeight: number | 'auto';
-    componentPath: ComponentPath | undefined;
     onPoint: (index: number) => void;
     onChoose: (option: ListedOption) => void;
 };
@@ -97,9 +95,7 @@ export const OptionRows = forwardRef<ListHandle, OptionRowsProps>(function Optio
                     ))}
                 </div>
             ) : (
-                options.map((option, index) => (
-                    <OptionRow key={`${typeof option.value}:${option.value}`} {...props} index={index} />
-                ))
+                options.map((option, index) => <OptionRow key={option.key} {...props} index={index} />)
             )}
         </div>
     );
@@ -147,7 +143,7 @@ function OptionRow({index, ...list}: OptionRowsProps & {index: number}): ReactNo
                 />
             </span>
             <span className="dash-options-list-option-text" title={option.title}>
-                <OptionLabel label={option.label} path={propPath(list.componentPath, option.labelPath)} />
+                <OptionLabel label={option.label} path={option.labelPath} />
             </span>
             {!list.multi && isSelected && <CheckIcon className="dash-dropdown-option-check" />}
         </div>

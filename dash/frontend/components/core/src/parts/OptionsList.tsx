@@ -1,15 +1,13 @@
 /** The list of labelled boxes or circles that Checklist and RadioItems share. */
 import {type CSSProperties, type ReactNode, useId, useMemo} from 'react';
-import type {ComponentPath} from '../../../api';
 import {normaliseOptions, type Options, type OptionValue} from '../options';
 import {classNames} from './classNames';
 import {useLoadingAttribute} from './loading';
-import {OptionLabel, propPath} from './OptionLabel';
+import {OptionLabel} from './OptionLabel';
 
 /** The looks that both components take from their props. */
 export type OptionsListStyle = {
     id?: string;
-    componentPath?: ComponentPath;
     options: Options;
     inline: boolean;
     className?: string;
@@ -39,7 +37,7 @@ export function OptionsList({kind, isSelected, onToggle, ...looks}: OptionsListP
         >
             {options.map((option, index) => (
                 <label
-                    key={`${typeof option.value}:${option.value}`}
+                    key={option.key}
                     className={classNames(
                         'dash-options-list-option',
                         isSelected(option.value) && 'selected',
@@ -64,10 +62,7 @@ export function OptionsList({kind, isSelected, onToggle, ...looks}: OptionsListP
                         style={looks.labelStyle}
                         title={option.title}
                     >
-                        <OptionLabel
-                            label={option.label}
-                            path={propPath(looks.componentPath, option.labelPath)}
-                        />
+                        <OptionLabel label={option.label} path={option.labelPath} />
                     </span>
                 </label>
             ))}
