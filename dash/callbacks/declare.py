@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 from ..dependencies import ClientsideFunction, Input, Output
 from ..exceptions import IncorrectTypeException
 from .clientside import inline_script, name_inline_function
-from .location import Location, locate_caller, locate_function
+from .location import locate_caller, locate_function
 from .no_update import NoUpdate, no_update
-from .record import BackgroundOptions, Callback, Running, make_callback
+from .options import read_options, warn_about_unknown
+from .record import Callback, make_callback
 from .registry import CallbackRegistry, add_global_inline_script, register_globally
 from .signature import Signature, read_signature
 from .validate import check_signature
@@ -86,7 +87,7 @@ def register_callback(
     def decorate(function: Function) -> Function:
         location = locate_function(function)
         check_signature(signature, location)
-        options = _options(kwargs, location) if kwargs else {}
+        options = read_options(kwargs, location) if kwargs else {}
         _register(registry, make_callback(signature, location, function, **options))
         return function
 
@@ -103,12 +104,13 @@ def register_clientside(
     location = locate_caller("clientside_callback")
     signature = _read(args, kwargs, "clientside_callback")
     check_signature(signature, location)
+    warn_about_unknown(kwargs, location)
     if isinstance(function, str):
         script = inline_script(function)
         registry.add_inline_script(script) if registry is not None else add_global_inline_script(script)
         function = name_inline_function(function)
     options = {name: kwargs.get(name) for name in ("hidden", "optional")}
-    record = make_callback(signature, location, None, clientside_function=function, **_options(options, location))
+    record = make_callback(signature, location, None, clientside_function=function, **read_options(options, location))
     _register(registry, record)
 
 
@@ -122,47 +124,3 @@ def _read(args: Sequence[Any], kwargs: dict[str, Any], declaration: str) -> Sign
 
 def _register(registry: CallbackRegistry | None, record: Callback) -> Callback:
     return register_globally(record) if registry is None else registry.register(record)
-
-
-def _options(kwargs: dict[str, Any], location: Location) -> dict[str, Any]:
-    return {
-        "on_error": kwargs.get("on_error"),
-        "running": _read_running(kwargs.get("running"), location),
-        "background": _read_background(kwargs) if kwargs.get("background") else None,
-        "optional": bool(kwargs.get("optional")),
-        "hidden": kwargs.get("hidden"),
-        "api_endpoint": kwargs.get("api_endpoint"),
-    }
-
-
-def _read_running(running: Any, location: Location) -> Running | None:
-    if not running:
-        return None
-    entries = running if isinstance(running[0], (list, tuple)) else [running]
-    for entry in entries:
-        if len(entry) != 3 or not isinstance(entry[0], Output):
-            raise IncorrectTypeException(
-                f"running= takes (Output, value while running, value afterwards), found {entry!r} in {location}."
-            )
-    return Running(
-        on={str(output): while_running for output, while_running, _ in entries},
-        off={str(output): afterwards for output, _, afterwards in entries},
-    )
-
-
-def _read_background(kwargs: dict[str, Any]) -> BackgroundOptions:
-    return BackgroundOptions(
-        interval_ms=kwargs.get("interval") or 1000,
-        progress=_as_tuple(kwargs.get("progress")),
-        progress_default=kwargs.get("progress_default"),
-        cancel=_as_tuple(kwargs.get("cancel")),
-        manager=kwargs.get("manager"),
-        cache_args_to_ignore=_as_tuple(kwargs.get("cache_args_to_ignore")),
-        cache_ignore_triggered=kwargs.get("cache_ignore_triggered", True),
-    )
-
-
-def _as_tuple(value: Any) -> tuple[Any, ...]:
-    if value is None:
-        return ()
-    return tuple(value) if isinstance(value, (list, tuple)) else (value,)

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..dependencies import MATCH, ClientsideFunction, DashDependency, Input, Output, State
 from ..layout.ids import stringify_id
+from .entry import Entry
 from .grouping import Shape, is_nested
 from .location import Location
 from .signature import Signature
@@ -70,7 +71,7 @@ class Running:
 
 
 @dataclass(frozen=True, eq=False, init=False)
-class Callback:
+class Callback(Entry):
     """A registered callback. What its requests need besides the declaration is resolved with the first of them."""
 
     wire_id: str
@@ -94,6 +95,8 @@ class Callback:
     optional: bool = False
     hidden: bool | None = None
     api_endpoint: str | None = None
+    allow_dynamic_callbacks: bool = False
+    """Whether its runs may declare callbacks, which the page fetches afterwards."""
 
     def __init__(self, **fields: Any) -> None:
         # What `frozen=True` generates takes five times as long, and apps declare hundreds of callbacks as they start.
@@ -158,7 +161,7 @@ class Callback:
             and {"namespace": clientside.namespace, "function_name": clientside.function_name},
             "prevent_initial_call": self.prevents_initial_call(prevent_initial_callbacks) is True,
             "background": self.background and {"interval": self.background.interval_ms},
-            "dynamic_creator": False,
+            "dynamic_creator": self.allow_dynamic_callbacks,
             "no_output": not self.has_output,
             "optional": self.optional,
             "hidden": self.hidden,

@@ -22,11 +22,16 @@ if TYPE_CHECKING:
 def check_signature(signature: Signature, location: Location) -> None:
     """Refuse ids and properties that no component can have."""
     for dependency in (*signature.outputs, *signature.inputs, *signature.states):
-        _check_property(dependency, location)
-        if isinstance(dependency.component_id, dict):
-            _check_dict_id(dependency, dependency.component_id, location)
-        else:
-            _check_string_id(dependency, location)
+        check_dependency(dependency, location)
+
+
+def check_dependency(dependency: DashDependency, location: Location) -> None:
+    """Refuse an id or a property that no component can have."""
+    _check_property(dependency, location)
+    if isinstance(dependency.component_id, dict):
+        _check_dict_id(dependency, dependency.component_id, location)
+    else:
+        _check_string_id(dependency, location)
 
 
 def _check_property(dependency: DashDependency, location: Location) -> None:

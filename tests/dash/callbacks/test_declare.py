@@ -65,6 +65,13 @@ def test_a_callback_with_nothing_to_read_or_write_is_named_for_its_place(desk):
         ((Output({1: "t"}, "x"), Input("i", "v")), {}, "non-empty strings, found 1"),
         ((Output({"t": ALLSMALLER}, "x"), Input("i", "v")), {}, "ALLSMALLER cannot stand in an Output"),
         ((Output("a", "x"), Input("i", "v")), {"running": [(Output("b", "x"), 1)]}, "running= takes"),
+        ((Output("a", "x"), Input("i", "v")), {"running": {"b": 1}}, "running= takes"),
+        ((Output("a", "x"), Input("i", "v")), {"running": [(Output(3, "x"), 1, 2)]}, "component_id must be a string"),
+        ((Output("a", "x"), Input("i", "v")), {"on_error": "log"}, "on_error= takes a function"),
+        ((Output("a", "x"), Input("i", "v")), {"api_endpoint": "/"}, "api_endpoint= takes a path"),
+        ((Output("a", "x"), Input("i", "v")), {"background": True, "interval": -1}, "interval= takes the milliseconds"),
+        ((Output("a", "x"), Input("i", "v")), {"background": True, "progress": Input("b", "x")}, "progress= takes"),
+        ((Output("a", "x"), Input("i", "v")), {"background": True, "cancel": [Output("b", "x")]}, "cancel= takes"),
     ],
 )
 def test_what_is_no_declaration_is_refused_with_its_place(desk, args, kwargs, message):
@@ -272,3 +279,31 @@ def test_api_endpoints_are_listed_by_path(desk):
     desk.callback(Output("b", "x"), Input("i", "v"))(nothing)
 
     assert {path: found.wire_id for path, found in desk.registry.api_endpoints.items()} == {"/api/a": "a.x"}
+
+
+def test_a_misspelled_option_comes_with_the_one_that_is_meant(desk):
+    with pytest.warns(UserWarning, match=r"no option `prevent_inital_call`, which nothing \(.*:\d+\) passes") as caught:
+        desk.callback(Output("a", "x"), Input("i", "v"), prevent_inital_call=True)(nothing)
+    with pytest.warns(UserWarning, match="clientside_callback"):
+        desk.clientside("v => v", Output("b", "x"), Input("i", "v"), prevent_inital_call=True)
+
+    assert "Did you mean `prevent_initial_call`?" in str(caught[0].message)
+    assert caught[0].filename.endswith("test_declare.py")
+
+
+def test_options_for_servers_that_are_none_of_ours_are_accepted(desk):
+    desk.callback(Output("a", "x"), Input("i", "v"), websocket=True, mcp_enabled=False)(nothing)
+
+    assert list(desk.registry) == ["a.x"]
+
+
+def test_the_page_learns_which_callbacks_declare_others(desk):
+    desk.callback(Output("a", "x"), Input("i", "v"), _allow_dynamic_callbacks=True)(nothing)
+
+    assert desk.registry.to_wire()[0]["dynamic_creator"] is True
+
+
+def test_an_api_endpoint_begins_at_the_root(desk):
+    desk.callback(Output("a", "x"), Input("i", "v"), api_endpoint="api/a")(nothing)
+
+    assert list(desk.registry.api_endpoints) == ["/api/a"]
