@@ -301,7 +301,8 @@ class Dash(ObsoleteChecker):
         layout = self._layout_value()
         for hook in extension_points.get_hooks("layout"):
             layout = hook(layout)
-        if layout is None or layout is not self._valid_layout:
+        # A tree that was found valid is not looked through again, though while debugging authors may be changing it.
+        if layout is None or layout is not self._valid_layout or self._debug:
             validate_layout(layout)
             self._valid_layout = layout if layout is self._layout else None
         return layout

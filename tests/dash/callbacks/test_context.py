@@ -42,7 +42,7 @@ def test_triggered_lists_each_property_with_its_value(see):
 def test_a_triggered_id_of_any_script_has_its_value(desk):
     @desk.callback(Output("out", "x"), Input({"n": ALL}, "value"))
     def answer(_values):
-        return [ctx.triggered[0]["value"], ctx.args_grouping[0][0]["triggered"]]
+        return [ctx.triggered[0]["value"], ctx.args_grouping[0]["triggered"]]
 
     named = desk.dep({"n": "\u00e9"}, "value", 7)
     response = desk.post([[named]], changed=['{"n":"\u00e9"}.value'])

@@ -97,3 +97,17 @@ def test_a_function_that_keeps_the_page_from_being_written_is_named(
     assert answer.status_code == 500
     assert "broken_layout" in caplog.text
     assert ("broken_layout" in answer.get_data(as_text=True)) is debug
+
+
+def test_while_debugging_a_layout_is_checked_again_after_it_was_changed(app: Dash) -> None:
+    root = html.Div(id="root")
+    app.layout = root
+    app.enable_dev_tools(debug=True, dev_tools_hot_reload=False)
+    client = app.server.test_client()
+
+    before = client.get("/_dash-layout").status_code
+    root.children = html.Div(id="root")
+    after = client.get("/_dash-layout")
+
+    assert (before, after.status_code) == (200, 500)
+    assert "DuplicateIdError" in after.get_data(as_text=True)
