@@ -118,15 +118,13 @@ def _wrong_structure(callback: Callback, returned: Any) -> InvalidCallbackReturn
 
 def explain_unserializable(callback: Callback, error: UnserializableValue) -> InvalidCallbackReturnValue:
     """The message for an answer that could not be encoded. Call it when `to_json(response.body)` failed."""
-    outputs = ", ".join(f"`{output}`" for output in callback.outputs) or "set_props"
+    by_set_props = error.path.startswith("sideUpdate")
+    outputs = ", ".join(f"`{output}`" for output in callback.outputs)
+    what = (
+        "passed set_props() what cannot be sent." if by_set_props else f"returned what cannot be sent, for {outputs}."
+    )
     return InvalidCallbackReturnValue(
-        f"{callback.location} returned a value of type {error.value_type} that has no JSON form, for {outputs}.\n"
-        f"It stands at `{error.path}`.\n"
-        "Properties hold components, strings, numbers, booleans, None, dates, figures, arrays, and lists and dicts "
-        "of these.",
-        location=callback.location,
-        path=error.path,
-        value_type=error.value_type,
+        f"{callback.location} {what}\n{error}", location=callback.location, path=error.path, value_type=error.value_type
     )
 
 

@@ -6,6 +6,7 @@ import os
 import traceback
 from html import escape
 from types import TracebackType
+from typing import Any
 
 _OWN_FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
 
@@ -25,12 +26,25 @@ def format_error(error: BaseException) -> str:
 
 def error_title(error: BaseException) -> str:
     """Name the error in a line; errors of app authors may fail even at this."""
-    name = type(error).__name__
-    try:
-        text = str(error)
-    except Exception as failure:
-        text = f"<its text cannot be made: {type(failure).__name__}>"
+    name, text = type(error).__name__, _message(error)
     return f"{name}: {text}" if text else name
+
+
+def error_facts(
+    error: BaseException, function: str | None, place: str | None, *, pruned: bool = True
+) -> dict[str, Any]:
+    """Describe the error for programs; the frames are those of the page, the innermost last."""
+    frames = traceback.extract_tb(user_traceback(error) if pruned else error.__traceback__)
+    return {
+        "type": type(error).__name__,
+        "message": _sendable(_message(error)),
+        "function": function,
+        "location": place,
+        "frames": [
+            {"file": frame.filename, "line": frame.lineno, "function": frame.name, "code": _sendable(frame.line or "")}
+            for frame in frames
+        ],
+    }
 
 
 def error_page(error: BaseException, where: str = "") -> str:
@@ -45,6 +59,13 @@ def error_page(error: BaseException, where: str = "") -> str:
         f'<body><div class="debugger"><h1>{title}</h1>{place}<pre class="traceback">{body}</pre></div></body>\n'
         "</html>\n"
     )
+
+
+def _message(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception as failure:
+        return f"<its text cannot be made: {type(failure).__name__}>"
 
 
 def _sendable(text: str) -> str:

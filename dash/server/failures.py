@@ -2,21 +2,47 @@
 
 from __future__ import annotations
 
-from flask import Response, got_request_exception
+from flask import Response, got_request_exception, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from ..devtools.errors import error_page, error_title, format_error
+from ..callbacks.location import Location
+from ..devtools.errors import error_facts, error_page, error_title, format_error
 from ..exceptions import DashException
+from ..layout.encode import to_json
 from .served import Served
 
 
 def answer_failure(app: Served, error: Exception, where: str) -> ResponseReturnValue:
     """Report what the author's code raised; `where` names the code (`update (app.py:12)`)."""
-    is_answer = isinstance(error, HTTPException)  # flask.abort(403) says what to answer
-    if app.is_debugging and app._dev_tools["prune_errors"] and not is_answer:
+    if app._dev_tools["prune_errors"] and _is_for_author(app, error):
         _log(app, error, where)
         return Response(error_page(error, where), status=500, mimetype="text/html")
+    return _answer_as_server(app, error, where)
+
+
+def answer_callback_failure(
+    app: Served, error: Exception, where: str, location: Location | None
+) -> ResponseReturnValue:
+    """Report what a callback raised; while debugging also as JSON, to those who ask for it."""
+    if not (_is_for_author(app, error) and _accepts_json()):
+        return answer_failure(app, error, where)
+    _log(app, error, where)
+    function, place = (location.function, location.place) if location else (None, None)
+    facts = error_facts(error, function, place, pruned=bool(app._dev_tools["prune_errors"]))
+    return Response(to_json({"error": facts}), status=500, mimetype="application/json")
+
+
+def _is_for_author(app: Served, error: Exception) -> bool:
+    # flask.abort(403) is no failure: it says what to answer.
+    return app.is_debugging and not isinstance(error, HTTPException)
+
+
+def _accepts_json() -> bool:
+    return request.accept_mimetypes.best_match(("text/html", "application/json")) == "application/json"
+
+
+def _answer_as_server(app: Served, error: Exception, where: str) -> ResponseReturnValue:
     server = app.server
     try:
         # An app may have handlers for its own exception types.

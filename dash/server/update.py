@@ -14,12 +14,13 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from ..callbacks.dispatch import dispatch
+from ..callbacks.response import explain_unserializable
 from ..callbacks.wire import CallbackRequest, CallbackResponse, Timing
-from ..exceptions import MalformedRequest, UnknownCallback
+from ..exceptions import MalformedRequest, UnknownCallback, UnserializableValue
 from ..hooks import hooks
 from ..layout.encode import to_json
 from ..layout.registry import ComponentRegistry
-from .failures import answer_failure
+from .failures import answer_callback_failure
 from .lazy import LazyMapping
 from .served import Served
 
@@ -31,14 +32,15 @@ def update_component(app: Served) -> ResponseReturnValue:
     asked = read_request()
     try:
         answer = dispatch(asked, app.callback_map, on_error=app._on_error)
-        response = _respond(app, answer, known_libraries)
+        response = _respond(app, asked, answer, known_libraries)
     except MalformedRequest as error:
         place = f"\nThe callback is {error.location}." if app.is_debugging and error.location else ""
         raise BadRequest(f"{error}{place}") from None
     except UnknownCallback as error:
-        return answer_failure(app, error, "A callback request")
+        return answer_callback_failure(app, error, "A callback request", None)
     except Exception as error:
-        return answer_failure(app, error, _where(app, asked))
+        location = app.callback_map[asked.callback_id].location
+        return answer_callback_failure(app, error, f"Callback {location}", location)
     if app.is_debugging and app._dev_tools["ui"]:
         _add_timings(response, answer.timings, time.perf_counter() - started)
     return response
@@ -78,7 +80,9 @@ def custom_data() -> Callable[[Any], Mapping[str, Any]] | None:
     return lambda context: {cast(Any, filler.data)["namespace"]: filler(context) for filler in fillers}
 
 
-def _respond(app: Served, answer: CallbackResponse, known_libraries: frozenset[str]) -> Response:
+def _respond(
+    app: Served, asked: CallbackRequest, answer: CallbackResponse, known_libraries: frozenset[str]
+) -> Response:
     body = answer.body
     if body is None:
         response = Response(status=204)
@@ -86,13 +90,20 @@ def _respond(app: Served, answer: CallbackResponse, known_libraries: frozenset[s
     else:
         if len(ComponentRegistry.registry) != len(known_libraries):
             _add_new_libraries(app, body, known_libraries)
-        response = Response(to_json(body), content_type="application/json")
+        response = Response(_encode(app, asked, body), content_type="application/json")
     for cookie in answer.cookies:
         response.set_cookie(cookie.name, cookie.value, **cookie.options)
     if answer.headers:
         # The callback's lines take the place of ours, while two of one name from the callback both stay.
         response.headers.update(MultiDict(answer.headers))
     return response
+
+
+def _encode(app: Served, asked: CallbackRequest, body: dict[str, Any]) -> bytes:
+    try:
+        return to_json(body)
+    except UnserializableValue as error:
+        raise explain_unserializable(app.callback_map[asked.callback_id], error) from None
 
 
 def _add_new_libraries(app: Served, body: dict[str, Any], known: frozenset[str]) -> None:
@@ -114,8 +125,3 @@ def _header_text(text: str) -> str:
     """Write text as it may stand between the quotes of a header."""
     line = re.sub(r"[\x00-\x1f\x7f]", " ", text).encode("latin-1", "replace").decode("latin-1")
     return line.replace("\\", "\\\\").replace('"', '\\"')
-
-
-def _where(app: Served, asked: CallbackRequest) -> str:
-    callback = app.callback_map.get(asked.callback_id)
-    return f"Callback {callback.location}" if callback else f"Callback {asked.callback_id}"

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import asyncio
+import re
 
 import pytest
 
 from dash.callbacks import async_dispatch, ctx, no_update, set_props
+from dash.callbacks.response import explain_unserializable
 from dash.callbacks.wire import CallbackRequest
 from dash.dependencies import ALL, MATCH, Input, Output, State
 from dash.exceptions import (
@@ -15,6 +17,7 @@ from dash.exceptions import (
     UnknownCallback,
     UnserializableValue,
 )
+from dash.layout.encode import to_json
 
 
 def test_a_single_output_takes_what_the_function_returns(desk):
@@ -333,15 +336,25 @@ def test_the_decorated_function_stays_the_authors_own(desk):
     assert decorated(4) == 8
 
 
-def test_an_answer_that_cannot_be_encoded_is_explained(desk):
-    from dash.callbacks.response import explain_unserializable
-
+@pytest.mark.parametrize(
+    ("returned", "aside", "place", "what"),
+    [
+        ([1, {1, object()}], None, "response.a.x[1][", "returned what cannot be sent, for `a.x`."),
+        (1, object(), "sideUpdate.b.y", "passed set_props() what cannot be sent."),
+    ],
+)
+def test_an_answer_that_cannot_be_encoded_is_explained(desk, returned, aside, place, what):
     @desk.callback(Output("a", "x"), Input("in0", "value"))
-    def make(_value): ...
+    def make(_value):
+        set_props("b", {"y": aside})
+        return returned
 
-    error = UnserializableValue("no JSON", path="response.a.x[2]", value_type="set")
-    explained = explain_unserializable(desk.registry["a.x"], error)
+    with pytest.raises(UnserializableValue) as caught:
+        to_json(desk.post(desk.read(1)).body)
+    explained = explain_unserializable(desk.registry["a.x"], caught.value)
 
-    assert "make (" in str(explained)
-    assert "`response.a.x[2]`" in str(explained)
-    assert "type set" in str(explained)
+    assert re.match(r"make \(.*test_dispatch.py:\d+\) ", str(explained))
+    assert what in str(explained)
+    assert f"at {place}" in str(explained)
+    assert explained.path.startswith(place)
+    assert explained.value_type is object

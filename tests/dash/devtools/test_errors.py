@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dash
-from dash.devtools.errors import error_page, format_error
+from dash.devtools.errors import error_facts, error_page, format_error
 
 
 def raised_by(value: object) -> Exception:
@@ -35,3 +35,15 @@ def test_an_error_that_cannot_be_written_has_a_page_nevertheless() -> None:
 
     assert "Mute: &lt;its text cannot be made: RuntimeError&gt;" in error_page(Mute())
     assert b"ValueError: \\ud800" in error_page(ValueError("\ud800")).encode()
+
+
+def test_facts_of_any_error_can_be_sent() -> None:
+    facts = error_facts(ValueError("\ud800"), "update", "app.py:3")
+
+    assert facts == {
+        "type": "ValueError",
+        "message": "\\ud800",
+        "function": "update",
+        "location": "app.py:3",
+        "frames": [],
+    }

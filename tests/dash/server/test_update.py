@@ -147,7 +147,59 @@ def test_a_value_without_json_form_names_its_place(echo: Dash, caplog: pytest.Lo
 
     assert answer.status_code == 500
     assert "give_object" in caplog.text
-    assert "object" in caplog.text
+    assert "returned what cannot be sent, for `p.children`" in caplog.text
+    assert "at response.p.children.children, in Div" in caplog.text
+
+
+def test_while_debugging_a_program_that_asks_gets_the_error_as_json(echo: Dash) -> None:
+    echo.enable_dev_tools(debug=True, dev_tools_hot_reload=False)
+
+    answer = echo.server.test_client().post(UPDATE, json=body(value="boom"), headers={"Accept": "application/json"})
+
+    assert (answer.status_code, answer.mimetype) == (500, "application/json")
+    error = answer.get_json()["error"]
+    frames = error.pop("frames")
+    assert error.pop("location").endswith(f"test_update.py:{frames[0]['line'] - 3}")
+    assert error == {"type": "ValueError", "message": "boom <text>", "function": "echo_value"}
+    assert [frame["function"] for frame in frames] == ["echo_value"]
+    assert frames[0]["file"].endswith("test_update.py")
+    assert frames[0]["code"] == 'raise ValueError("boom <text>")'
+
+
+def test_a_program_gets_all_frames_when_errors_are_not_pruned(echo: Dash) -> None:
+    echo.enable_dev_tools(debug=True, dev_tools_hot_reload=False, dev_tools_prune_errors=False)
+
+    answer = echo.server.test_client().post(UPDATE, json=body(value="boom"), headers={"Accept": "application/json"})
+
+    frames = answer.get_json()["error"]["frames"]
+    assert {"dispatch", "echo_value"} < {frame["function"] for frame in frames}
+
+
+def test_an_unknown_callback_has_no_function_to_name(echo: Dash) -> None:
+    echo.enable_dev_tools(debug=True, dev_tools_hot_reload=False)
+
+    answer = echo.server.test_client().post(UPDATE, json=body("zz.x"), headers={"Accept": "application/json"})
+
+    error = answer.get_json()["error"]
+    assert (error["type"], error["function"], error["location"]) == ("UnknownCallback", None, None)
+    assert "zz.x" in error["message"]
+
+
+@pytest.mark.parametrize("accept", ["*/*", "text/html, application/json;q=0.9", "text/html"])
+def test_who_does_not_prefer_json_gets_the_page(echo: Dash, accept: str) -> None:
+    echo.enable_dev_tools(debug=True, dev_tools_hot_reload=False)
+
+    answer = echo.server.test_client().post(UPDATE, json=body(value="boom"), headers={"Accept": accept})
+
+    assert answer.mimetype == "text/html"
+
+
+def test_in_production_json_says_no_more_than_the_page(echo: Dash) -> None:
+    answer = echo.server.test_client().post(UPDATE, json=body(value="boom"), headers={"Accept": "application/json"})
+
+    assert answer.status_code == 500
+    assert "boom" not in answer.get_data(as_text=True)
+    assert "echo_value" not in answer.get_data(as_text=True)
 
 
 @pytest.mark.parametrize("debug", [False, True])
