@@ -173,7 +173,9 @@ def _search(folder: Path) -> Target:
                 shown = (place / name).relative_to(folder).as_posix()
                 return _from_file(place / name, None, f"found {shown} in {folder}")
     candidates = [
-        path.name for path in sorted(folder.glob("*.py")) if "dash" in path.read_text("utf-8", errors="replace").lower()
+        path.name
+        for path in sorted(folder.glob("*.py"))
+        if path.is_file() and "dash" in path.read_text("utf-8", errors="replace").lower()
     ]
     if len(candidates) == 1:
         return _from_file(

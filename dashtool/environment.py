@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
@@ -71,9 +72,11 @@ def read_environment(folder: Path) -> Report:
     """Resolve every setting as a command started in this folder would."""
     from dash.settings import SETTINGS, find_problems, read_layers
 
+    logging.getLogger("dash.settings").setLevel(logging.ERROR)  # what it would log is in the report
     layers = read_layers(folder)
     rows = tuple(_row(setting, layers) for setting in SETTINGS)
-    problems = [Trouble(row.location, row.error) for row in rows if row.error]
+    # Settings that follow another one fail with it, in the same words.
+    problems = list(dict.fromkeys(Trouble(row.location, _without_place(row)) for row in rows if row.error))
     problems += [Trouble(problem.location, problem.message) for problem in find_problems(folder)]
     problems += _unknown_variables(os.environ, {name: name for name in os.environ}, SETTINGS)
     problems += _unknown_variables(
@@ -82,6 +85,11 @@ def read_environment(folder: Path) -> Report:
         SETTINGS,
     )
     return Report(rows, tuple(problems))
+
+
+def _without_place(row: Row) -> str:
+    """The message of an unreadable value; where it stands is said in front of it."""
+    return (row.error or "").removeprefix(f"{row.location} ")
 
 
 def _row(setting: Setting, layers: Layers) -> Row:

@@ -121,11 +121,11 @@ def load_for_production(target: Target) -> LoadedApp:
     sys.argv = [str(target.file or target.module)]
     os.environ["FLASK_RUN_FROM_CLI"] = "true"
     loaded = load(target)
-    options = loaded.app._dev_tools
-    shown = [name for name in ("ui", "hot_reload", "serve_dev_bundles") if options.get(name)]
-    if shown:
+    if loaded.app.is_debugging or any(
+        loaded.app._dev_tools[name] for name in ("ui", "hot_reload", "serve_dev_bundles")
+    ):
         raise ToolError(
-            f"{target.shown}:{loaded.attribute} has its dev tools on ({', '.join(shown)}), showing code to visitors.",
+            f"{target.shown}:{loaded.attribute} has its dev tools on, which show its code to visitors.",
             hint="Remove app.enable_dev_tools(...) from the module's top level: `dash dev` switches them on by itself.",
         )
     return loaded

@@ -37,7 +37,7 @@ def _fresh_state(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name in list(os.environ):
         if (name.upper().startswith("DASH_") and not name.startswith("DASH_TEST_")) or name in AMBIENT_VARIABLES:
             monkeypatch.delenv(name)
-    levels = {name: logging.getLogger(name).level for name in ("werkzeug", "dash", "dash.dash")}
+    levels = {name: logging.getLogger(name).level for name in ("werkzeug", "dash", "dash.dash", "dash.settings")}
     yield
     dash.globals.reset()
     dash.hooks.reset()

@@ -127,7 +127,10 @@ def load_dotenv_of(root: Path) -> None:
 
     for folder in (root, *root.parents):
         if (folder / ".env").is_file():
-            load_dotenv(folder / ".env", override=False)
+            try:
+                load_dotenv(folder / ".env", override=False)
+            except (UnicodeDecodeError, OSError) as error:
+                raise ToolError(f"{folder / '.env'} cannot be read: {error}", hint="Save it as UTF-8 text.") from None
             return
         if (folder / "pyproject.toml").is_file():
             return

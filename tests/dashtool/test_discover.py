@@ -116,6 +116,13 @@ def test_empty_folder_says_where_it_looked(tmp_path: Path) -> None:
         locate(None, tmp_path)
 
 
+def test_folder_that_is_called_like_a_file_is_no_candidate(tmp_path: Path) -> None:
+    (tmp_path / "old.py").mkdir()
+    write(tmp_path, "board.py")
+
+    assert locate(None, tmp_path).file == tmp_path / "board.py"
+
+
 def test_target_survives_the_way_to_another_process(tmp_path: Path) -> None:
     target = locate(str(write(tmp_path, "app.py")), tmp_path)
 

@@ -100,6 +100,15 @@ def test_env_names_what_is_wrong(folder: Path, monkeypatch: pytest.MonkeyPatch) 
     assert "pyproject.toml:2 [tool.dash] has no setting `prot`: did you mean `port`?" in talk
 
 
+def test_env_says_once_what_several_settings_fail_with(folder: Path) -> None:
+    (folder / ".env").write_text("DASH_DEBUG=maybe\n")
+
+    talk = run(app, ["env"]).stderr
+
+    assert talk.count("'maybe'") == 1
+    assert talk.count(".env:1") == 1
+
+
 def test_env_keeps_secrets_to_itself(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PERCY_TOKEN", "s3cret")
 

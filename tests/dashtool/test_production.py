@@ -55,6 +55,11 @@ def test_several_workers_are_announced_once(tmp_path: Path) -> None:
     [
         ("1 / 0\n", "ZeroDivisionError: division by zero"),
         (APP + "app.enable_dev_tools(debug=True)\n", "has its dev tools on"),
+        (
+            APP + "app.enable_dev_tools(debug=True, dev_tools_ui=False, dev_tools_hot_reload=False,"
+            " dev_tools_serve_dev_bundles=False)\n",
+            "has its dev tools on",
+        ),
     ],
 )
 def test_app_that_cannot_be_served_ends_with_one(tmp_path: Path, server: str, text: str, said: str) -> None:
