@@ -47,7 +47,7 @@ class GraphReport:
 def read_graph(target: Target) -> GraphReport:
     """Import an app and look into it. Its layout is built when it is a function; no callback runs."""
     from dash.callbacks.graph import CallbackGraph
-    from dash.callbacks.layout_check import check_layout
+    from dash.callbacks.validate import check_callbacks, check_layout
 
     app = load(target).app
     # An app gathers its callbacks when the first request comes; subclasses may declare more just then.
@@ -59,11 +59,11 @@ def read_graph(target: Target) -> GraphReport:
         _row(callbacks[wire_id], {edge.target for edge in graph.targets[wire_id] if not edge.is_self_loop})
         for wire_id in graph.topological_order()
     )
-    problems = [graph.describe_cycle(cycle) for cycle in graph.find_cycles()]
+    problems = check_callbacks(callbacks)
     if app.layout is not None and not app.config.suppress_callback_exceptions:
         layout = guarded(app.get_layout, f"The layout of {target.shown} could not be built", target)
-        problems += map(str, check_layout(callbacks, layout))
-    return GraphReport(rows, tuple(problems))
+        problems += check_layout(callbacks, layout, app.validation_layout)
+    return GraphReport(rows, tuple(map(str, problems)))
 
 
 def to_mermaid(report: GraphReport) -> str:

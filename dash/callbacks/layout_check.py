@@ -2,47 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
-from ..dependencies import ALLSMALLER, MATCH, DashDependency, Wildcard, ids_overlap
+from ..dependencies import DashDependency, ids_overlap
 from ..layout.ids import stringify_id
 from ..layout.walk import components
-from .location import Location
 from .nearest import nearest
+from .problem import Problem, as_literal, as_written
 
 if TYPE_CHECKING:
     from ..layout.component import Component
     from .record import Callback
 
 
-@dataclass(frozen=True)
-class Problem:
-    """Something about a callback that cannot work with this layout. Prints as a message for its author."""
+def check_layout(registry: Mapping[str, Callback], layout: Any, validation_layout: Any = None) -> list[Problem]:
+    """The problems of all callbacks with a layout, callback by callback.
 
-    kind: Literal["missing id", "unknown property", "unmatched wildcard"]
-    location: Location
-    dependency: str
-    """The dependency as the author wrote it: `Input("name", "value")`."""
-    found: str
-    suggestion: str
-
-    def __str__(self) -> str:
-        return f"{self.location}: {self.found}\n{self.suggestion}"
-
-
-def check_layout(registry: Mapping[str, Callback], layout: Any) -> list[Problem]:
-    """The problems of all callbacks with a layout that is complete, callback by callback."""
-    index = _LayoutIndex(layout)
+    What callbacks add later may stand in a validation layout. Both may be functions that make one.
+    """
+    index = _LayoutIndex([_made(layout), _made(validation_layout)])
     problems: list[Problem] = []
     for callback in registry.values():
-        problems.extend(_check_wildcards(callback))
         for dependency in (*callback.outputs, *callback.inputs, *callback.states):
             problem = _check_dependency(callback, dependency, index)
             if problem is not None:
                 problems.append(problem)
     return problems
+
+
+def _made(layout: Any) -> Any:
+    return layout() if callable(layout) else layout
 
 
 class _LayoutIndex:
@@ -83,7 +73,7 @@ def _missing_id(callback: Callback, dependency: DashDependency, index: _LayoutIn
     text = dependency.component_id_str()
     close = nearest(text, index.by_text)
     if close:
-        suggestion = f"Did you mean {_literal(index.by_text[close[0]].id)}?"
+        suggestion = f"Did you mean {as_literal(index.by_text[close[0]].id)}?"
     elif not index.by_text:
         suggestion = "No component of the layout has an id."
     else:
@@ -92,7 +82,7 @@ def _missing_id(callback: Callback, dependency: DashDependency, index: _LayoutIn
         " If a callback adds the component later, pass suppress_callback_exceptions=True to Dash, or set "
         "app.validation_layout to a layout that holds every component."
     )
-    named = _write(dependency)
+    named = as_written(dependency)
     return Problem(
         "missing id", callback.location, named, f"{named} names an id that the layout does not have.", suggestion
     )
@@ -103,8 +93,8 @@ def _unknown_property(callback: Callback, dependency: DashDependency, component:
     close = nearest(name, component.available_properties)
     kind = type(component).__name__
     suggestion = f'Did you mean "{close[0]}"?' if close else f"{kind} has: {', '.join(component.available_properties)}."
-    named = _write(dependency)
-    found = f'{named} names "{name}", which is no property of {kind} {_literal(component.id)}.'
+    named = as_written(dependency)
+    found = f'{named} names "{name}", which is no property of {kind} {as_literal(component.id)}.'
     return Problem("unknown property", callback.location, named, found, suggestion)
 
 
@@ -113,70 +103,3 @@ def _has_property(component: Component, name: str) -> bool:
     if not known or name in known:
         return True
     return any(name.startswith(prefix) for prefix in getattr(component, "available_wildcard_properties", None) or ())
-
-
-def _check_wildcards(callback: Callback) -> Iterator[Problem]:
-    """Every MATCH stands for one value per run, which the outputs determine."""
-    reads = (*callback.inputs, *callback.states)
-    output_keys = [_keys_with(output, MATCH) for output in callback.outputs]
-    # Without outputs it is the inputs that say which run this is.
-    determined = output_keys[0] if output_keys else _all_keys_with(callback.inputs, MATCH)
-    for output, keys in zip(callback.outputs, output_keys, strict=True):
-        if keys != determined:
-            first = _write(callback.outputs[0])
-            yield _unmatched(
-                callback,
-                output,
-                f"{_write(output)} has MATCH at {_list(keys)}, but {first} has it at {_list(determined)}.",
-                "All outputs of a callback need MATCH at the same keys.",
-            )
-    for item in reads:
-        extra = _keys_with(item, MATCH) - determined
-        if extra:
-            yield _unmatched(
-                callback,
-                item,
-                f"{_write(item)} has MATCH at {_list(extra)}, and no output has.",
-                "Put MATCH at the same key of the outputs, or take all components with ALL.",
-            )
-        alone = _keys_with(item, ALLSMALLER) - _all_keys_with(reads, MATCH)
-        if alone:
-            yield _unmatched(
-                callback,
-                item,
-                f"{_write(item)} has ALLSMALLER at {_list(alone)}, but nothing to be smaller than.",
-                "Add an Input or State with MATCH at that key.",
-            )
-
-
-def _unmatched(callback: Callback, dependency: DashDependency, found: str, suggestion: str) -> Problem:
-    return Problem("unmatched wildcard", callback.location, _write(dependency), found, suggestion)
-
-
-def _keys_with(dependency: DashDependency, wildcard: Wildcard) -> frozenset[str]:
-    id_ = dependency.component_id
-    return frozenset(key for key, value in id_.items() if value is wildcard) if isinstance(id_, dict) else frozenset()
-
-
-def _all_keys_with(dependencies: Iterable[DashDependency], wildcard: Wildcard) -> frozenset[str]:
-    return frozenset(key for dependency in dependencies for key in _keys_with(dependency, wildcard))
-
-
-def _list(keys: frozenset[str]) -> str:
-    return " and ".join(f'"{key}"' for key in sorted(keys)) or "no key"
-
-
-def _write(dependency: DashDependency) -> str:
-    """The dependency as it stands in the author's code."""
-    return f'{type(dependency).__name__}({_literal(dependency.component_id)}, "{dependency.component_property}")'
-
-
-def _literal(id_: Any) -> str:
-    if not isinstance(id_, dict):
-        return f'"{id_}"'
-    parts = (f'"{key}": {value if hasattr(value, "to_json") else _scalar(value)}' for key, value in id_.items())
-    return f"{{{', '.join(parts)}}}"
-
-
-def _scalar(value: Any) -> str:
-    return f'"{value}"' if isinstance(value, str) else repr(value)

@@ -1,4 +1,4 @@
-"""Checks at registration; those against a layout come from `layout_check`.
+"""Checks at registration. What can only be seen later comes from `callback_check` and `layout_check`.
 
 Each message names the function with file and line, the dependency and the way out.
 """
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from ..dependencies import DashDependency, Output, Wildcard
 from ..exceptions import DuplicateCallback, IncorrectTypeException, InvalidComponentIdError
-from .layout_check import Problem as Problem
+from .callback_check import check_callbacks as check_callbacks
 from .layout_check import check_layout as check_layout
 from .location import Location
+from .problem import Problem as Problem
 from .signature import Signature
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response
 from flask.typing import ResponseReturnValue
 
-from ..callbacks.validate import check_layout
+from ..callbacks.validate import check_callbacks, check_layout
 from ..layout.encode import to_json
 from .failures import answer_failure
 from .served import Served
@@ -20,13 +20,16 @@ def serve_layout(app: Served) -> ResponseReturnValue:
         response = Response(to_json(layout), mimetype="application/json")
     except Exception as error:
         return answer_failure(app, error, "The layout")
-    if app.is_debugging and not app.reported_problems and not app.config.suppress_callback_exceptions:
+    if app.is_debugging and not app.reported_problems and app._dev_tools["validate_callbacks"]:
         report_problems(app, layout)
     return response
 
 
 def report_problems(app: Served, layout: Any) -> None:
-    """Log, once, what callbacks name and the layout does not have."""
+    """Log, once, what cannot work: circles, lonely wildcards, and ids and properties that the layout does not have."""
     app.reported_problems = True
-    for problem in check_layout(app.callback_map, layout):
+    problems = check_callbacks(app.callback_map)
+    if not app.config.suppress_callback_exceptions:
+        problems += check_layout(app.callback_map, layout, app.validation_layout)
+    for problem in problems:
         app.logger.warning("%s", problem)

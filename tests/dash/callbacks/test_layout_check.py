@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dash.callbacks.validate import check_layout
-from dash.dependencies import ALL, ALLSMALLER, MATCH, Input, Output, State
+from dash.dependencies import ALL, Input, Output, State
 from dash.layout.component import Component
 
 
@@ -81,32 +81,43 @@ def test_optional_dependencies_may_be_missing(desk):
     assert check_layout(desk.registry, LAYOUT) == []
 
 
-@pytest.mark.parametrize(
-    ("dependencies", "expected"),
-    [
-        ((Output("a", "title"), Input({"t": MATCH}, "value")), 'has MATCH at "t", and no output has'),
-        ((Output({"t": MATCH}, "x"), Output("a", "x"), Input({"t": MATCH}, "v")), "has MATCH at no key"),
-        ((Output({"t": MATCH}, "x"), Input("i", "v"), State({"u": MATCH}, "v")), 'has MATCH at "u"'),
-        ((Output("a", "x"), Input({"t": ALLSMALLER}, "v")), "nothing to be smaller than"),
-    ],
-)
-def test_wildcards_without_their_partner_are_named(desk, dependencies, expected):
-    desk.callback(*dependencies)(nothing)
-
-    found = [problem.found for problem in check_layout(desk.registry, Box()) if problem.kind == "unmatched wildcard"]
-
-    assert any(expected in text for text in found)
+class Tabs(Box):
+    _type = "Tabs"
+    _base_nodes = ["children", "label"]  # noqa: RUF012
+    _children_props = ["label", "options[].label", "panels{}"]  # noqa: RUF012
+    _prop_names = [*Box._prop_names, "label", "options", "panels"]  # noqa: RUF012
+    available_properties = _prop_names
 
 
 @pytest.mark.parametrize(
-    "dependencies",
+    "holder",
     [
-        (Output({"t": MATCH}, "x"), Input({"t": MATCH, "u": ALL}, "v"), State({"t": ALLSMALLER}, "v")),
-        (Output({"t": MATCH, "u": ALL}, "x"), Output({"t": MATCH}, "y"), Input("i", "v")),
-        (Input({"t": MATCH}, "v"), State({"t": ALLSMALLER}, "v")),
+        Tabs(label=Box(id="inner")),
+        Tabs(label=[Box([Box(id="inner")])]),
+        Tabs(options=[{"label": "text"}, {"label": Box(id="inner")}]),
+        Tabs(panels={"first": Tabs(label=Box(Box(id="inner")))}),
     ],
 )
-def test_wildcards_with_their_partner_are_no_problem(desk, dependencies):
-    desk.callback(*dependencies)(nothing)
+def test_components_in_any_prop_that_holds_components_are_found(desk, holder):
+    desk.callback(Output("inner", "title"), Input("country", "value"))(nothing)
 
-    assert [problem for problem in check_layout(desk.registry, Box()) if problem.kind == "unmatched wildcard"] == []
+    assert check_layout(desk.registry, Box([Box(id="country"), holder])) == []
+
+
+def test_a_layout_may_be_a_function_or_a_list(desk):
+    desk.callback(Output("b", "titel"), Input("a", "value"))(nothing)
+
+    (problem,) = check_layout(desk.registry, lambda: [Box(id="a"), "text", Box(id="b")])
+
+    assert problem.suggestion == 'Did you mean "title"?'
+
+
+@pytest.mark.parametrize("make", [lambda layout: layout, lambda layout: lambda: layout])
+def test_a_validation_layout_adds_what_comes_later(desk, make):
+    desk.callback(Output("later", "title"), Input("country", "value"))(nothing)
+    desk.callback(Output("never", "title"), Input("country", "value"))(nothing)
+
+    (problem,) = check_layout(desk.registry, LAYOUT, make(Box([Box(id="later"), Box(id="nevar")])))
+
+    assert problem.dependency == 'Output("never", "title")'
+    assert problem.suggestion.startswith('Did you mean "nevar"?')

@@ -111,3 +111,35 @@ def test_while_debugging_a_layout_is_checked_again_after_it_was_changed(app: Das
 
     assert (before, after.status_code) == (200, 500)
     assert "DuplicateIdError" in after.get_data(as_text=True)
+
+
+def test_circles_are_reported_even_where_ids_may_be_missing(app: Dash, caplog: pytest.LogCaptureFixture) -> None:
+    app.config.suppress_callback_exceptions = True
+    app.enable_dev_tools(debug=True, dev_tools_hot_reload=False)
+
+    @app.callback(Output("a", "value"), Input("b", "value"))
+    def forward(value: Any) -> Any:
+        return value
+
+    @app.callback(Output("b", "value"), Input("a", "value"))
+    def backward(value: Any) -> Any:
+        return value
+
+    app.server.test_client().get("/_dash-layout")
+
+    assert "trigger each other in a circle" in caplog.text
+    assert "an id that the layout does not have" not in caplog.text
+
+
+def test_a_validation_layout_names_what_callbacks_add_later(app: Dash, caplog: pytest.LogCaptureFixture) -> None:
+    app.config.suppress_callback_exceptions = False
+    app.validation_layout = html.Div(id="later")
+    app.enable_dev_tools(debug=True, dev_tools_hot_reload=False)
+
+    @app.callback(Output("later", "children"), Input("later", "n_clicks"))
+    def count(clicks: int) -> int:
+        return clicks
+
+    app.server.test_client().get("/_dash-layout")
+
+    assert "count" not in caplog.text

@@ -1,0 +1,82 @@
+"""Check callbacks among themselves: wildcards without their partner, and circles. No layout is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from ..dependencies import ALLSMALLER, MATCH, DashDependency, Wildcard
+from .graph import CallbackGraph
+from .problem import Problem, as_written
+
+if TYPE_CHECKING:
+    from .record import Callback
+
+
+def check_callbacks(registry: Mapping[str, Callback]) -> list[Problem]:
+    """What cannot work in any layout, callback by callback."""
+    problems = [problem for callback in registry.values() for problem in _check_wildcards(callback)]
+    graph = CallbackGraph.of(registry)
+    for cycle in graph.find_cycles():
+        first = cycle[0]
+        problems.append(
+            Problem(
+                "circle",
+                registry[first.source].location,
+                as_written(first.output),
+                graph.describe_cycle(cycle),
+                "Join them in one callback, which may read what it writes, or turn one of these Inputs into a State.",
+            )
+        )
+    return problems
+
+
+def _check_wildcards(callback: Callback) -> Iterator[Problem]:
+    """Every MATCH stands for one value per run, which the outputs determine."""
+    reads = (*callback.inputs, *callback.states)
+    output_keys = [_keys_with(output, MATCH) for output in callback.outputs]
+    # Without outputs it is the inputs that say which run this is.
+    determined = output_keys[0] if output_keys else _all_keys_with(callback.inputs, MATCH)
+    for output, keys in zip(callback.outputs, output_keys, strict=True):
+        if keys != determined:
+            first = as_written(callback.outputs[0])
+            yield _unmatched(
+                callback,
+                output,
+                f"{as_written(output)} has MATCH at {_list(keys)}, but {first} has it at {_list(determined)}.",
+                "All outputs of a callback need MATCH at the same keys.",
+            )
+    for item in reads:
+        extra = _keys_with(item, MATCH) - determined
+        if extra:
+            yield _unmatched(
+                callback,
+                item,
+                f"{as_written(item)} has MATCH at {_list(extra)}, and no output has.",
+                "Put MATCH at the same key of the outputs, or take all components with ALL.",
+            )
+        alone = _keys_with(item, ALLSMALLER) - _all_keys_with(reads, MATCH)
+        if alone:
+            yield _unmatched(
+                callback,
+                item,
+                f"{as_written(item)} has ALLSMALLER at {_list(alone)}, but nothing to be smaller than.",
+                "Add an Input or State with MATCH at that key.",
+            )
+
+
+def _unmatched(callback: Callback, dependency: DashDependency, found: str, suggestion: str) -> Problem:
+    return Problem("unmatched wildcard", callback.location, as_written(dependency), found, suggestion)
+
+
+def _keys_with(dependency: DashDependency, wildcard: Wildcard) -> frozenset[str]:
+    id_ = dependency.component_id
+    return frozenset(key for key, value in id_.items() if value is wildcard) if isinstance(id_, dict) else frozenset()
+
+
+def _all_keys_with(dependencies: Iterable[DashDependency], wildcard: Wildcard) -> frozenset[str]:
+    return frozenset(key for dependency in dependencies for key in _keys_with(dependency, wildcard))
+
+
+def _list(keys: frozenset[str]) -> str:
+    return " and ".join(f'"{key}"' for key in sorted(keys)) or "no key"

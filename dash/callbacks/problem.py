@@ -1,0 +1,41 @@
+"""What is wrong with a callback, as its author reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from ..dependencies import DashDependency, Wildcard
+from .location import Location
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something about a callback that cannot work. Prints as a message for its author."""
+
+    kind: Literal["missing id", "unknown property", "unmatched wildcard", "circle"]
+    location: Location
+    dependency: str
+    """The dependency as the author wrote it: `Input("name", "value")`."""
+    found: str
+    suggestion: str
+
+    def __str__(self) -> str:
+        return f"{self.location}: {self.found}\n{self.suggestion}"
+
+
+def as_written(dependency: DashDependency) -> str:
+    """The dependency as it stands in the author's code."""
+    return f'{type(dependency).__name__}({as_literal(dependency.component_id)}, "{dependency.component_property}")'
+
+
+def as_literal(id_: Any) -> str:
+    """The id as it stands in the author's code."""
+    if not isinstance(id_, dict):
+        return f'"{id_}"'
+    parts = (f'"{key}": {value if isinstance(value, Wildcard) else _scalar(value)}' for key, value in id_.items())
+    return f"{{{', '.join(parts)}}}"
+
+
+def _scalar(value: Any) -> str:
+    return f'"{value}"' if isinstance(value, str) else repr(value)
