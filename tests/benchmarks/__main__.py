@@ -1,7 +1,7 @@
 """Measure this project against pip's dash 4.4.1 and against bare React: A, B, A, B, … in one run, medians.
 
     python -m tests.benchmarks                     everything; a table on stdout
-    python -m tests.benchmarks --only server       no browser
+    python -m tests.benchmarks --only server       one section, here without a browser
     python -m tests.benchmarks --write             the table also goes into docs/benchmarks.md
 
 The reference gets an environment of its own in `.bench/`, made on first use.
@@ -18,12 +18,11 @@ import sys
 import tempfile
 import time
 import venv
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from tests.benchmarks import chromium_cases, server_cases
+from tests.benchmarks import callback_cases, chromium_cases, server_cases
+from tests.benchmarks.table import Row, alternate, faster, section, within
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / ".bench"
@@ -43,32 +42,6 @@ SERVER_BOUNDS = {
 }
 
 
-@dataclass(frozen=True)
-class Row:
-    what: str
-    ours: str
-    other: str
-    ratio: str
-    bound: str
-    met: bool
-
-    def __str__(self) -> str:
-        met = "yes" if self.met else "**no**"
-        return f"| {self.what} | {self.ours} | {self.other} | {self.ratio} | {self.bound} | {met} |"
-
-
-def faster(what: str, ours: list[float], other: list[float], bound: float, unit: str = "ms") -> Row:
-    """`other` is the reference; the bound is how many times faster we must be."""
-    a, b = median(ours), median(other)
-    return Row(what, f"{a:.3g} {unit}", f"{b:.3g} {unit}", f"{b / a:.1f}x faster", f">= {bound:g}x", b / a >= bound)
-
-
-def within(what: str, ours: list[float], other: list[float], bound: float, unit: str = "ms") -> Row:
-    """`other` is the yardstick; the bound is how many times its cost we may have."""
-    a, b = median(ours), median(other)
-    return Row(what, f"{a:.3g} {unit}", f"{b:.3g} {unit}", f"{a / b:.2f}x", f"<= {bound:g}x", a / b <= bound)
-
-
 def reference_python() -> str:
     """The Python of the reference's environment; `DASH_BENCH_REFERENCE` names one that exists already."""
     if given := os.environ.get("DASH_BENCH_REFERENCE"):
@@ -79,14 +52,6 @@ def reference_python() -> str:
         venv.create(REFERENCE, with_pip=True)
         subprocess.run([python, "-m", "pip", "install", "--quiet", *REFERENCE_REQUIREMENTS], check=True)
     return str(python)
-
-
-def alternate(ours: Callable[[], float], other: Callable[[], float], rounds: int) -> tuple[list[float], list[float]]:
-    a, b = [], []
-    for _ in range(rounds):
-        a.append(ours())
-        b.append(other())
-    return a, b
 
 
 def server_rows(reference: str, rounds: int, seconds: float) -> list[Row]:
@@ -132,10 +97,10 @@ def process_cpu_ms(code: str) -> float:
 
 
 def browser_rows(reference: str, rounds: int, clicks: int) -> list[Row]:
-    pages = chromium_cases.contenders(reference)
+    pages = chromium_cases.contenders(reference, "bench_app", "bare_app")
     rows: list[Row] = []
     with chromium_cases.bench_browser() as browser:
-        with pages["ours"].serve(0) as ours, pages["reference"].serve(0) as other:
+        with pages["ours"].serve(count=0) as ours, pages["reference"].serve(count=0) as other:
             loads = [
                 (chromium_cases.cold_load(browser, ours, True), chromium_cases.cold_load(browser, other, True))
                 for _ in range(rounds + 1)
@@ -172,8 +137,15 @@ def browser_rows(reference: str, rounds: int, clicks: int) -> list[Row]:
     return rows
 
 
+def callback_rows(reference: str, rounds: int) -> list[Row]:
+    small = chromium_cases.contenders(reference, "bench_app", "bare_app")
+    pages = chromium_cases.contenders(reference, "callback_app", "bare_callbacks")
+    with chromium_cases.bench_browser() as browser:
+        return callback_cases.rows(browser, pages, small, rounds)
+
+
 def draw_rows(browser: object, pages: dict[str, chromium_cases.Contender], rounds: int) -> list[Row]:
-    with pages["ours"].serve(5000) as ours, pages["bare"].serve(5000) as bare:
+    with pages["ours"].serve(count=5000) as ours, pages["bare"].serve(count=5000) as bare:
         loads = [
             (chromium_cases.cold_load(browser, ours, False), chromium_cases.cold_load(browser, bare, False))  # type: ignore[arg-type]
             for _ in range(rounds + 1)
@@ -185,7 +157,7 @@ def draw_rows(browser: object, pages: dict[str, chromium_cases.Contender], round
 def click_rows(browser: object, pages: dict[str, chromium_cases.Contender], rounds: int, clicks: int) -> list[Row]:
     rows = []
     for count, what in ((0, "one click, main thread"), (5000, "one click beside 5,000 components")):
-        with pages["ours"].serve(count) as ours, pages["bare"].serve(count) as bare:
+        with pages["ours"].serve(count=count) as ours, pages["bare"].serve(count=count) as bare:
             a, b = alternate(
                 lambda: chromium_cases.click_ms(browser, ours, clicks),  # type: ignore[arg-type]
                 lambda: chromium_cases.click_ms(browser, bare, clicks),  # type: ignore[arg-type]
@@ -193,11 +165,6 @@ def click_rows(browser: object, pages: dict[str, chromium_cases.Contender], roun
             )
         rows.append(within(f"{what}, against bare React + fetch", a, b, 2.0))
     return rows
-
-
-def table(rows: list[Row]) -> str:
-    head = "| what | here | reference or bare page | ratio | bound | met |\n| --- | --- | --- | --- | --- | --- |\n"
-    return head + "\n".join(str(row) for row in rows)
 
 
 def write(text: str) -> None:
@@ -212,22 +179,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m tests.benchmarks", description=__doc__.split("\n")[0] if __doc__ else ""
     )
-    parser.add_argument("--only", choices=("server", "browser"))
+    parser.add_argument("--only", choices=("server", "browser", "callbacks"))
     parser.add_argument("--rounds", type=int, default=5, help="pairs of runs for each figure")
     parser.add_argument("--seconds", type=float, default=0.5, help="CPU seconds of one server-side run")
     parser.add_argument("--clicks", type=int, default=30)
     parser.add_argument("--write", action="store_true", help="put the table into docs/benchmarks.md")
     options = parser.parse_args()
     reference = reference_python()
-    rows: list[Row] = []
-    if options.only != "browser":
-        rows += server_rows(reference, options.rounds, options.seconds)
-        rows.append(import_row(options.rounds))
-    if options.only != "server":
-        rows += browser_rows(reference, options.rounds, options.clicks)
-    print(table(rows))
+    sections = {
+        "server": (
+            "Server",
+            lambda: [*server_rows(reference, options.rounds, options.seconds), import_row(options.rounds)],
+        ),
+        "browser": ("The page", lambda: browser_rows(reference, options.rounds, options.clicks)),
+        "callbacks": ("Callbacks in the page", lambda: callback_rows(reference, options.rounds)),
+    }
+    chosen = [options.only] if options.only else list(sections)
+    text = "\n".join(section(title, measure()) for title, measure in (sections[name] for name in chosen))
+    print(text)
     if options.write:
-        write(table(rows))
+        write(text)
 
 
 if __name__ == "__main__":

@@ -65,11 +65,13 @@ class Contender:
     command: tuple[str, ...]
 
     @contextlib.contextmanager
-    def serve(self, count: int) -> Iterator[str]:
+    def serve(self, **options: object) -> Iterator[str]:
+        """Options of the page's command: `serve(count=5000)`."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
-        command = [*self.command, "--count", str(count), "--port", str(port)]
+        given = [text for name, value in options.items() for text in (f"--{name}", str(value))]
+        command = [*self.command, *given, "--port", str(port)]
         # Run from elsewhere: the folder of the project would shadow the reference's package.
         server = subprocess.Popen(command, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         url = f"http://127.0.0.1:{port}/"
@@ -82,13 +84,13 @@ class Contender:
             server.wait(10)
 
 
-def contenders(reference_python: str) -> dict[str, Contender]:
-    app = str(HERE / "bench_app.py")
-    bare = f"import sys; sys.path.insert(0, {os.fspath(ROOT)!r}); from tests.benchmarks.bare_app import main; main()"
+def contenders(reference_python: str, app: str, bare: str) -> dict[str, Contender]:
+    """The app module `app` under both Pythons, and the hand-written page of module `bare`."""
+    start = f"import sys; sys.path.insert(0, {os.fspath(ROOT)!r}); from tests.benchmarks.{bare} import main; main()"
     return {
-        "ours": Contender("ours", (sys.executable, app)),
-        "reference": Contender("reference", (reference_python, app)),
-        "bare": Contender("bare", (sys.executable, "-c", bare, "--react", str(REACT))),
+        "ours": Contender("ours", (sys.executable, str(HERE / f"{app}.py"))),
+        "reference": Contender("reference", (reference_python, str(HERE / f"{app}.py"))),
+        "bare": Contender("bare", (sys.executable, "-c", start, "--react", str(REACT))),
     }
 
 
