@@ -9,7 +9,7 @@ from typing import Any
 from .metadata import ComponentSpec, read_components
 from .source import MARK, write_source
 
-_LISTING = '''\
+_LISTING = """\
 {mark}
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CHILDREN_PROPS: dict[str, list[str]] = {{
 __all__ = [
 {names}
 ]
-'''
+"""
 
 
 def generate(metadata: Mapping[str, Any], package_dir: Path, *, namespace: str, module: str) -> list[Path]:

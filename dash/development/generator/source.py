@@ -10,7 +10,7 @@ from .metadata import ComponentSpec
 
 MARK = "# Generated from metadata.json by dash.development.generator. Edits are lost.\n"
 
-_TEMPLATE = '''\
+_TEMPLATE = """\
 {mark}
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class {name}(Component):
 
 # The signature is a declaration; what runs is made from it.
 setattr({name}, "__init__", _explicitize_args({name}.__init__))
-'''
+"""
 
 
 def write_source(component: ComponentSpec, *, namespace: str, home: str) -> str:
