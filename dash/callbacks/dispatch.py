@@ -28,14 +28,14 @@ def dispatch(
     token = context_value.set(context)
     try:
         try:
-            returned = _settle(function(*arguments.positional, **arguments.named))
+            returned = settle(function(*arguments.positional, **arguments.named))
         except PreventUpdate:
             raise
         except Exception as error:  # the boundary to the author's code
             handler = callback.on_error or on_error
             if handler is None:
                 raise
-            returned = _answer(_settle(handler(error)))
+            returned = _answer(settle(handler(error)))
         return build_response(callback, context, returned)
     except PreventUpdate:
         return with_context(None, context)
@@ -92,7 +92,7 @@ async def _awaited(returned: Any) -> Any:
     return await returned if type(returned) is CoroutineType else returned
 
 
-def _settle(returned: Any) -> Any:
+def settle(returned: Any) -> Any:
     """Run an `async def` callback to its end, for servers that call us without a loop."""
     if type(returned) is not CoroutineType:
         return returned

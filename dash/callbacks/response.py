@@ -45,14 +45,14 @@ def _collect(callback: Callback, request: CallbackRequest, returned: Any) -> Cha
     """New values by component and property; None for a callback without outputs."""
     shape = callback.output_shape
     if shape is None:
-        if returned is not None and not isinstance(returned, NoUpdate):
+        if returned is not None and not NoUpdate.is_no_update(returned):
             raise InvalidCallbackReturnValue(
                 f"{callback.location} returned {_short(returned)}, but its callback has no Output to take it.\n"
                 "Add an Output, or return nothing (set_props() reaches any component).",
                 location=callback.location,
             )
         return None
-    if isinstance(returned, NoUpdate):
+    if NoUpdate.is_no_update(returned):
         return {}
     changes: Changes = {}
     if isinstance(shape, int):
@@ -71,7 +71,7 @@ def _split(callback: Callback, returned: Any) -> Sequence[Any]:
             return returned
         raise _wrong_structure(callback, returned)
     try:
-        return flatten_like(callback.output_shape or [], returned, lambda value: isinstance(value, NoUpdate))
+        return flatten_like(callback.output_shape or [], returned, NoUpdate.is_no_update)
     except StructureError as error:
         raise InvalidCallbackReturnValue(
             f"{callback.location} returned something that does not have the structure of its outputs.\n"
@@ -82,7 +82,7 @@ def _split(callback: Callback, returned: Any) -> Sequence[Any]:
 
 def _add(changes: Changes, callback: Callback, target: Target, named: Any, value: Any) -> None:
     """Note a value for the component, or for each of the components, that the request names."""
-    if isinstance(value, NoUpdate):
+    if NoUpdate.is_no_update(value):
         return
     if not target.is_list:
         key = target.key if target.pattern is None else stringify_id(named["id"])
@@ -96,7 +96,7 @@ def _add(changes: Changes, callback: Callback, target: Target, named: Any, value
             location=callback.location,
         )
     for item, part in zip(named, value):  # noqa: B905  # compared above
-        if not isinstance(part, NoUpdate):
+        if not NoUpdate.is_no_update(part):
             changes.setdefault(stringify_id(item["id"]), {})[target.property] = part
 
 

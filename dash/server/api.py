@@ -11,6 +11,7 @@ from flask import Response, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
+from ..callbacks.dispatch import settle
 from ..layout.encode import to_json
 from .failures import answer_failure
 from .served import Served
@@ -24,7 +25,7 @@ def answer_api(app: Served, path: str, function: Callable[..., Any]) -> Response
     except TypeError as error:
         raise BadRequest(f"{path}: {error}.") from None
     try:
-        answer = app.server.ensure_sync(function)(**arguments)
+        answer = settle(function(**arguments))
         return Response(to_json(answer), mimetype="application/json")
     except Exception as error:
         return answer_failure(app, error, f"The API endpoint {path}")

@@ -358,3 +358,15 @@ def test_an_answer_that_cannot_be_encoded_is_explained(desk, returned, aside, pl
     assert f"at {place}" in str(explained)
     assert explained.path.startswith(place)
     assert explained.value_type is object
+
+
+@pytest.mark.parametrize("returned", [no_update, no_update.to_plotly_json()])
+def test_no_update_is_known_after_a_trip_through_json_too(desk, returned):
+    desk.callback(Output("a", "x"), Output("b", "x"), Input("in0", "value"))(lambda _value: (returned, 1))
+    desk.callback(Output({"t": ALL}, "x"), Input("in0", "value"))(lambda _value: [returned, 2])
+    desk.callback(output={"k": [Output("c", "x")]}, inputs=[Input("in0", "value")])(lambda _value: {"k": returned})
+    rows = [desk.dep({"t": 1}, "x"), desk.dep({"t": 2}, "x")]
+
+    assert desk.answer(desk.read(1)) == {"b": {"x": 1}}
+    assert desk.answer(desk.read(1), rows, output='{"t":["ALL"]}.x') == {'{"t":2}': {"x": 2}}
+    assert desk.answer(desk.read(1), output="..c.x..") == {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -29,3 +30,14 @@ def test_wrong_arguments_are_refused_in_one_line(api: Any, body: object, says: s
 
     assert answer.status_code == 400
     assert says in answer.get_data(as_text=True)
+
+
+def test_an_endpoint_may_be_async(app: Dash) -> None:
+    @app.callback(Output("o", "children"), Input("i", "value"), api_endpoint="/api/later")
+    async def later(value: int) -> int:
+        await asyncio.sleep(0)
+        return value
+
+    app.setup_apis()
+
+    assert app.server.test_client().post("/api/later", json={"value": 4}).get_json() == 4
