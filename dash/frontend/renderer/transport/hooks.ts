@@ -22,20 +22,27 @@ export class Authorization {
 
     constructor(private readonly refresh: RequestHooks['request_refresh_jwt']) {}
 
+    get current(): string | null {
+        return this.token;
+    }
+
     get headers(): Record<string, string> {
         return this.token === null ? {} : {Authorization: `Bearer ${this.token}`};
     }
 
-    /** True when the request should be sent again with a new token. */
-    async renewAfter(status: number, body: string): Promise<boolean> {
+    /** True when a request that carried the token `used` should be sent again with the one that is there now. */
+    async renewAfter(status: number, body: string, used: string | null): Promise<boolean> {
         const {refresh} = this;
         if (!refresh || (status !== 400 && status !== 401) || !body.includes(EXPIRED)) {
             return false;
         }
-        this.refreshing ??= this.fetchToken(refresh).finally(() => {
-            this.refreshing = undefined;
-        });
-        await this.refreshing;
+        // A slow answer may say so when another request has fetched the new token long since.
+        if (this.token === used) {
+            this.refreshing ??= this.fetchToken(refresh).finally(() => {
+                this.refreshing = undefined;
+            });
+            await this.refreshing;
+        }
         return true;
     }
 

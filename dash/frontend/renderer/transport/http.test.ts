@@ -83,6 +83,32 @@ test('an expired token is renewed once and the request sent again', async () => 
     expect(fetch.mock.lastCall?.[1]?.headers).toMatchObject({Authorization: 'Bearer fresh'});
 });
 
+test('requests that went out with the same old token share one renewal', async () => {
+    const expired = (): Response => new Response('JWT Expired', {status: 401});
+    const refresh = vi.fn(() => 'fresh');
+    let answerSlowly: (answer: Response) => void = () => undefined;
+    const slow = new Promise<Response>(resolve => {
+        answerSlowly = resolve;
+    });
+    const {client, fetch} = http([expired(), Response.json('quick'), Response.json('slow')], refresh);
+    fetch.mockImplementationOnce(() => slow);
+    const late = post(client);
+
+    expect(await post(client)).toBe('quick');
+    answerSlowly(expired());
+
+    expect(await late).toBe('slow');
+    expect(refresh).toHaveBeenCalledOnce();
+});
+
+test('a server that refuses every token gets an end', async () => {
+    const refused = Array.from({length: 10}, () => new Response('JWT Expired', {status: 401}));
+    const {client} = http(refused, () => 'never right');
+
+    await expect(post(client)).rejects.toMatchObject({kind: 'http', details: {status: 401}});
+    expect(refused).toHaveLength(6);
+});
+
 test('cookies are found by their whole name', () => {
     expect(readCookie('my_token=1; token=2', 'token')).toBe('2');
     expect(readCookie('', 'token')).toBeUndefined();

@@ -5,6 +5,8 @@ import {Authorization, type RequestHooks} from './hooks';
 
 const ATTEMPTS = 4;
 const FIRST_PAUSE_MS = 400;
+// A server that refuses each new token would be asked for ever.
+const MAX_RENEWALS = 3;
 
 export type Fetch = typeof fetch;
 
@@ -51,8 +53,9 @@ export class Http {
         return response.status === 204 ? undefined : readJson(response, endpoint);
     }
 
-    private async send(endpoint: string, init: RequestInit): Promise<Response> {
+    private async send(endpoint: string, init: RequestInit, renewals = 0): Promise<Response> {
         const {config, fetch} = this.options;
+        const token = this.authorization.current;
         const url = config.requestsPathnamePrefix + endpoint;
         const name = endpoint.split('?', 1)[0] ?? endpoint;
         let response: Response;
@@ -66,8 +69,9 @@ export class Http {
         }
         const {status} = response;
         const body = await response.text();
-        if (await this.authorization.renewAfter(status, body)) {
-            return this.send(endpoint, {...init, headers: {...init.headers, ...this.authorization.headers}});
+        if (renewals < MAX_RENEWALS && (await this.authorization.renewAfter(status, body, token))) {
+            const headers = {...init.headers, ...this.authorization.headers};
+            return this.send(endpoint, {...init, headers}, renewals + 1);
         }
         throw new CallbackError('http', `The server answered ${name} with status ${status}.`, {status, body});
     }
