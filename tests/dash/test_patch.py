@@ -208,3 +208,70 @@ def test_a_patch_does_what_the_same_operations_do_to_a_copy(items, mapping, step
     assert apply_patch(value, patch) == expected
     assert apply_patch(value, json.loads(to_json(patch))) == expected
     assert value == original
+
+
+TREES = st.recursive(
+    NUMBERS | st.text("ab", max_size=2),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from("abc"), inner, max_size=3),
+    max_leaves=12,
+)
+
+
+def steps_into(value, data):
+    """The way to some place in a value, by keys and by indices from either end."""
+    way = []
+    while isinstance(value, (list, dict)) and value and data.draw(st.booleans()):
+        keys = list(value) if isinstance(value, dict) else list(range(-len(value), len(value)))
+        way.append(data.draw(st.sampled_from(keys)))
+        value = value[way[-1]]
+    return way
+
+
+def change(holder, key, data):
+    """An operation that fits what stands there, as a function of a plain container or of a patch."""
+    value, new = holder[key], data.draw(TREES)
+    choices = [lambda place: place.__setitem__(key, new), lambda place: place.__delitem__(key)]
+    if isinstance(value, list):
+        index, first = data.draw(st.integers(-6, 6)), next(iter(value), None)
+        choices += [
+            lambda place: place[key].append(new),
+            lambda place: place[key].insert(index, new),
+            lambda place: place[key].extend([new, 1]),
+            lambda place: place[key].reverse(),
+            lambda place: place[key].clear(),
+        ]
+        if value:
+            choices.append(lambda place: place[key].remove(first))
+    elif isinstance(value, dict):
+        choices += [lambda place: place[key].update({"a": new}, b=1), lambda place: place[key].clear()]
+    elif isinstance(value, int):
+        choices.append(lambda place: place.__setitem__(key, _times_three(place[key])))
+    return data.draw(st.sampled_from(choices))
+
+
+def _times_three(number):
+    number *= 3
+    return number
+
+
+def reached(value, way):
+    for key in way:
+        value = value[key]
+    return value
+
+
+@given(value=st.dictionaries(st.sampled_from("abc"), TREES, min_size=1, max_size=3), data=st.data())
+def test_any_operation_at_any_depth_does_what_it_does_to_a_copy(value, data):
+    original, expected, patch = copy.deepcopy(value), copy.deepcopy(value), Patch()
+    for _ in range(data.draw(st.integers(1, 6))):
+        way = steps_into(expected, data)
+        if not way:
+            continue
+        operation = change(reached(expected, way[:-1]), way[-1], data)
+        operation(reached(patch, way[:-1]))
+        operation(reached(expected, way[:-1]))
+        expected = copy.deepcopy(expected)  # values that were put in must not stay shared
+
+    assert apply_patch(value, patch) == expected
+    assert apply_patch(value, json.loads(to_json(patch))) == expected
+    assert value == original

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import asyncio
+import contextvars
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -200,3 +203,56 @@ def test_no_view_is_made_unless_it_is_read(desk):
     desk.post(desk.read(1), changed=["in0.value"])
 
     assert sizes == [0]
+
+
+def test_a_thread_that_is_given_the_context_shares_it(desk):
+    @desk.callback(Output("out", "x"), Input("in0", "value"))
+    def answer(_value):
+        context = contextvars.copy_context()
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(context.run, ask_and_tell).result()
+
+    def ask_and_tell():
+        set_props("log", {"children": "from a thread"})
+        ctx.record_timing("query", 0.2)
+        return ctx.triggered_id
+
+    response = desk.post(desk.read(1), changed=["in0.value"])
+
+    assert response.body["response"] == {"out": {"x": "in0"}}
+    assert response.body["sideUpdate"] == {"log": {"children": "from a thread"}}
+    assert list(response.timings) == ["query"]
+
+
+def test_a_thread_of_its_own_has_no_context(desk):
+    @desk.callback(Output("out", "x"), Input("in0", "value"))
+    def answer(_value):
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(lambda: ctx.triggered_id).result()
+
+    with pytest.raises(MissingCallbackContextException):
+        desk.post(desk.read(1))
+
+
+def test_an_async_callback_and_its_tasks_share_the_context(desk):
+    @desk.callback(Output("out", "x"), Input("in0", "value"))
+    async def answer(_value):
+        await asyncio.gather(tell("a"), tell("b"))
+        return ctx.triggered_id
+
+    async def tell(name):
+        await asyncio.sleep(0)
+        set_props(name, {"children": ctx.triggered_id})
+
+    response = desk.post(desk.read(1), changed=["in0.value"])
+
+    assert response.body["response"] == {"out": {"x": "in0"}}
+    assert response.body["sideUpdate"] == {"a": {"children": "in0"}, "b": {"children": "in0"}}
+
+
+def test_an_error_handler_sees_the_context_of_its_callback(desk):
+    @desk.callback(Output("out", "x"), Input("in0", "value"), on_error=lambda error: [str(error), ctx.triggered_id])
+    def answer(_value):
+        raise ValueError("no")
+
+    assert desk.answer(desk.read(1), changed=["in0.value"]) == {"out": {"x": ["no", "in0"]}}
