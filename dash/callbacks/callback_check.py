@@ -1,7 +1,8 @@
-"""Check callbacks among themselves: wildcards without their partner, and circles. No layout is needed."""
+"""Check callbacks without a layout: their functions' arguments, wildcards without their partner, and circles."""
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
 
 def check_callbacks(registry: Mapping[str, Callback]) -> list[Problem]:
     """What cannot work in any layout, callback by callback."""
-    problems = [problem for callback in registry.values() for problem in _check_wildcards(callback)]
+    problems = [
+        problem
+        for callback in registry.values()
+        for problem in (*_check_arguments(callback), *_check_wildcards(callback))
+    ]
     graph = CallbackGraph.of(registry)
     for cycle in graph.find_cycles():
         first = cycle[0]
@@ -29,6 +34,36 @@ def check_callbacks(registry: Mapping[str, Callback]) -> list[Problem]:
             )
         )
     return problems
+
+
+def _check_arguments(callback: Callback) -> Iterator[Problem]:
+    """The function takes what the callback passes. Python itself would only say so in the first request."""
+    try:
+        # What a decorator wraps takes what the decorator gives it, which may be more.
+        signature = inspect.signature(callback.function or _takes_anything, follow_wrapped=False)
+    except ValueError:  # some built-in functions do not tell
+        return
+    shape = callback.argument_shape
+    named = dict.fromkeys(shape) if isinstance(shape, dict) else {}
+    positional = [None] * (0 if named else 1 if isinstance(shape, int) else len(shape))
+    if callback.background is not None and callback.background.progress:
+        positional.append(None)  # the function that reports progress
+    try:
+        signature.bind(*positional, **named)
+    except TypeError as error:
+        passed = ", ".join(as_written(item) for item in (*callback.inputs, *callback.states)) or "nothing"
+        how = "one argument by the name of each key" if named else "one argument for each Input and State, in order"
+        yield Problem(
+            "arguments",
+            callback.location,
+            "",
+            f"the function takes {signature}, which does not fit what its callback passes: {passed}.",
+            f"{str(error)[:1].upper()}{str(error)[1:]}. Give the function {how}.",
+        )
+
+
+def _takes_anything(*_args: object, **_named: object) -> None:
+    """Stand in for functions that run in the page."""
 
 
 def _check_wildcards(callback: Callback) -> Iterator[Problem]:

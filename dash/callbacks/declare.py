@@ -14,7 +14,7 @@ from .options import read_options, warn_about_unknown
 from .record import Callback, make_callback
 from .registry import CallbackRegistry, add_global_inline_script, register_globally
 from .signature import Signature, read_signature
-from .validate import check_signature
+from .validate import check_clientside_function, check_signature
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -85,6 +85,7 @@ def register_callback(
     signature = _read(args, kwargs, "callback")
 
     def decorate(function: Function) -> Function:
+        _check_callable(function)
         location = locate_function(function)
         check_signature(signature, location)
         options = read_options(kwargs, location) if kwargs else {}
@@ -104,6 +105,7 @@ def register_clientside(
     location = locate_caller("clientside_callback")
     signature = _read(args, kwargs, "clientside_callback")
     check_signature(signature, location)
+    check_clientside_function(function, location)
     warn_about_unknown(kwargs, location)
     if isinstance(function, str):
         script = inline_script(function)
@@ -120,6 +122,12 @@ def _read(args: Sequence[Any], kwargs: dict[str, Any], declaration: str) -> Sign
     except IncorrectTypeException as error:
         place = locate_caller(declaration).place
         raise IncorrectTypeException(f"{error}\nThe callback is declared at {place}.") from None
+
+
+def _check_callable(function: object) -> None:
+    if not callable(function):
+        place = locate_caller("callback").place
+        raise IncorrectTypeException(f"A callback decorates a function, found {function!r} at {place}.")
 
 
 def _register(registry: CallbackRegistry | None, record: Callback) -> Callback:

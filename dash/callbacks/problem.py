@@ -13,10 +13,10 @@ from .location import Location
 class Problem:
     """Something about a callback that cannot work. Prints as a message for its author."""
 
-    kind: Literal["missing id", "unknown property", "unmatched wildcard", "circle"]
+    kind: Literal["missing id", "unknown property", "unmatched wildcard", "circle", "arguments"]
     location: Location
     dependency: str
-    """The dependency as the author wrote it: `Input("name", "value")`."""
+    """The dependency as the author wrote it: `Input("name", "value")`; empty where none is to blame."""
     found: str
     suggestion: str
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from ..dependencies import DashDependency, Output, Wildcard
+from ..dependencies import ClientsideFunction, DashDependency, Output, Wildcard
 from ..exceptions import DuplicateCallback, IncorrectTypeException, InvalidComponentIdError
 from .callback_check import check_callbacks as check_callbacks
 from .layout_check import check_layout as check_layout
@@ -87,6 +87,16 @@ def _check_dict_id(dependency: DashDependency, id_: dict[Any, Any], location: Lo
                 f"The values of a dict id must be strings, numbers, booleans or wildcards, found {value!r} at "
                 f"{key!r} in {id_!r} of {location}."
             )
+
+
+def check_clientside_function(function: object, location: Location) -> None:
+    """Refuse what is no JavaScript: an empty source would keep every other inline function from being defined."""
+    if isinstance(function, ClientsideFunction) or (isinstance(function, str) and function.strip()):
+        return
+    raise IncorrectTypeException(
+        f"The function of a clientside callback is JavaScript text or a ClientsideFunction, found {function!r} in "
+        f'{location}.\nWrite clientside_callback("value => value", Output(...), Input(...)).'
+    )
 
 
 def check_initial_call(callback: Callback, prevent_initial_call: bool | str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import pytest
 
 from dash.callbacks.validate import check_callbacks
@@ -79,5 +81,56 @@ def test_a_circle_through_the_page_is_a_circle_too(desk):
 )
 def test_one_callback_may_read_what_it_writes(desk, dependencies):
     desk.callback(*dependencies)(nothing)
+
+    assert check_callbacks(desk.registry) == []
+
+
+@pytest.mark.parametrize(
+    ("kwargs", "function", "says"),
+    [
+        ({"inputs": [Input("a", "v"), Input("b", "v")]}, lambda value: value, "Too many positional arguments"),
+        ({"inputs": [Input("a", "v")], "state": [State("b", "v")]}, lambda a, b, c: a, "argument: 'c'"),
+        (
+            {"inputs": {"name": Input("a", "v")}},
+            lambda nmae: nmae,
+            "argument: 'nmae'. Give the function one argument by",
+        ),
+        ({"inputs": []}, lambda value: value, "callback passes: nothing."),
+        (
+            {"inputs": Input("a", "v"), "background": True, "progress": Output("p", "v")},
+            lambda value: value,
+            "Too many",
+        ),
+    ],
+)
+def test_a_function_that_does_not_take_the_values_is_named(desk, kwargs, function, says):
+    desk.callback(output=Output("o", "x"), **kwargs)(function)
+
+    (problem,) = check_callbacks(desk.registry)
+
+    assert problem.kind == "arguments"
+    assert "test_callback_check.py:" in str(problem)
+    assert says in str(problem)
+
+
+@functools.wraps(lambda connection, value: value)
+def with_connection(*args):
+    return args
+
+
+@pytest.mark.parametrize(
+    ("inputs", "function"),
+    [
+        ([Input("a", "v")], with_connection),
+        ([Input("a", "v"), [Input("b", "v"), State("c", "v")]], lambda a, bc: a),
+        ([Input("a", "v"), Input("b", "v")], lambda a, b=1, *rest, c=2: a),
+        ({"a": Input("a", "v"), "b": [Input("b", "v")]}, lambda a, **others: a),
+        ([Input("a", "v")], print),
+        ([Input("a", "v")], str),
+    ],
+)
+def test_a_function_that_takes_the_values_is_no_problem(desk, inputs, function):
+    desk.callback(output=Output("o", "x"), inputs=inputs)(function)
+    desk.clientside("v => v", Output("p", "x"), Input("a", "v"), Input("b", "v"))
 
     assert check_callbacks(desk.registry) == []

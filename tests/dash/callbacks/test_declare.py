@@ -307,3 +307,18 @@ def test_an_api_endpoint_begins_at_the_root(desk):
     desk.callback(Output("a", "x"), Input("i", "v"), api_endpoint="api/a")(nothing)
 
     assert list(desk.registry.api_endpoints) == ["/api/a"]
+
+
+@pytest.mark.parametrize("source", ["", " \n", 3, None])
+def test_a_clientside_callback_needs_a_function(desk, source):
+    with pytest.raises(
+        IncorrectTypeException, match=r"JavaScript text or a ClientsideFunction.*clientside_callback \("
+    ):
+        desk.clientside(source, Output("a", "x"), Input("i", "v"))
+
+    assert desk.registry.inline_scripts == []
+
+
+def test_only_functions_are_decorated(desk):
+    with pytest.raises(IncorrectTypeException, match=r"decorates a function, found 3 at .*test_declare.py:\d+"):
+        desk.callback(Output("a", "x"), Input("i", "v"))(3)
