@@ -97,6 +97,26 @@ DECLARATIONS = {
         lambda value: value,
     ),
     "clientside": ((Output("o", "children"), VALUE), {}, "value => value"),
+    "on-error": (
+        (Output("o", "children"), VALUE),
+        {"on_error": lambda error: f"sorry: {error.args[0]}"},
+        lambda value: {}[value],
+    ),
+    "self-loop": ((Output("i", "value"), VALUE), {}, lambda value: value.upper()),
+    "grouped-pattern": (
+        (),
+        {
+            "output": {"rows": Output({"type": "out", "index": ALL}, "children"), "sum": [Output("o", "children")]},
+            "inputs": {"rows": Input(ROWS, "value"), "rest": {"by": VALUE, "all": (DATA,)}},
+        },
+        lambda rows, rest: {"rows": [row * rest["by"] for row in rows], "sum": rest["all"]},
+    ),
+    "background": (
+        (Output("o", "children"), VALUE),
+        {"background": True, "interval": 250, "running": (Output("go", "disabled"), True, False)},
+        lambda value: value,
+    ),
+    "dynamic-creator": ((Output("o", "children"), VALUE), {"_allow_dynamic_callbacks": True}, lambda value: value),
 }
 
 
