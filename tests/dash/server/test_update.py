@@ -7,6 +7,8 @@ from typing import Any
 
 import flask
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dash import Dash, Input, Output, ctx, html
 
@@ -239,3 +241,24 @@ def test_any_text_may_describe_a_timing(echo: Dash) -> None:
     headers = echo.server.test_client().post(UPDATE, json=body("p.children")).headers
 
     assert headers.getlist("Server-Timing")[1] == 'my_query__X__y;desc="costs 5 ?  \\"much\\"";dur=500'
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text("ab1.{", max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "property", "value", "x"]), inner)
+    ),
+    max_leaves=10,
+)
+PARTS = ["output", "outputs", "inputs", "changedPropIds", "state"]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(changes=st.dictionaries(st.sampled_from(PARTS), JSON), dropped=st.sets(st.sampled_from(PARTS)))
+def test_no_request_makes_the_server_fail(echo: Dash, changes: dict[str, Any], dropped: set[str]) -> None:
+    asked = {key: value for key, value in {**body(), **changes}.items() if key not in dropped}
+
+    answer = echo.server.test_client().post(UPDATE, json=asked)
+
+    names_another = isinstance(asked.get("output"), str) and asked["output"] != "o.children"
+    assert answer.status_code in ({400, 500} if names_another else {200, 400})
