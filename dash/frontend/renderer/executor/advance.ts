@@ -7,9 +7,11 @@
 import type {Callback, Dependency, Instance} from '../graph/callback';
 import type {CallbackGraph} from '../graph/graph';
 import {isList, type PageIndex, resolve} from '../graph/page';
-import type {Reach} from '../graph/topology';
+import type {Edges, Reach} from '../graph/topology';
 import {type KnownId, propText} from '../ids/id';
+import {Arrivals} from './arrivals';
 import type {BlockedJob, Job, JobId, Jobs, RunningJob} from './jobs';
+import type {Lineage} from './lineage';
 
 export interface PageChange {
     readonly changed: readonly {readonly id: KnownId; readonly property: string}[];
@@ -20,10 +22,13 @@ export interface PageChange {
 export type JobEvent =
     /** Users, scripts and side effects changed the page. */
     | {readonly type: 'page'; readonly change: PageChange}
-    /** The first layout is in: only outputs count, every input has just appeared. */
-    | {readonly type: 'loaded'; readonly inserted: readonly KnownId[]}
-    /** A job ended; `change` is what its outputs did. An answer that failed changes nothing. */
-    | {readonly type: 'settled'; readonly job: JobId; readonly change: PageChange};
+    /** The first layout is in: only outputs count, every input has just appeared. `change` holds what it did at once. */
+    | {readonly type: 'loaded'; readonly change: PageChange}
+    /**
+     * A job ended; `change` is what its outputs did. An answer that failed changes nothing. `side` is what else came
+     * with the answer: it triggers like anybody's change, in one event, so that who reads both runs once.
+     */
+    | {readonly type: 'settled'; readonly job: JobId; readonly change: PageChange; readonly side: PageChange};
 
 export type DropReason =
     /** Triggered again while running: the newer answer counts. */
@@ -46,20 +51,17 @@ export function advance({graph, page}: Surroundings, jobs: Jobs, event: JobEvent
     return new Step(graph, page, jobs).take(event);
 }
 
-const NO_CHANGE: PageChange = {changed: [], inserted: [], removed: []};
-
-/** `ran`: it had its turn, so its outputs are as new as they get. */
-interface Ended {
-    readonly instance: Instance;
-    readonly ran: boolean;
+/** The job whose answer requests another: by changing a property, or by putting a component on the page. */
+interface Cause {
+    readonly lineage: Lineage;
+    readonly inserted: boolean;
 }
 
 /** One event's work. `ended` holds instances whose dependants may go on; `fresh` the jobs that may start. */
 class Step {
     private readonly effects: Effect[] = [];
     private readonly fresh = new Set<JobId>();
-    private readonly ended: Ended[] = [];
-    private readonly written = new Set<string>();
+    private readonly ended: Instance[] = [];
 
     constructor(
         private readonly graph: CallbackGraph,
@@ -76,113 +78,177 @@ class Step {
         if (settled) {
             this.jobs.remove(settled);
         }
-        const change = event.type === 'loaded' ? {...NO_CHANGE, inserted: event.inserted} : event.change;
-        this.takeRemoved(change);
-        this.takeInserted(change.inserted, event.type === 'loaded');
-        for (const {id, property} of change.changed) {
-            this.takeChanged(id, property, settled?.instance);
-        }
         if (settled) {
-            this.ended.push({instance: settled.instance, ran: true});
+            this.markUnchanged(settled.instance, event.change);
+            this.ended.push(settled.instance);
+        }
+        this.takeChange(event.change, settled?.lineage, event.type === 'loaded');
+        if (event.type === 'settled') {
+            this.takeChange(event.side, undefined, false);
         }
         this.settle();
         return this.effects;
     }
 
-    private takeRemoved({removed, inserted}: PageChange): void {
-        const arrived = new Set(inserted.map(id => id.text));
-        for (const id of removed) {
-            for (const job of this.jobs.writingTo(id.text)) {
-                if (!this.outputsRemain(job, arrived)) {
-                    this.drop(job, 'outputs left the page');
+    /** Those who wait for the job learn which of its outputs it left alone, if they read them. */
+    private markUnchanged({callback, match, matchText}: Instance, {changed}: PageChange): void {
+        const written = new Set(changed.map(({id, property}) => propText({id: id.text, property})));
+        const unchanged = callback.outputs
+            .flatMap(output => this.propsOf(output, match))
+            .filter(prop => !written.has(prop));
+        if (unchanged.length === 0) {
+            return;
+        }
+        for (const [other, reach] of this.active(this.graph.topology.downstream(callback.index))) {
+            for (const job of this.waiting(other, reach, matchText)) {
+                for (const prop of unchanged) {
+                    job.settled.add(prop);
                 }
+            }
+        }
+    }
+
+    private takeChange(change: PageChange, lineage: Lineage | undefined, isFirstLayout: boolean): void {
+        const moved = lineage && {lineage, inserted: true};
+        const written = lineage && {lineage, inserted: false};
+        this.takeRemoved(change, moved);
+        this.takeInserted(change, isFirstLayout, moved);
+        for (const {id, property} of change.changed) {
+            this.takeChanged(id, property, written);
+        }
+    }
+
+    private takeRemoved({removed}: PageChange, cause: Cause | undefined): void {
+        const left = new Set(removed.map(id => id.text));
+        for (const job of this.jobsWriting(removed)) {
+            if (!this.outputsRemain(job, left)) {
+                this.drop(job, 'outputs left the page');
             }
         }
         for (const id of removed) {
             for (const instance of this.graph.listing(id, this.page)) {
-                this.request(instance, []);
+                this.request(instance, [], cause);
             }
         }
     }
 
-    /** A list of outputs may lose some; a single one that left ends the job, even if a namesake took its place. */
-    private outputsRemain(job: Job, arrived: ReadonlySet<string>): boolean {
-        const {callback, match} = job.instance;
-        return callback.outputs.every(output => {
-            const resolved = resolve(output, match, this.page);
-            return isList(resolved)
-                ? resolved.length > 0
-                : resolved !== undefined && !arrived.has(resolved.text);
-        });
+    private jobsWriting(ids: readonly KnownId[]): Set<Job> {
+        const jobs = new Set<Job>();
+        if (this.jobs.size > 0) {
+            for (const id of ids) {
+                for (const {key} of this.graph.writing(id, this.page)) {
+                    const job = this.jobs.ofInstance(key);
+                    if (job) {
+                        jobs.add(job);
+                    }
+                }
+            }
+        }
+        return jobs;
     }
 
-    private takeInserted(inserted: readonly KnownId[], isFirstLayout: boolean): void {
-        const initial = new Set<string>();
+    /** A list of outputs may lose some; a single one that left ends the job, even if a namesake took its place. */
+    private outputsRemain({instance}: Job, left: ReadonlySet<string>): boolean {
+        const {callback, match} = instance;
+        return (
+            this.outputIds(instance) !== undefined &&
+            callback.outputs.every(output => {
+                const resolved = resolve(output, match, this.page);
+                return isList(resolved) || (resolved !== undefined && !left.has(resolved.text));
+            })
+        );
+    }
+
+    private takeInserted(change: PageChange, isFirstLayout: boolean, cause: Cause | undefined): void {
+        // What came and went in the same turn was never there.
+        const inserted = change.inserted.filter(id => this.page.find(id.text));
+        const arrivals = new Arrivals(inserted, this.page);
         for (const id of inserted) {
             for (const instance of this.graph.writing(id, this.page)) {
-                this.requestInitial(instance, initial);
+                this.requestInitial(instance, arrivals, cause);
             }
         }
         for (const id of inserted) {
             for (const {instance, property} of this.graph.reading(id, this.page)) {
                 if (instance.callback.outputs.length === 0) {
-                    this.requestInitial(instance, initial);
-                } else if (!isFirstLayout && !initial.has(instance.key)) {
-                    this.request(instance, [propText({id: id.text, property})]);
+                    this.requestInitial(instance, arrivals, cause);
+                } else if (!isFirstLayout && !arrivals.haveOutputsOf(instance)) {
+                    this.request(instance, [propText({id: id.text, property})], cause);
                 }
             }
         }
     }
 
-    private requestInitial(instance: Instance, seen: Set<string>): void {
-        if (!seen.has(instance.key)) {
-            seen.add(instance.key);
-            if (!instance.callback.preventInitialCall) {
-                this.request(instance, []);
-            }
+    private requestInitial(instance: Instance, arrivals: Arrivals, cause: Cause | undefined): void {
+        if (arrivals.isFirst(instance) && !instance.callback.preventInitialCall) {
+            this.request(instance, [], cause);
         }
     }
 
-    private takeChanged(id: KnownId, property: string, cause: Instance | undefined): void {
+    private takeChanged(id: KnownId, property: string, cause: Cause | undefined): void {
+        if (!this.page.find(id.text)) {
+            // Changed, and then gone in the same turn.
+            return;
+        }
         const prop = propText({id: id.text, property});
-        this.written.add(prop);
         for (const instance of this.graph.triggeredBy(id, property, this.page)) {
-            // A callback whose output is also its input does not answer itself.
-            if (instance.key !== cause?.key) {
-                this.request(instance, [prop]);
-            }
+            this.request(instance, [prop], cause);
         }
     }
 
-    private request(instance: Instance, triggers: readonly string[]): void {
-        let job = this.jobs.ofInstance(instance.key);
-        if (job?.state === 'running') {
-            this.jobs.remove(job);
-            this.effects.push({type: 'drop', job, reason: 'superseded'});
-            job = undefined;
+    private request(instance: Instance, triggers: readonly string[], cause: Cause | undefined): void {
+        if (cause && this.endsCircle(instance.callback, cause)) {
+            return;
         }
-        job ??= this.jobs.enqueue(instance, this.singleOutputIds(instance));
+        const job = this.blockedJob(instance);
+        if (!job) {
+            return;
+        }
         for (const trigger of triggers) {
             job.triggers.add(trigger);
+        }
+        if (cause || triggers.length > 0) {
+            job.lineage.addCause(cause);
         }
         this.fresh.add(job.id);
     }
 
-    private singleOutputIds({callback, match}: Instance): string[] {
-        const ids: string[] = [];
-        for (const output of callback.outputs) {
-            const resolved = output.pattern?.multiple ? undefined : resolve(output, match, this.page);
-            if (resolved && !isList(resolved)) {
-                ids.push(resolved.text);
-            }
+    /** A circle ends where it began: a callback does not answer itself, directly or through others. */
+    private endsCircle({index}: Callback, {lineage, inserted}: Cause): boolean {
+        return (
+            (inserted || lineage.byInsertion || this.graph.topology.isOnCircle(index)) &&
+            lineage.includes(index)
+        );
+    }
+
+    /** The instance's job, new if need be. `undefined` when there is nothing it could write to. */
+    private blockedJob(instance: Instance): BlockedJob | undefined {
+        const known = this.jobs.ofInstance(instance.key);
+        if (known?.state === 'blocked') {
+            return known;
         }
-        return ids;
+        if (known) {
+            this.jobs.remove(known);
+            this.effects.push({type: 'drop', job: known, reason: 'superseded'});
+        } else if (!this.outputIds(instance)) {
+            return undefined;
+        }
+        const job = this.jobs.enqueue(instance);
+        if (known) {
+            job.lineage.inherit(known.lineage);
+        }
+        return job;
+    }
+
+    /** `undefined` when an output is not on the page, or when all are lists and empty. */
+    private outputIds({callback: {outputs}, match}: Instance): readonly KnownId[] | undefined {
+        const ids = this.present(outputs, match);
+        return outputs.length > 0 && ids?.length === 0 ? undefined : ids;
     }
 
     /** Starts what can start, releases what waited for the ended, until nothing moves. */
     private settle(): void {
         for (;;) {
-            // Before every start: who waited learns first what the ended ones left unchanged.
             for (let ended = this.ended.pop(); ended; ended = this.ended.pop()) {
                 this.release(ended);
             }
@@ -198,26 +264,40 @@ class Step {
         }
     }
 
-    private isBlocked(instance: Instance): boolean {
-        for (const [other, reach] of this.graph.topology.upstream(instance.callback.index)) {
-            const active = this.jobs.ofCallback(other);
-            if (reach === 'any' ? active.size > 0 : active.has(instance.matchText)) {
+    private isBlocked({callback, matchText}: Instance): boolean {
+        for (const [other, reach] of this.active(this.graph.topology.upstream(callback.index))) {
+            if (reach === 'any' || this.jobs.ofCallback(other).has(matchText)) {
                 return true;
             }
         }
         return false;
     }
 
-    private release({instance: {callback, match, matchText}, ran}: Ended): void {
-        const unchanged = ran ? this.unchangedOutputs(callback, match) : [];
+    private release({callback, matchText}: Instance): void {
         const isLast = this.jobs.ofCallback(callback.index).size === 0;
-        for (const [other, reach] of this.graph.topology.downstream(callback.index)) {
-            for (const job of this.waiting(other, reach, matchText)) {
-                for (const prop of unchanged) {
-                    job.settled.add(prop);
-                }
-                if (isLast || reach === 'aligned') {
+        for (const [other, reach] of this.active(this.graph.topology.downstream(callback.index))) {
+            if (isLast || reach === 'aligned') {
+                for (const job of this.waiting(other, reach, matchText)) {
                     this.fresh.add(job.id);
+                }
+            }
+        }
+    }
+
+    /** Those of the callbacks that have jobs; found from the shorter side. */
+    private *active(edges: Edges): Iterable<[number, Reach]> {
+        const active = this.jobs.activeCallbacks();
+        if (active.size < edges.size) {
+            for (const index of active.keys()) {
+                const reach = edges.get(index);
+                if (reach) {
+                    yield [index, reach];
+                }
+            }
+        } else {
+            for (const edge of edges) {
+                if (active.has(edge[0])) {
+                    yield edge;
                 }
             }
         }
@@ -232,18 +312,6 @@ class Step {
         return job?.state === 'blocked' ? [job] : [];
     }
 
-    private unchangedOutputs(callback: Callback, match: Instance['match']): string[] {
-        const props: string[] = [];
-        for (const output of callback.outputs) {
-            for (const prop of this.propsOf(output, match)) {
-                if (!this.written.has(prop)) {
-                    props.push(prop);
-                }
-            }
-        }
-        return props;
-    }
-
     private propsOf(dependency: Dependency, match: Instance['match']): string[] {
         const resolved = resolve(dependency, match, this.page);
         const ids = resolved === undefined ? [] : isList(resolved) ? resolved : [resolved];
@@ -252,8 +320,8 @@ class Step {
 
     private start(job: BlockedJob): void {
         const {callback, match} = job.instance;
-        const outputs = this.present(callback.outputs, match);
-        if (!outputs || (callback.outputs.length > 0 && outputs.length === 0)) {
+        const outputs = this.outputIds(job.instance);
+        if (!outputs) {
             this.drop(job, 'outputs left the page');
         } else if (!this.present([...callback.inputs, ...callback.state], match)) {
             this.drop(job, 'inputs are not on the page');
@@ -261,6 +329,7 @@ class Step {
             this.drop(job, 'nothing new');
         } else {
             const ids = outputs.map(id => id.text);
+            this.forgetAbsent(job.triggers);
             this.effects.push({type: 'run', job: this.jobs.run(job, ids)});
         }
     }
@@ -291,9 +360,18 @@ class Step {
         );
     }
 
+    /** Triggers whose component left while the job waited. */
+    private forgetAbsent(triggers: Set<string>): void {
+        for (const trigger of triggers) {
+            if (!this.page.find(trigger.slice(0, trigger.lastIndexOf('.')))) {
+                triggers.delete(trigger);
+            }
+        }
+    }
+
     private drop(job: Job, reason: DropReason): void {
         this.jobs.remove(job);
         this.effects.push({type: 'drop', job, reason});
-        this.ended.push({instance: job.instance, ran: reason === 'nothing new'});
+        this.ended.push(job.instance);
     }
 }

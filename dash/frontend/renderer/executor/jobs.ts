@@ -1,5 +1,6 @@
 /** The callbacks that wait or run, and the indexes that make each event cost only the jobs it concerns. */
 import type {Instance} from '../graph/callback';
+import {Lineage} from './lineage';
 
 export type JobId = number;
 
@@ -8,20 +9,18 @@ interface JobBase {
     readonly instance: Instance;
     /** The properties that caused it, as `id.property`; empty for an initial call. */
     readonly triggers: Set<string>;
-    /** Ids it writes to, as far as they are known before it runs. */
-    readonly outputIds: readonly string[];
+    readonly lineage: Lineage;
 }
 
 /** Waits for callbacks that feed it. `settled`: its inputs which those left unchanged. */
 export type BlockedJob = JobBase & {state: 'blocked'; readonly settled: Set<string>};
-export type RunningJob = JobBase & {state: 'running'};
+export type RunningJob = JobBase & {state: 'running'; readonly outputIds: readonly string[]};
 export type Job = BlockedJob | RunningJob;
 
 export class Jobs {
     private readonly byId = new Map<JobId, Job>();
     private readonly byInstance = new Map<string, Job>();
     private readonly byCallback = new Map<number, Map<string, Job>>();
-    private readonly byOutput = new Map<string, Set<Job>>();
     private nextId = 1;
 
     get size(): number {
@@ -44,16 +43,17 @@ export class Jobs {
         return this.byCallback.get(index) ?? NONE;
     }
 
-    writingTo(id: string): readonly Job[] {
-        return [...(this.byOutput.get(id) ?? [])];
+    /** The callbacks that have jobs. */
+    activeCallbacks(): ReadonlyMap<number, ReadonlyMap<string, Job>> {
+        return this.byCallback;
     }
 
-    enqueue(instance: Instance, outputIds: readonly string[]): BlockedJob {
+    enqueue(instance: Instance): BlockedJob {
         const job: BlockedJob = {
             id: this.nextId++,
             instance,
             triggers: new Set(),
-            outputIds,
+            lineage: new Lineage(instance.callback.index),
             state: 'blocked',
             settled: new Set(),
         };
@@ -63,14 +63,14 @@ export class Jobs {
 
     run(job: BlockedJob, outputIds: readonly string[]): RunningJob {
         this.remove(job);
-        const {id, instance, triggers} = job;
-        const running: RunningJob = {id, instance, triggers, outputIds, state: 'running'};
+        const {id, instance, triggers, lineage} = job;
+        const running: RunningJob = {id, instance, triggers, lineage, outputIds, state: 'running'};
         this.put(running);
         return running;
     }
 
     remove(job: Job): void {
-        const {instance, id, outputIds} = job;
+        const {instance, id} = job;
         this.byId.delete(id);
         if (this.byInstance.get(instance.key)?.id === id) {
             this.byInstance.delete(instance.key);
@@ -78,12 +78,8 @@ export class Jobs {
         const siblings = this.byCallback.get(instance.callback.index);
         if (siblings?.get(instance.matchText)?.id === id) {
             siblings.delete(instance.matchText);
-        }
-        for (const output of outputIds) {
-            const writers = this.byOutput.get(output);
-            writers?.delete(job);
-            if (writers?.size === 0) {
-                this.byOutput.delete(output);
+            if (siblings.size === 0) {
+                this.byCallback.delete(instance.callback.index);
             }
         }
     }
@@ -97,14 +93,6 @@ export class Jobs {
             siblings.set(instance.matchText, job);
         } else {
             this.byCallback.set(instance.callback.index, new Map([[instance.matchText, job]]));
-        }
-        for (const output of job.outputIds) {
-            const writers = this.byOutput.get(output);
-            if (writers) {
-                writers.add(job);
-            } else {
-                this.byOutput.set(output, new Set([job]));
-            }
         }
     }
 }

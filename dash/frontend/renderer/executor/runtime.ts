@@ -53,13 +53,14 @@ export class Runtime {
     private readonly parts: Parts;
     private userChanges: Changes | undefined;
     private isPumping = false;
+    private hasStarted = false;
 
     constructor(parts: Parts) {
         this.parts = parts;
     }
 
     get isBusy(): boolean {
-        return this.jobs.size > 0;
+        return !this.hasStarted || this.jobs.size > 0;
     }
 
     /** Called when a round of events is through: whatever changed is visible by then. */
@@ -68,9 +69,14 @@ export class Runtime {
         return () => this.stepListeners.delete(listener);
     }
 
-    /** The first layout stands: run what has to run initially. */
+    /**
+     * The first layout is drawn: run what has to run initially. Components that filled in props of their own while they
+     * were mounted, such as the address of a Location, are triggers of the same calls, not of second ones.
+     */
     start(inserted: Changes['inserted']): void {
-        this.queue.push({type: 'loaded', inserted});
+        const early = this.takeUserChanges();
+        this.queue.push({type: 'loaded', change: {...early, inserted: [...inserted, ...early.inserted]}});
+        this.hasStarted = true;
         this.pump();
     }
 
@@ -110,7 +116,7 @@ export class Runtime {
     }
 
     private pump(): void {
-        if (this.isPumping) {
+        if (this.isPumping || !this.hasStarted) {
             return;
         }
         this.isPumping = true;
@@ -129,12 +135,17 @@ export class Runtime {
     }
 
     private nextEvent(): JobEvent | undefined {
-        const change = this.userChanges;
-        if (change) {
-            this.userChanges = undefined;
-            return {type: 'page', change};
+        const next = this.queue.shift();
+        if (next || !this.userChanges) {
+            return next;
         }
-        return this.queue.shift();
+        return {type: 'page', change: this.takeUserChanges()};
+    }
+
+    private takeUserChanges(): Changes {
+        const changes = this.userChanges ?? noChanges();
+        this.userChanges = undefined;
+        return changes;
     }
 
     private carryOut(effect: Effect): void {
@@ -189,6 +200,10 @@ export class Runtime {
         flight.pending = pendingOutputs(job, store.index);
         this.parts.loading.start(flight.pending);
         outcome.then(result => {
+            // What the user did before the answer came may have superseded it.
+            if (this.userChanges) {
+                this.pump();
+            }
             this.finish(job, result);
             this.pump();
         });
@@ -217,7 +232,7 @@ export class Runtime {
         } else if (outcome.type === 'failed') {
             this.fail(job, outcome.error);
         }
-        this.queue.push({type: 'settled', job: job.id, change});
+        this.queue.push({type: 'settled', job: job.id, change, side: this.takeUserChanges()});
         this.events.emit({type: 'ended', job, outcome});
     }
 

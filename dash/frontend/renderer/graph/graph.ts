@@ -1,6 +1,6 @@
 /** The callback graph: which callbacks a property triggers, and which callbacks feed which. */
-import {type KnownId, keySignature} from '../ids/id';
-import {type MatchValues, matchId} from '../ids/pattern';
+import {type DictId, type KnownId, keySignature} from '../ids/id';
+import {isSmaller, type MatchValues, matchId} from '../ids/pattern';
 import type {CallbackDefinition} from '../wire/dependencies';
 import {type Callback, type Dependency, type Instance, makeInstance, resolveDefinition} from './callback';
 import type {PageIndex} from './page';
@@ -66,9 +66,9 @@ export class CallbackGraph {
     /** The instances with this property among their inputs. */
     triggeredBy(id: KnownId, property: string, page: PageIndex): Instance[] {
         const found = new Map<string, Instance>();
-        this.inputs.each(id, ({callback, dependency}, match) => {
-            if (dependency.property === property) {
-                collect(found, instancesOf(callback, match, page));
+        this.inputs.each(id, (use, match) => {
+            if (use.dependency.property === property) {
+                collect(found, readersOf(use, id, match, page));
             }
         });
         return [...found.values()];
@@ -84,24 +84,38 @@ export class CallbackGraph {
     /** The instances that read a property of this component, with those properties. */
     reading(id: KnownId, page: PageIndex): {instance: Instance; property: string}[] {
         const found: {instance: Instance; property: string}[] = [];
-        this.inputs.each(id, ({callback, dependency}, match) => {
-            for (const instance of instancesOf(callback, match, page)) {
-                found.push({instance, property: dependency.property});
+        this.inputs.each(id, (use, match) => {
+            for (const instance of readersOf(use, id, match, page)) {
+                found.push({instance, property: use.dependency.property});
             }
         });
         return found;
     }
 
-    /** Instances that had this component in a list input (ALL, ALLSMALLER) and go on without it. */
+    /** Instances that had this component in a list input (ALL, ALLSMALLER) and have outputs to go on with. */
     listing(id: KnownId, page: PageIndex): Instance[] {
         const found = new Map<string, Instance>();
-        this.inputs.each(id, ({callback, dependency}, match) => {
-            if (dependency.pattern?.multiple) {
-                collect(found, instancesOf(callback, match, page));
+        this.inputs.each(id, (use, match) => {
+            if (use.dependency.pattern?.multiple && use.callback.outputs.length > 0) {
+                collect(found, readersOf(use, id, match, page));
             }
         });
         return [...found.values()];
     }
+}
+
+/** The instances of a callback that read this id: for ALLSMALLER only those that stand above it. */
+function readersOf(
+    {callback, dependency}: Use,
+    id: KnownId,
+    match: MatchValues,
+    page: PageIndex,
+): Instance[] {
+    const {pattern} = dependency;
+    const instances = instancesOf(callback, match, page);
+    return pattern?.hasSmaller && id.dict
+        ? instances.filter(instance => isSmaller(pattern, id.dict as DictId, instance.match))
+        : instances;
 }
 
 /** All instances of the callback that agree with the MATCH values known so far. */

@@ -1,47 +1,63 @@
 /** Which callback feeds which, directly or through others. Answers are computed once per callback, when asked. */
 import {overlap} from '../ids/pattern';
 import type {Callback, Dependency} from './callback';
+import {shortestCircle, stronglyConnected} from './circles';
 
 /** Every step from one to the other keeps the MATCH values: instances with other values are independent. */
 export type Reach = 'aligned' | 'any';
 
-type Edges = ReadonlyMap<number, Reach>;
+export type Edges = ReadonlyMap<number, Reach>;
 
 export class Topology {
     private readonly next: Map<number, Reach>[];
     private readonly previous: Map<number, Reach>[];
     private readonly downstreamOf = new Map<number, Edges>();
     private readonly upstreamOf = new Map<number, Edges>();
+    /** For each callback those that it shares a circle with, itself included. */
+    private readonly groups = new Map<number, readonly number[]>();
 
     constructor(callbacks: readonly Callback[]) {
         this.next = callbacks.map(() => new Map());
         this.previous = callbacks.map(() => new Map());
         this.connect(callbacks);
+        for (const group of stronglyConnected(this.next)) {
+            for (const index of group) {
+                this.groups.set(index, group);
+            }
+        }
+    }
+
+    /** Can it trigger itself, directly or through others? */
+    isOnCircle(index: number): boolean {
+        return this.groupOf(index).length > 1 || this.next[index]?.has(index) === true;
+    }
+
+    /** One circle for each group of callbacks that trigger each other. Loops of a single callback are allowed. */
+    circles(): number[][] {
+        const groups = [...new Set(this.groups.values())].filter(group => group.length > 1);
+        return groups.map(group => shortestCircle(group, this.next));
     }
 
     /** Callbacks that have to wait for this one. Members of a common cycle do not wait for each other. */
     downstream(index: number): Edges {
-        return remember(this.downstreamOf, index, () => this.ordered(index, this.next, this.previous));
+        return remember(this.downstreamOf, index, () => this.ordered(index, this.next));
     }
 
     /** Callbacks that this one has to wait for. */
     upstream(index: number): Edges {
-        return remember(this.upstreamOf, index, () => this.ordered(index, this.previous, this.next));
+        return remember(this.upstreamOf, index, () => this.ordered(index, this.previous));
     }
 
-    private ordered(
-        index: number,
-        forth: readonly Map<number, Reach>[],
-        back: readonly Map<number, Reach>[],
-    ): Edges {
-        const found = reach(index, forth);
-        if (found.has(index)) {
-            // The start lies on a cycle: what leads to it in both directions has no order.
-            for (const other of reach(index, back).keys()) {
-                found.delete(other);
-            }
+    private groupOf(index: number): readonly number[] {
+        return this.groups.get(index) ?? [index];
+    }
+
+    /** What leads to the callback and away from it has no order. */
+    private ordered(index: number, edges: readonly Map<number, Reach>[]): Edges {
+        const found = reach(index, edges);
+        for (const other of this.groupOf(index)) {
+            found.delete(other);
         }
-        found.delete(index);
         return found;
     }
 

@@ -13,6 +13,7 @@ export interface Pattern {
     readonly matchKeys: readonly string[];
     /** Stands for a list of ids: it has an ALL or ALLSMALLER. */
     readonly multiple: boolean;
+    readonly hasSmaller: boolean;
 }
 
 /** The values that MATCH stands for in one callback instance. */
@@ -22,18 +23,20 @@ export function parsePattern(dict: object): Pattern | undefined {
     const parts: Record<string, Part> = {};
     const matchKeys: string[] = [];
     let multiple = false;
+    let hasSmaller = false;
     let wild = false;
     for (const key of Object.keys(dict).sort()) {
         const part = parsePart((dict as Record<string, unknown>)[key]);
         parts[key] = part;
         wild ||= part.wildcard !== undefined;
         multiple ||= part.wildcard === 'ALL' || part.wildcard === 'ALLSMALLER';
+        hasSmaller ||= part.wildcard === 'ALLSMALLER';
         if (part.wildcard === 'MATCH') {
             matchKeys.push(key);
         }
     }
     return wild
-        ? {text: stringifyId(dict), signature: keySignature(dict), parts, matchKeys, multiple}
+        ? {text: stringifyId(dict), signature: keySignature(dict), parts, matchKeys, multiple, hasSmaller}
         : undefined;
 }
 

@@ -48,7 +48,9 @@ export class IdIndex implements PageIndex {
             return [];
         }
         bucket.sorted ??= [...bucket.nodes].sort(byLayoutOrder).map(node => node.id as KnownId);
-        return bucket.sorted.filter(id => isSmaller(pattern, id.dict as DictId, match));
+        return pattern.hasSmaller
+            ? bucket.sorted.filter(id => isSmaller(pattern, id.dict as DictId, match))
+            : bucket.sorted;
     }
 
     *matchesOf(pattern: Pattern): Iterable<MatchValues> {

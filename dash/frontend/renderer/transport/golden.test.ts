@@ -97,9 +97,7 @@ test.each(GOLDEN)('%s', async (_name, golden) => {
     const before = new Map(
         [...store.index.ids()].map(id => [id, {...store.index.node(id)?.component.props}]),
     );
-    if (initial) {
-        runtime.start(inserted);
-    }
+    runtime.start(initial ? inserted : []);
     for (const prop of golden.request?.changedPropIds ?? []) {
         const {id, property} = splitProp(prop);
         const value = store.index.node(canonicalId(id))?.component.props[property];
