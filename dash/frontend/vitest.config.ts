@@ -2,7 +2,7 @@ import {defineConfig} from 'vitest/config';
 
 /** Folders that compile without the DOM library are tested without a DOM. */
 const WITHOUT_DOM = [
-    'renderer/{wire,ids,graph,store,executor,transport}/**/*.test.ts',
+    'renderer/{wire,ids,graph,store,history,executor,transport}/**/*.test.ts',
     'build/**/*.test.mjs',
 ];
 

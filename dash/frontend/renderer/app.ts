@@ -5,6 +5,8 @@ import {Runtime} from './executor/runtime';
 import {stateFacade} from './executor/stateFacade';
 import {validateCallbacks} from './executor/validate';
 import {CallbackGraph} from './graph/graph';
+import {History} from './history/history';
+import {isStep} from './history/isStep';
 import {LayoutStore} from './store/layoutStore';
 import {Loading} from './store/loading';
 import {isPersistenceType, MemoryStorage, Persistence, type PersistenceDefaults} from './store/persistence';
@@ -16,6 +18,7 @@ import {ServerRunner} from './transport/server';
 import {AppView} from './view/AppView';
 import {LoadFailure} from './view/LoadFailure';
 import type {DrawnComponent, Page} from './view/page';
+import {UndoRedo} from './view/UndoRedo';
 import {type DryComponent, parseLayout} from './wire/component';
 import type {Config} from './wire/config';
 import {parseDependencies} from './wire/dependencies';
@@ -96,11 +99,23 @@ function start(
     reportFailures(runtime);
     const {inserted} = store.setLayout(layout);
     opened({page, graph});
-    root.render(createElement(AppView, {page, updateTitle: config.updateTitle}));
+    root.render([
+        createElement(AppView, {key: 'app', page, updateTitle: config.updateTitle}),
+        config.showUndoRedo &&
+            createElement(UndoRedo, {key: 'history', history: historyOf(store, runtime, graph)}),
+    ]);
     if (config.validateCallbacks && !config.suppressCallbackExceptions) {
         reportProblems(graph, store, config);
     }
     runtime.start(inserted);
+}
+
+function historyOf(store: LayoutStore, runtime: Runtime, graph: CallbackGraph): History {
+    return new History(store, {
+        replay: (node, props) => runtime.setPropsOf(node, props, 'clientsideApi'),
+        isStep: update => isStep(update, graph, store),
+        atEndOfTurn: callback => queueMicrotask(callback),
+    });
 }
 
 function findComponent({namespace, type}: DryComponent): DrawnComponent | undefined {

@@ -25,6 +25,14 @@ export interface Changes {
     readonly removed: KnownId[];
 }
 
+/** Props that were set on a component, with what they were and what they are. */
+export interface Update {
+    readonly node: LayoutNode;
+    readonly before: Json;
+    readonly after: Json;
+    readonly renderType: RenderType;
+}
+
 /** Adjusts the props of a component that enters the page: persisted values come back here. */
 export type Restore = (component: DryComponent, id: KnownId | undefined) => void;
 
@@ -37,6 +45,7 @@ export class LayoutStore {
     /** Entries go when their component leaves; a WeakMap would do that by itself, but slows every garbage collection. */
     private readonly nodes = new Map<DryComponent, LayoutNode>();
     private readonly rootListeners = new Set<() => void>();
+    private readonly updateListeners = new Set<(update: Update) => void>();
     private readonly slots: SlotTable;
     private layout: unknown;
     private roots: LayoutNode[] = [];
@@ -55,6 +64,11 @@ export class LayoutStore {
     onRootChange(listener: () => void): () => void {
         this.rootListeners.add(listener);
         return () => this.rootListeners.delete(listener);
+    }
+
+    onUpdate(listener: (update: Update) => void): () => void {
+        this.updateListeners.add(listener);
+        return () => this.updateListeners.delete(listener);
     }
 
     setLayout(layout: unknown): Changes {
@@ -102,7 +116,8 @@ export class LayoutStore {
             return changes;
         }
         const {component} = node;
-        const next = {...component.props};
+        const before = component.props;
+        const next = {...before};
         for (const [property, value] of Object.entries(props)) {
             next[property] = this.place(node, property, value, changes);
             if (node.id) {
@@ -111,6 +126,9 @@ export class LayoutStore {
         }
         component.props = next;
         node.changed(renderType);
+        if (this.updateListeners.size > 0) {
+            this.announceUpdate(node, Object.keys(props), before, renderType);
+        }
         return changes;
     }
 
@@ -143,6 +161,14 @@ export class LayoutStore {
         const node = this.adopt(value, undefined, keys, changes);
         this.roots.push(node);
         return node.component;
+    }
+
+    private announceUpdate(node: LayoutNode, names: string[], before: Json, renderType: RenderType): void {
+        const only = (props: Json): Json => Object.fromEntries(names.map(name => [name, props[name]]));
+        const update = {node, before: only(before), after: only(node.component.props), renderType};
+        for (const listener of this.updateListeners) {
+            listener(update);
+        }
     }
 
     /** Replaces the components inside one prop; gives the value to store. */

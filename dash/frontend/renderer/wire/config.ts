@@ -7,6 +7,7 @@ export interface Config {
     readonly updateTitle: string | undefined;
     /** Props that hold components, by namespace and type, in the notation of `store/slots.ts`. */
     readonly childrenProps: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+    readonly showUndoRedo: boolean;
     readonly validateCallbacks: boolean;
     readonly suppressCallbackExceptions: boolean;
     readonly csrfTokenName: string;
@@ -25,6 +26,7 @@ export function parseConfig(data: unknown): Config {
         ),
         updateTitle: typeof raw.update_title === 'string' && raw.update_title ? raw.update_title : undefined,
         childrenProps: parseChildrenProps(raw.children_props ?? {}),
+        showUndoRedo: raw.show_undo_redo === true,
         validateCallbacks: raw.validate_callbacks === true,
         suppressCallbackExceptions: raw.suppress_callback_exceptions === true,
         csrfTokenName: typeof raw.csrf_token_name === 'string' ? raw.csrf_token_name : '_csrf_token',
