@@ -104,7 +104,7 @@ function start(
         config.showUndoRedo &&
             createElement(UndoRedo, {key: 'history', history: historyOf(store, runtime, graph)}),
     ]);
-    if (config.validateCallbacks && !config.suppressCallbackExceptions) {
+    if (config.validateCallbacks) {
         reportProblems(graph, store, config);
     }
     runtime.start(inserted);
@@ -173,10 +173,11 @@ function reportProblems(graph: CallbackGraph, store: LayoutStore, config: Config
     const validationStore = new LayoutStore(config.childrenProps);
     validationStore.setLayout(structuredClone(config.raw.validation_layout ?? null));
     const indexes = [store.index, validationStore.index];
-    const problems = validateCallbacks(graph, {
-        has: id => indexes.some(index => index.node(id) !== undefined),
+    const ids = {
+        has: (id: string) => indexes.some(index => index.node(id) !== undefined),
         all: () => new Set(indexes.flatMap(index => [...index.ids()])),
-    });
+    };
+    const problems = validateCallbacks(graph, config.suppressCallbackExceptions ? undefined : ids);
     for (const problem of problems) {
         console.error(problem);
     }

@@ -22,3 +22,129 @@ test('a missing id is named with the nearest one', () => {
 test('a MATCH without partner is a problem, even on an empty page', () => {
     expect(problems('out.children', '{"i":["MATCH"]}', 'out')[0]).toContain('has a MATCH that no Output has');
 });
+
+interface Definition {
+    readonly outputs: readonly string[];
+    readonly inputs: readonly string[];
+}
+
+/** Problems of callbacks given as `[outputs, inputs]`, on a page that may be filled later. */
+function definitionProblems(...definitions: Definition[]): string[] {
+    const prop = (text: string) => ({
+        id: text.slice(0, text.lastIndexOf('.')),
+        property: text.slice(text.lastIndexOf('.') + 1),
+    });
+    const graph = new CallbackGraph(
+        parseDependencies(
+            definitions.map(({outputs, inputs}) => ({
+                output: outputs.length === 1 ? outputs[0] : `..${outputs.join('...')}..`,
+                no_output: outputs.length === 0,
+                inputs: inputs.map(prop),
+            })),
+        ),
+    );
+    return validateCallbacks(graph, undefined);
+}
+
+const ROW = '{"i":["MATCH"],"t":"row"}';
+const ROWS = '{"i":["ALL"],"t":"row"}';
+const ABOVE = '{"i":["ALLSMALLER"],"t":"row"}';
+
+test.each<[string, Definition[], string[]]>([
+    [
+        'a chain',
+        [
+            {outputs: ['b.x'], inputs: ['a.x']},
+            {outputs: ['c.x'], inputs: ['b.x']},
+        ],
+        [],
+    ],
+    ['a loop of one callback', [{outputs: ['a.x', 'b.x'], inputs: ['a.x', 'b.x']}], []],
+    ['rows that read all rows', [{outputs: [`${ROW}.x`], inputs: [`${ROWS}.x`]}], []],
+    ['rows that read those above', [{outputs: [`${ROW}.x`], inputs: [`${ABOVE}.x`]}], []],
+    [
+        'a marked duplicate',
+        [
+            {outputs: ['b.x'], inputs: ['a.x']},
+            {outputs: ['b.x@1'], inputs: ['c.x']},
+        ],
+        [],
+    ],
+    [
+        'a circle of two',
+        [
+            {outputs: ['b.x'], inputs: ['a.x']},
+            {outputs: ['a.x'], inputs: ['b.x']},
+        ],
+        [
+            'Callbacks trigger each other in a circle:',
+            '  b.x triggers the callback updating a.x',
+            '  a.x triggers the callback updating b.x',
+        ],
+    ],
+    [
+        'a circle of three through rows',
+        [
+            {outputs: ['a.x'], inputs: [`${ROWS}.x`]},
+            {outputs: ['b.x'], inputs: ['a.x']},
+            {outputs: [`${ROW}.x`], inputs: ['b.x']},
+            {outputs: ['z.x'], inputs: ['b.x']},
+        ],
+        [
+            '  a.x triggers the callback updating b.x',
+            `  b.x triggers the callback updating ${ROW}.x`,
+            `  ${ROW}.x triggers the callback updating a.x`,
+        ],
+    ],
+    [
+        'a circle through a marked duplicate',
+        [
+            {outputs: ['b.x@1'], inputs: ['a.x']},
+            {outputs: ['a.x'], inputs: ['b.x']},
+        ],
+        ['  b.x triggers the callback updating a.x'],
+    ],
+    ['MATCH without partner', [{outputs: ['o.x'], inputs: [`${ROW}.x`]}], ['has a MATCH that no Output has']],
+    [
+        'ALLSMALLER without partner',
+        [{outputs: [`${ROWS}.x`], inputs: [`${ABOVE}.y`]}],
+        ['smaller than what?'],
+    ],
+    ['an output ALLSMALLER', [{outputs: [`${ABOVE}.x`], inputs: ['a.x']}], ['cannot be ALLSMALLER']],
+    ['outputs that differ', [{outputs: [`${ROW}.x`, 'o.x'], inputs: ['a.x']}], ['not the same MATCH keys']],
+    [
+        'a list and its member',
+        [{outputs: [`${ROWS}.x`, '{"i":1,"t":"row"}.x'], inputs: ['a.x']}],
+        ['of the same callback'],
+    ],
+    [
+        'two callbacks with one output',
+        [
+            {outputs: [`${ROWS}.x`], inputs: ['a.x']},
+            {outputs: [`${ROW}.x`], inputs: ['a.x']},
+        ],
+        [`overlaps ${ROWS}.x of the callback updating ${ROWS}.x`],
+    ],
+])('%s', (_name, definitions, expected) => {
+    const found = definitionProblems(...definitions);
+
+    expect(found).toHaveLength(Math.min(1, expected.length));
+    for (const line of expected) {
+        expect(found[0]).toContain(line);
+    }
+});
+
+test('several circles are reported one by one, and each callback once', () => {
+    const found = definitionProblems(
+        {outputs: ['a.x'], inputs: ['b.x', `${ROW}.x`, `${ROW}.y`]},
+        {outputs: ['b.x'], inputs: ['a.x']},
+        {outputs: ['c.x'], inputs: ['d.x']},
+        {outputs: ['d.x'], inputs: ['c.x']},
+    );
+
+    expect(found.map(text => text.split('\n')[0])).toEqual([
+        'Callback updating a.x:',
+        'Callbacks trigger each other in a circle:',
+        'Callbacks trigger each other in a circle:',
+    ]);
+});

@@ -1,6 +1,7 @@
-/** Compares the callbacks with the page: ids that no component has, wildcards without a partner. */
+/** What can be told about callbacks before they run: definitions that contradict each other, ids no component has. */
 import type {Callback, Dependency} from '../graph/callback';
 import type {CallbackGraph} from '../graph/graph';
+import {edgeKey, meet} from '../graph/topology';
 import {nearest} from '../ids/nearest';
 
 /** Has the page (or the layout given for validation) a component with this id? And which ids are there? */
@@ -9,19 +10,40 @@ export interface KnownIds {
     all(): Iterable<string>;
 }
 
-/** One message for each callback with something missing. */
-export function validateCallbacks(graph: CallbackGraph, ids: KnownIds): string[] {
-    return graph.callbacks.flatMap(callback => {
-        const problems = [
-            ...missing(callback.outputs, 'Output', ids),
-            ...missing(callback.inputs, 'Input', ids),
-            ...missing(callback.state, 'State', ids),
+/** One message for each callback with a problem, one for each circle. Without `ids` the page may be filled later. */
+export function validateCallbacks(graph: CallbackGraph, ids: KnownIds | undefined): string[] {
+    const overlaps = overlappingOutputs(graph.callbacks);
+    const problems = graph.callbacks.flatMap(callback => {
+        const lines = [
+            ...(ids ? missingIds(callback, ids) : []),
             ...unmatched(callback),
+            ...(overlaps.get(callback) ?? []),
         ];
-        return problems.length > 0
-            ? [`Callback updating ${callback.output}:\n  ${problems.join('\n  ')}`]
-            : [];
+        return lines.length > 0 ? [`Callback updating ${callback.output}:\n  ${lines.join('\n  ')}`] : [];
     });
+    return [...problems, ...graph.topology.circles().map(circle => describeCircle(circle, graph.callbacks))];
+}
+
+function describeCircle(circle: readonly number[], callbacks: readonly Callback[]): string {
+    const steps = circle.map((index, at) => {
+        const writer = callbacks[index] as Callback;
+        const reader = callbacks[circle[(at + 1) % circle.length] as number] as Callback;
+        const output = writer.outputs.find(item => reader.inputs.some(input => meet(item, input)));
+        return `${output?.id}.${output?.property} triggers the callback updating ${reader.output}`;
+    });
+    return [
+        'Callbacks trigger each other in a circle:',
+        ...steps.map(step => `  ${step}`),
+        'Each runs once, then the circle is cut. Make one callback of them: it may write what it reads.',
+    ].join('\n');
+}
+
+function missingIds({outputs, inputs, state}: Callback, ids: KnownIds): string[] {
+    return [
+        ...missing(outputs, 'Output', ids),
+        ...missing(inputs, 'Input', ids),
+        ...missing(state, 'State', ids),
+    ];
 }
 
 function missing(dependencies: readonly Dependency[], kind: string, ids: KnownIds): string[] {
@@ -36,17 +58,57 @@ function missing(dependencies: readonly Dependency[], kind: string, ids: KnownId
         });
 }
 
-/** A MATCH must have its partner in the outputs, or nobody knows what it stands for. */
+/** A MATCH must have its partner in the outputs, or nobody knows what it stands for; ALLSMALLER needs it as well. */
 function unmatched({outputs, inputs, state, matchKeys}: Callback): string[] {
     const known = new Set(matchKeys);
-    const strangers = [...inputs, ...state].filter(({pattern}) =>
-        pattern?.matchKeys.some(key => !known.has(key)),
-    );
-    const differing = outputs.filter(({pattern}) => (pattern?.matchKeys ?? []).join() !== matchKeys.join());
-    return [
-        ...strangers.map(({id, property}) => `${id}.${property} has a MATCH that no Output has.`),
-        ...differing.map(
-            ({id, property}) => `${id}.${property} has not the same MATCH keys as the other outputs.`,
-        ),
-    ];
+    const partner = outputs.length > 0 ? 'Output' : 'other Input';
+    const problems: string[] = [];
+    for (const {id, property, pattern} of outputs) {
+        if ((pattern?.matchKeys ?? []).join() !== matchKeys.join()) {
+            problems.push(`${id}.${property} has not the same MATCH keys as the other outputs.`);
+        }
+        if (pattern?.hasSmaller) {
+            problems.push(`${id}.${property}: an Output cannot be ALLSMALLER. Use ALL or MATCH.`);
+        }
+    }
+    for (const {id, property, pattern} of [...inputs, ...state]) {
+        const keys = (wildcard: string): string[] =>
+            Object.keys(pattern?.parts ?? {}).filter(key => pattern?.parts[key]?.wildcard === wildcard);
+        if (keys('MATCH').some(key => !known.has(key))) {
+            problems.push(`${id}.${property} has a MATCH that no ${partner} has. Use ALL, or MATCH in both.`);
+        }
+        if (keys('ALLSMALLER').some(key => !known.has(key))) {
+            problems.push(
+                `${id}.${property} has an ALLSMALLER where no ${partner} has MATCH: smaller than what?`,
+            );
+        }
+    }
+    return problems;
+}
+
+/** Outputs that may write the same property, unless they are marked as duplicates. */
+function overlappingOutputs(callbacks: readonly Callback[]): Map<Callback, string[]> {
+    const problems = new Map<Callback, string[]>();
+    const earlier = new Map<string, {writer: Callback; output: Dependency}[]>();
+    for (const writer of callbacks) {
+        for (const output of writer.outputs) {
+            if (output.property !== output.wireProperty) {
+                continue;
+            }
+            const rivals = earlier.get(edgeKey(output)) ?? [];
+            const rival = rivals.find(other => meet(other.output, output));
+            if (rival) {
+                const whose =
+                    rival.writer === writer
+                        ? 'of the same callback'
+                        : `of the callback updating ${rival.writer.output}`;
+                const text =
+                    `${output.id}.${output.property} overlaps ${rival.output.id}.${output.property} ${whose}. ` +
+                    'Let one callback write it, or set allow_duplicate=True.';
+                problems.set(writer, [...(problems.get(writer) ?? []), text]);
+            }
+            earlier.set(edgeKey(output), [...rivals, {writer, output}]);
+        }
+    }
+    return problems;
 }

@@ -77,7 +77,7 @@ export class Topology {
         for (const writer of callbacks) {
             for (const output of writer.outputs) {
                 for (const {reader, input} of readers.get(edgeKey(output)) ?? []) {
-                    if (!output.dict || !input.dict || overlap(output.dict, input.dict)) {
+                    if (meet(output, input)) {
                         this.link(
                             writer,
                             reader,
@@ -96,8 +96,16 @@ export class Topology {
 }
 
 /** Only dependencies with equal keys can meet: plain ids by their text, object ids by their key signature. */
-function edgeKey({id, dict, property}: Dependency): string {
+export function edgeKey({id, dict, property}: Dependency): string {
     return `${dict ? Object.keys(dict).sort().join(',') : id}\n${property}`;
+}
+
+/** Can both stand for the same property of the same component? */
+export function meet(left: Dependency, right: Dependency): boolean {
+    if (left.property !== right.property) {
+        return false;
+    }
+    return left.dict && right.dict ? overlap(left.dict, right.dict) : left.id === right.id;
 }
 
 function isAligned(writer: Callback, output: Dependency, reader: Callback, input: Dependency): boolean {
