@@ -21,7 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("pages", "document", "devtools"),
     ("server",),
     ("app",),
-    ("testing", "jupyter", "development", "resources", "dash"),
+    ("testing", "jupyter", "development", "resources", "_callback", "_callback_context", "_utils", "dash"),
 )
 ALLOWED = {("types", "exceptions")}
 LAYER_OF = {room: number for number, rooms in enumerate(LAYERS) for room in rooms}
