@@ -10,6 +10,7 @@ from ..layout.ids import stringify_id
 from .context import ContextValue
 from .grouping import StructureError, flatten_like
 from .no_update import NoUpdate
+from .problem import as_literal
 from .record import Callback, Target
 from .wire import CallbackRequest, CallbackResponse
 
@@ -74,8 +75,10 @@ def _split(callback: Callback, returned: Any) -> Sequence[Any]:
         return flatten_like(callback.output_shape or [], returned, NoUpdate.is_no_update)
     except StructureError as error:
         raise InvalidCallbackReturnValue(
-            f"{callback.location} returned something that does not have the structure of its outputs.\n"
-            f"At `return value{error.path}`: expected {error.expected}, found {error.found}.",
+            f"{callback.location} returned something that does not have the structure of its outputs, for "
+            f"{_names(callback)}.\n"
+            f"At `return value{error.path}`: expected {error.expected}, found {error.found}.\n"
+            "Return the groups that output= declares; no_update may stand for any part of them.",
             location=callback.location,
         ) from None
 
@@ -90,8 +93,9 @@ def _add(changes: Changes, callback: Callback, target: Target, named: Any, value
         return
     if not isinstance(value, (list, tuple)) or len(value) != len(named):
         raise InvalidCallbackReturnValue(
-            f"{callback.location} returned {_short(value)} for Output({stringify_id(target.id)}, "
-            f"{target.property!r}).\nThe pattern stands for {len(named)} components in this request, so it takes a "
+            f"{callback.location} returned {_short(value)} for Output({as_literal(target.id)}, "
+            f'"{target.property}").\n'
+            f"The pattern stands for {len(named)} components in this request, so it takes a "
             f"list of {len(named)} values, one for each component in ctx.outputs_list.",
             location=callback.location,
         )
@@ -102,15 +106,17 @@ def _add(changes: Changes, callback: Callback, target: Target, named: Any, value
 
 def _wrong_structure(callback: Callback, returned: Any) -> InvalidCallbackReturnValue:
     expected = len(callback.outputs)
-    what = f"{len(returned)} values" if isinstance(returned, (list, tuple)) else type(returned).__name__
-    outputs = ", ".join(f"`{output}`" for output in callback.outputs)
+    if isinstance(returned, (list, tuple)):
+        what = "1 value" if len(returned) == 1 else f"{len(returned)} values"
+    else:
+        what = type(returned).__name__
     how = (
         "The Output stands in a list, so return a list with one value; or declare the Output without the list."
         if expected == 1
         else "Return one value for each Output; no_update leaves an Output as it is."
     )
     return InvalidCallbackReturnValue(
-        f"{callback.location} returned {what}, expected a list or tuple of {expected}, for {outputs}.\n"
+        f"{callback.location} returned {what}, expected a list or tuple of {expected}, for {_names(callback)}.\n"
         f"Found: {_short(returned)}\n{how}",
         location=callback.location,
     )
@@ -126,6 +132,10 @@ def explain_unserializable(callback: Callback, error: UnserializableValue) -> In
     return InvalidCallbackReturnValue(
         f"{callback.location} {what}\n{error}", location=callback.location, path=error.path, value_type=error.value_type
     )
+
+
+def _names(callback: Callback) -> str:
+    return ", ".join(f"`{output}`" for output in callback.outputs)
 
 
 def _short(value: Any) -> str:

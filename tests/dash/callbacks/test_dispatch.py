@@ -185,7 +185,7 @@ def test_a_wrong_number_of_values_names_function_and_outputs(desk):
 
     message = str(caught.value)
     assert message.startswith("short (")
-    assert "1 values, expected a list or tuple of 2, for `a.x`, `b.y`" in message
+    assert "1 value, expected a list or tuple of 2, for `a.x`, `b.y`" in message
     assert caught.value.location.function == "short"
 
 
