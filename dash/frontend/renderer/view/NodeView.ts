@@ -112,15 +112,12 @@ export class NodeView extends Component<NodeViewProps, NodeViewState> implements
                 knownTypes: page.knownTypes(component.namespace),
             });
         }
-        let context = this.dashContext;
-        if (context === undefined || context.componentPath !== componentPath) {
-            context = new NodeContext(page, node, componentPath);
-            this.dashContext = context;
-        }
+        this.dashContext =
+            this.dashContext?.at(node, componentPath) ?? new NodeContext(page, node, componentPath);
         const element = createElement(type, this.propsFor(type));
         return createElement(
             DashContext.Provider,
-            {value: context},
+            {value: this.dashContext},
             isLazy(type) ? createElement(Suspense, {fallback: null}, element) : element,
         );
     }

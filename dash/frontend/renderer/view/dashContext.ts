@@ -18,28 +18,53 @@ export interface LoadingOptions {
 }
 
 export class NodeContext {
+    private hasReader = false;
     private watchesOwn = false;
     /** Other places asked about, with the answer at that time. */
     private watched: Map<string, {path: LayoutPath; seen: string}> | undefined;
 
     constructor(
         private readonly page: Page,
-        private readonly node: LayoutNode,
-        readonly componentPath: LayoutPath,
+        private node: LayoutNode,
+        private path: LayoutPath,
     ) {}
 
+    /**
+     * The context for a component that stands elsewhere now. Another object makes React look through all that is drawn
+     * below for its readers, so as long as nobody has read anything it stays the same one.
+     */
+    at(node: LayoutNode, path: LayoutPath): NodeContext {
+        if (this.node === node && this.path === path) {
+            return this;
+        }
+        if (this.hasReader) {
+            return new NodeContext(this.page, node, path);
+        }
+        this.node = node;
+        this.path = path;
+        return this;
+    }
+
     // Getters, because components take these apart: `const {useLoading} = useDashContext()`.
+    get componentPath(): LayoutPath {
+        this.hasReader = true;
+        return this.path;
+    }
+
     get isLoading(): (options?: LoadingOptions) => boolean {
+        this.hasReader = true;
         return options => this.answer(options);
     }
 
     get useLoading(): (options?: LoadingOptions) => boolean {
+        this.hasReader = true;
         return options => {
             this.watch(options);
             return this.answer(options);
         };
     }
 
+    // What follows is the same for all places.
     get useSelector(): <Selected>(
         select: (state: PageState) => Selected,
         equal?: (left: Selected, right: Selected) => boolean,
@@ -79,9 +104,9 @@ export class NodeContext {
             return loading.entriesAt(options.rawPath);
         }
         if (options?.extraPath) {
-            return loading.entriesAt([...this.componentPath, ...options.extraPath]);
+            return loading.entriesAt([...this.path, ...options.extraPath]);
         }
-        return this.node.id ? loading.entriesOf(this.node.id.text, this.componentPath) : [];
+        return this.node.id ? loading.entriesOf(this.node.id.text, this.path) : [];
     }
 
     private answer(options: LoadingOptions | undefined): boolean {
@@ -91,7 +116,7 @@ export class NodeContext {
 
     private watch(options: LoadingOptions | undefined): void {
         const {rawPath, extraPath} = options ?? {};
-        const path = rawPath ?? (extraPath && [...this.componentPath, ...extraPath]);
+        const path = rawPath ?? (extraPath && [...this.path, ...extraPath]);
         if (path) {
             this.watched ??= new Map();
             this.watched.set(JSON.stringify(path), {path, seen: describe(this.entries(options))});
