@@ -99,15 +99,15 @@ function start(
     reportFailures(runtime);
     const {inserted} = store.setLayout(layout);
     opened({page, graph});
+    const onDrawn = (): void => runtime.start(inserted);
     root.render([
-        createElement(AppView, {key: 'app', page, updateTitle: config.updateTitle}),
+        createElement(AppView, {key: 'app', page, updateTitle: config.updateTitle, onDrawn}),
         config.showUndoRedo &&
             createElement(UndoRedo, {key: 'history', history: historyOf(store, runtime, graph)}),
     ]);
     if (config.validateCallbacks) {
         reportProblems(graph, store, config);
     }
-    runtime.start(inserted);
 }
 
 function historyOf(store: LayoutStore, runtime: Runtime, graph: CallbackGraph): History {

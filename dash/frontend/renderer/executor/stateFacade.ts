@@ -63,7 +63,7 @@ export function stateFacade(
     const state: PageState = Object.defineProperties({} as PageState, {
         layout: reading(() => store.root),
         paths: reading(() => paths(store)),
-        callbacks: reading(() => callbackLists([...runtime.jobs.all()], completed)),
+        callbacks: reading(() => callbackLists(runtime, completed)),
         isLoading: reading(() => runtime.isBusy),
         loading: reading(() => loading.current),
         config: reading(() => config.raw),
@@ -105,13 +105,15 @@ function paths({index}: LayoutStore): FacadePaths {
     return {strs, objs};
 }
 
-function callbackLists(jobs: readonly Job[], completed: number): PageState['callbacks'] {
+function callbackLists({jobs, isBusy}: Runtime, completed: number): PageState['callbacks'] {
+    const all = [...jobs.all()];
     const inState = (state: Job['state']): object[] =>
-        jobs
+        all
             .filter(job => job.state === state)
             .map(({instance, triggers}) => ({callback: instance.callback, changedPropIds: [...triggers]}));
     return {
-        requested: [],
+        // Busy without a job: the initial calls wait until the layout is drawn.
+        requested: isBusy && all.length === 0 ? [{callback: null, changedPropIds: []}] : [],
         prioritized: [],
         blocked: inState('blocked'),
         executing: inState('running'),

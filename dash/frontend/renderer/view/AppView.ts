@@ -7,9 +7,13 @@ import type {Page} from './page';
 interface AppViewProps {
     readonly page: Page;
     readonly updateTitle: string | undefined;
+    /** Everything is on the page, and the components have had their first turn. */
+    readonly onDrawn: () => void;
 }
 
-export function AppView({page, updateTitle}: AppViewProps): ReactNode {
+export function AppView({page, updateTitle, onDrawn}: AppViewProps): ReactNode {
+    // Effects run from the inside out: this is the last one.
+    useEffect(onDrawn, []);
     return createElement(
         Fragment,
         null,
@@ -35,7 +39,7 @@ function drawRoot(page: Page, value: unknown, path: readonly number[]): ReactNod
     return (isComponent(value) ? drawChild(page, value, path) : value) as ReactNode;
 }
 
-function BusySign({page: {runtime}, updateTitle}: AppViewProps): ReactNode {
+function BusySign({page: {runtime}, updateTitle}: Omit<AppViewProps, 'onDrawn'>): ReactNode {
     const isBusy = useSyncExternalStore(
         listener => runtime.onStep(listener),
         () => runtime.isBusy,

@@ -62,8 +62,8 @@ function open(layout: unknown) {
         find: ({type}) => library[type] as DrawnComponent | undefined,
         knownTypes: () => Object.keys(library),
     };
-    store.setLayout(layout);
-    render(<AppView page={page} updateTitle={undefined} />);
+    const {inserted} = store.setLayout(layout);
+    render(<AppView page={page} updateTitle={undefined} onDrawn={() => runtime.start(inserted)} />);
     const set = (id: string, props: Json): Promise<void> =>
         act(async () => void runtime.setPropsById(id, props));
     return {page, set, node: (id: string) => store.index.node(id) as LayoutNode};
