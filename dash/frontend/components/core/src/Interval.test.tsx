@@ -30,6 +30,24 @@ test('stops at its last tick', () => {
     expect(setProps).toHaveBeenCalledTimes(1);
 });
 
+test('never ticks more often than allowed, even before the page has drawn the last tick', () => {
+    const setProps = vi.fn();
+    render(<Interval interval={1} max_intervals={2} setProps={setProps} />);
+
+    vi.advanceTimersByTime(100);
+
+    expect(setProps).toHaveBeenCalledTimes(2);
+});
+
+test('takes None for the usual interval', () => {
+    const setProps = vi.fn();
+    render(<Interval interval={null as never} setProps={setProps} />);
+
+    vi.advanceTimersByTime(1100);
+
+    expect(setProps).toHaveBeenCalledTimes(1);
+});
+
 test.each([{disabled: true}, {max_intervals: 0}, {interval: Number.NaN}])('never ticks with %o', props => {
     const setProps = vi.fn();
     render(<Interval interval={10} {...props} setProps={setProps} />);

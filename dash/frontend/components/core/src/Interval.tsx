@@ -18,6 +18,8 @@ export type IntervalProps = {
 /** Browsers keep the delay in 32 bits; a longer one would fire at once, again and again. */
 const LONGEST_DELAY_MS = 2 ** 31 - 1;
 
+const USUAL_INTERVAL_MS = 1000;
+
 /** Runs callbacks at regular intervals. */
 export function Interval({
     interval = 1000,
@@ -27,11 +29,12 @@ export function Interval({
     setProps,
 }: IntervalProps) {
     // A tick may come before the page has drawn the one before it: count from here.
-    const latest = useRef({count: 0, setProps});
-    latest.current = {count: n_intervals ?? 0, setProps};
+    const latest = useRef({count: 0, max_intervals, setProps});
+    latest.current = {count: n_intervals ?? 0, max_intervals, setProps};
 
     const mayTick = max_intervals === -1 || (n_intervals ?? 0) < max_intervals;
-    const isRunning = !disabled && mayTick && interval >= 0;
+    const delay = interval ?? USUAL_INTERVAL_MS;
+    const isRunning = !disabled && mayTick && delay >= 0;
 
     useEffect(() => {
         if (!isRunning) {
@@ -39,13 +42,16 @@ export function Interval({
         }
         const timer = window.setInterval(
             () => {
-                latest.current.count += 1;
-                latest.current.setProps({n_intervals: latest.current.count});
+                const {count, max_intervals: most} = latest.current;
+                if (most === -1 || count < most) {
+                    latest.current.count += 1;
+                    latest.current.setProps({n_intervals: count + 1});
+                }
             },
-            Math.min(interval, LONGEST_DELAY_MS),
+            Math.min(delay, LONGEST_DELAY_MS),
         );
         return () => window.clearInterval(timer);
-    }, [interval, isRunning]);
+    }, [delay, isRunning]);
 
     return null;
 }
