@@ -84,13 +84,12 @@ interface Destination {
 /** Navigate in place, unless the reader or the author wants what only the browser does. */
 export function followLink(event: MouseEvent, {href, target, refresh = false}: Destination): void {
     const url = parseHref(href);
-    if (
-        event.defaultPrevented ||
-        opensElsewhere(event, target) ||
-        refresh ||
-        url === null ||
-        !isSameOrigin(url)
-    ) {
+    if (url === null) {
+        // The browser would leave the app for an empty page.
+        event.preventDefault();
+        return;
+    }
+    if (event.defaultPrevented || opensElsewhere(event, target) || refresh || !isSameOrigin(url)) {
         return;
     }
     event.preventDefault();
