@@ -1,7 +1,7 @@
 /** What can be told about callbacks before they run: definitions that contradict each other, ids no component has. */
 import type {Callback, Dependency} from '../graph/callback';
+import {DependencyIndex, meet, type Use} from '../graph/dependencyIndex';
 import type {CallbackGraph} from '../graph/graph';
-import {edgeKey, meet} from '../graph/topology';
 import {nearest} from '../ids/nearest';
 
 /** Has the page (or the layout given for validation) a component with this id? And which ids are there? */
@@ -89,26 +89,36 @@ function unmatched({outputs, inputs, state, matchKeys}: Callback): string[] {
 /** Outputs that may write the same property, unless they are marked as duplicates. */
 function overlappingOutputs(callbacks: readonly Callback[]): Map<Callback, string[]> {
     const problems = new Map<Callback, string[]>();
-    const earlier = new Map<string, {writer: Callback; output: Dependency}[]>();
+    const index = new DependencyIndex(callbacks, 'outputs');
     for (const writer of callbacks) {
-        for (const output of writer.outputs) {
-            if (output.property !== output.wireProperty) {
-                continue;
-            }
-            const rivals = earlier.get(edgeKey(output)) ?? [];
-            const rival = rivals.find(other => meet(other.output, output));
-            if (rival) {
-                const whose =
-                    rival.writer === writer
-                        ? 'of the same callback'
-                        : `of the callback updating ${rival.writer.output}`;
-                const text =
-                    `${output.id}.${output.property} overlaps ${rival.output.id}.${output.property} ${whose}. ` +
-                    'Let one callback write it, or set allow_duplicate=True.';
-                problems.set(writer, [...(problems.get(writer) ?? []), text]);
-            }
-            earlier.set(edgeKey(output), [...rivals, {writer, output}]);
+        const lines = writer.outputs.filter(isUnmarked).flatMap(output => {
+            const rival = index
+                .meeting(output)
+                .find(
+                    ({callback, dependency}) =>
+                        isUnmarked(dependency) &&
+                        (callback.index < writer.index ||
+                            (callback === writer &&
+                                writer.outputs.indexOf(dependency) < writer.outputs.indexOf(output))),
+                );
+            return rival ? describeOverlap(writer, output, rival) : [];
+        });
+        if (lines.length > 0) {
+            problems.set(writer, lines);
         }
     }
     return problems;
+}
+
+function isUnmarked({property, wireProperty}: Dependency): boolean {
+    return property === wireProperty;
+}
+
+function describeOverlap(writer: Callback, output: Dependency, {callback, dependency}: Use): string {
+    const whose =
+        callback === writer ? 'of the same callback' : `of the callback updating ${callback.output}`;
+    return (
+        `${output.id}.${output.property} overlaps ${dependency.id}.${dependency.property} ${whose}. ` +
+        'Let one callback write it, or set allow_duplicate=True.'
+    );
 }

@@ -80,3 +80,20 @@ describe('who waits for whom', () => {
         expect([...topology.upstream(2).keys()].sort()).toEqual([0, 1]);
     });
 });
+
+test('wildcards of hundreds of kinds find their readers by kind', () => {
+    const kinds = Array.from({length: 300}, (_, kind) => kind);
+    const {topology} = new CallbackGraph(
+        parseDependencies([
+            ...kinds.map(kind => ({
+                output: `{"i":["MATCH"],"t":"k${kind + 1}"}.x`,
+                inputs: [{id: `{"i":["MATCH"],"t":"k${kind}"}`, property: 'x'}],
+            })),
+            {output: 'any.x', inputs: [{id: '{"i":["ALL"],"t":["ALL"]}', property: 'x'}]},
+        ]),
+    );
+
+    expect(topology.upstream(299).size).toBe(299);
+    expect([...topology.downstream(298).keys()].sort()).toEqual([299, 300]);
+    expect(topology.circles()).toEqual([]);
+});

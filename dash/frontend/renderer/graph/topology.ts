@@ -1,7 +1,7 @@
 /** Which callback feeds which, directly or through others. Answers are computed once per callback, when asked. */
-import {overlap} from '../ids/pattern';
 import type {Callback, Dependency} from './callback';
 import {shortestCircle, stronglyConnected} from './circles';
+import {DependencyIndex} from './dependencyIndex';
 
 /** Every step from one to the other keeps the MATCH values: instances with other values are independent. */
 export type Reach = 'aligned' | 'any';
@@ -62,28 +62,11 @@ export class Topology {
     }
 
     private connect(callbacks: readonly Callback[]): void {
-        const readers = new Map<string, {reader: Callback; input: Dependency}[]>();
-        for (const reader of callbacks) {
-            for (const input of reader.inputs) {
-                const key = edgeKey(input);
-                const list = readers.get(key);
-                if (list) {
-                    list.push({reader, input});
-                } else {
-                    readers.set(key, [{reader, input}]);
-                }
-            }
-        }
+        const inputs = new DependencyIndex(callbacks, 'inputs');
         for (const writer of callbacks) {
             for (const output of writer.outputs) {
-                for (const {reader, input} of readers.get(edgeKey(output)) ?? []) {
-                    if (meet(output, input)) {
-                        this.link(
-                            writer,
-                            reader,
-                            isAligned(writer, output, reader, input) ? 'aligned' : 'any',
-                        );
-                    }
+                for (const {callback: reader, dependency: input} of inputs.meeting(output)) {
+                    this.link(writer, reader, isAligned(writer, output, reader, input) ? 'aligned' : 'any');
                 }
             }
         }
@@ -93,19 +76,6 @@ export class Topology {
         strengthen(this.next[writer.index] as Map<number, Reach>, reader.index, kind);
         strengthen(this.previous[reader.index] as Map<number, Reach>, writer.index, kind);
     }
-}
-
-/** Only dependencies with equal keys can meet: plain ids by their text, object ids by their key signature. */
-export function edgeKey({id, dict, property}: Dependency): string {
-    return `${dict ? Object.keys(dict).sort().join(',') : id}\n${property}`;
-}
-
-/** Can both stand for the same property of the same component? */
-export function meet(left: Dependency, right: Dependency): boolean {
-    if (left.property !== right.property) {
-        return false;
-    }
-    return left.dict && right.dict ? overlap(left.dict, right.dict) : left.id === right.id;
 }
 
 function isAligned(writer: Callback, output: Dependency, reader: Callback, input: Dependency): boolean {
