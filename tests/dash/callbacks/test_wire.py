@@ -37,6 +37,11 @@ def announce(value):
     set_props({"type": "row", "index": 1}, {"children": value})
 
 
+def announce_and_answer(value):
+    set_props("status", {"children": "saved"})
+    return value
+
+
 def describe_trigger(*_values):
     return [ctx.triggered, ctx.triggered_id, ctx.triggered_prop_ids]
 
@@ -62,7 +67,9 @@ DECLARATIONS = {
     "no-update-for-all": ((Output("o", "children"), VALUE), {}, lambda value: no_update),
     "prevent-update": ((Output("o", "children"), VALUE), {"prevent_initial_call": True}, raise_prevent_update),
     "no-output": ((VALUE,), {}, lambda value: None),
+    "no-output-pattern": ((Input(ROW, "value"), State(ROWS, "value")), {}, lambda value, values: None),
     "set-props": ((VALUE,), {}, announce),
+    "set-props-and-output": ((Output("o", "children"), VALUE), {}, announce_and_answer),
     "patch": ((Output("o", "figure"), VALUE), {}, change_figure),
     "pattern-all": ((Output({"type": "out", "index": ALL}, "children"), Input(ROWS, "value")), {}, lambda vs: vs[::-1]),
     "pattern-all-empty": ((Output({"type": "out", "index": ALL}, "children"), Input(ROWS, "value")), {}, lambda vs: vs),
