@@ -44,9 +44,19 @@ const LIVE = {
         }}));
     },
 };
-const post = body => fetch('/answer', {
-    method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify(body),
-}).then(response => response.json()).then(answer => answer.response);
+let running = 0;
+function busy(change) {
+    const before = running;
+    running += change;
+    if (!before !== !running) document.title = running ? 'Updating...' : 'bench';
+}
+function post(body) {
+    busy(1);
+    // The next link of a chain begins first: its title stays.
+    return fetch('/answer', {
+        method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify(body),
+    }).then(response => response.json()).then(answer => answer.response).finally(() => setTimeout(() => busy(-1), 0));
+}
 const ask = (id, from, property, value) => post({
     output: `${idText(id)}.children`, outputs: {id, property: 'children'},
     inputs: [{id: from, property, value}], changedPropIds: [`${from}.${property}`], state: [],
