@@ -82,10 +82,10 @@ class Step {
             this.markUnchanged(settled.instance, event.change);
             this.ended.push(settled.instance);
         }
-        this.takeChange(event.change, settled?.lineage, event.type === 'loaded');
         if (event.type === 'settled') {
             this.takeChange(event.side, undefined, false);
         }
+        this.takeChange(event.change, settled?.lineage, event.type === 'loaded');
         this.settle();
         return this.effects;
     }

@@ -86,8 +86,8 @@ export class Reference {
                 other.settled.push(...own.filter(prop => !change.changed.includes(prop)));
             }
         }
-        this.take(change, job, false);
         this.take(beside, undefined, false);
+        this.take(change, job, false);
         this.goOn();
     }
 
