@@ -19,6 +19,7 @@ import {
 // Another seed: DASH_TEST_SEED=random, or the number that a failure printed.
 const given = process.env.DASH_TEST_SEED || undefined;
 const seed = given === 'random' ? Date.now() : Number(given ?? 20_250_301);
+const TIMEOUT_MS = 60_000;
 const runs = (count: number) => ({seed, numRuns: given === 'random' ? 10 * count : count});
 
 const ALL = ['ALL'];
@@ -384,19 +385,23 @@ function asOutcome(kindOf: string, outputs: readonly RefWrite[], side: readonly 
         : {type: 'unchanged'};
 }
 
-test('the executor does what the reference does', async () => {
-    await fc.assert(
-        fc.asyncProperty(scenario, async plan => {
-            const pair = new Pair(plan);
-            await pair.start();
-            for (const step of plan.actions) {
-                await pair.act(step);
-            }
-            await pair.drain();
-        }),
-        runs(400),
-    );
-});
+test(
+    'the executor does what the reference does',
+    async () => {
+        await fc.assert(
+            fc.asyncProperty(scenario, async plan => {
+                const pair = new Pair(plan);
+                await pair.start();
+                for (const step of plan.actions) {
+                    await pair.act(step);
+                }
+                await pair.drain();
+            }),
+            runs(400),
+        );
+    },
+    TIMEOUT_MS,
+);
 
 interface Chain {
     readonly callbacks: readonly {
@@ -500,38 +505,46 @@ function hash(values: readonly unknown[]): number {
     );
 }
 
-test('in the end every output fits its inputs, in whatever order answers come', async () => {
-    await fc.assert(
-        fc.asyncProperty(chain, async plan => {
-            const callbacks = plan.callbacks.map(item => ({...item, prevented: false}));
-            const sheet = new Sheet({...plan, callbacks});
-            sheet.page.start();
-            for (const {isUser, pick} of plan.actions) {
-                await (isUser ? sheet.user(pick) : sheet.answer(pick));
-            }
-            await sheet.drain();
-            sheet.isConsistent();
-            expect(sheet.page.runtime.isBusy).toBe(false);
-        }),
-        runs(300),
-    );
-});
-
-test('one cause runs each callback once at most', async () => {
-    await fc.assert(
-        fc.asyncProperty(chain, async plan => {
-            const sheet = new Sheet(plan);
-            sheet.page.start();
-            await sheet.drain();
-            for (const {pick} of [{pick: 0}, ...plan.actions.slice(0, 5)]) {
-                expect(new Set(sheet.starts).size).toBe(sheet.starts.length);
-                sheet.starts = [];
-                await sheet.user(pick);
-                while (sheet.pending.length > 0) {
-                    await sheet.answer(pick);
+test(
+    'in the end every output fits its inputs, in whatever order answers come',
+    async () => {
+        await fc.assert(
+            fc.asyncProperty(chain, async plan => {
+                const callbacks = plan.callbacks.map(item => ({...item, prevented: false}));
+                const sheet = new Sheet({...plan, callbacks});
+                sheet.page.start();
+                for (const {isUser, pick} of plan.actions) {
+                    await (isUser ? sheet.user(pick) : sheet.answer(pick));
                 }
-            }
-        }),
-        runs(200),
-    );
-});
+                await sheet.drain();
+                sheet.isConsistent();
+                expect(sheet.page.runtime.isBusy).toBe(false);
+            }),
+            runs(300),
+        );
+    },
+    TIMEOUT_MS,
+);
+
+test(
+    'one cause runs each callback once at most',
+    async () => {
+        await fc.assert(
+            fc.asyncProperty(chain, async plan => {
+                const sheet = new Sheet(plan);
+                sheet.page.start();
+                await sheet.drain();
+                for (const {pick} of [{pick: 0}, ...plan.actions.slice(0, 5)]) {
+                    expect(new Set(sheet.starts).size).toBe(sheet.starts.length);
+                    sheet.starts = [];
+                    await sheet.user(pick);
+                    while (sheet.pending.length > 0) {
+                        await sheet.answer(pick);
+                    }
+                }
+            }),
+            runs(200),
+        );
+    },
+    TIMEOUT_MS,
+);
