@@ -242,11 +242,18 @@ BODIES = JSON_VALUES | st.fixed_dictionaries(
 )
 
 
-@given(name=st.sampled_from([name for name in DECLARATIONS if name != "pattern-and-plain"]), body=BODIES)
+# These need a manager of jobs, and outputs of two kinds, which an arbitrary body does not bring.
+NOT_POSTED_TO = ("background", "pattern-and-plain")
+
+
+@given(name=st.sampled_from([name for name in DECLARATIONS if name not in NOT_POSTED_TO]), body=BODIES)
 def test_whatever_is_posted_is_answered_or_refused(name, body):
     registry = declare(name)
     if isinstance(body, dict):
         body = {"output": next(iter(registry)), **body}
 
+    answered: object = None
     with contextlib.suppress(MalformedRequest, UnknownCallback):
-        dispatch(CallbackRequest.parse(body), registry)
+        answered = dispatch(CallbackRequest.parse(body), registry).body
+
+    assert answered is None or isinstance(answered, dict)
