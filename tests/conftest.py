@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
 
 import dash
@@ -17,6 +18,10 @@ import dash.hooks
 
 if TYPE_CHECKING:
     from dash.testing.composite import DashComposite
+
+# Machines differ in speed, so time never decides; and a run of CI tries what the last one tried.
+hypothesis.settings.register_profile("steady", deadline=None, derandomize=bool(os.environ.get("CI")))
+hypothesis.settings.load_profile("steady")
 
 # Set by a developer or a CI machine, they would change what the tests observe.
 AMBIENT_VARIABLES = (
