@@ -40,10 +40,11 @@ class Patch:
         return self[item]
 
     def __setitem__(self, key: str | int, value: Any) -> None:
+        location = [*self._location, _check_key(key)]
         # `patch["a"] += 1` records the addition and then assigns the sub-patch to its own place.
-        if isinstance(value, Patch) and value._operations is self._operations:
+        if self._is_part(value) and value._location == location:
             return
-        self._record("Assign", [*self._location, _check_key(key)], value=value)
+        self._record("Assign", location, value=value)
 
     def __setattr__(self, key: str | int, value: Any) -> None:
         self[key] = value
@@ -138,7 +139,16 @@ class Patch:
         object.__setattr__(self, "_location", state["location"])
         object.__setattr__(self, "_operations", state["operations"])
 
+    def _is_part(self, value: Any) -> bool:
+        """Whether `value` is another place of this patch."""
+        return isinstance(value, Patch) and value._operations is self._operations
+
     def _record(self, operation: str, location: Sequence[Key], **params: Any) -> None:
+        if self._is_part(params.get("value")):
+            raise TypeError(
+                f"{params['value']!r} is a place of this Patch: it has no value to put elsewhere. "
+                "Take the value as a State to read it."
+            )
         self._operations.append({"operation": operation, "location": list(location), "params": params})
 
 

@@ -107,6 +107,24 @@ def test_misuse_is_refused_where_it_happens(misuse, error, message):
     assert operations(patch) == []
 
 
+@pytest.mark.parametrize(
+    "misuse",
+    [
+        lambda patch: patch.__setitem__("a", patch["b"]),
+        lambda patch: patch["a"].append(patch["b"]),
+        lambda patch: patch["a"].__setitem__("b", patch["b"]),
+        lambda patch: patch.__setitem__("a", patch),
+    ],
+)
+def test_one_place_of_a_patch_is_no_value_for_another(misuse):
+    patch = Patch()
+
+    with pytest.raises(TypeError, match="has no value to put elsewhere"):
+        misuse(patch)
+
+    assert operations(patch) == []
+
+
 def test_a_patch_can_be_pickled_and_copied():
     patch = Patch()
     patch["a"].append(1)
