@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from ..callbacks.dispatch import settle
+from ..exceptions import PreventUpdate
 from ..layout.encode import to_json
 from .failures import answer_failure
 from .served import Served
@@ -27,6 +28,8 @@ def answer_api(app: Served, path: str, function: Callable[..., Any]) -> Response
     try:
         answer = settle(function(**arguments))
         return Response(to_json(answer), mimetype="application/json")
+    except PreventUpdate:
+        return "", 204
     except Exception as error:
         return answer_failure(app, error, f"The API endpoint {path}")
 

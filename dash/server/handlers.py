@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from ..callbacks.dispatch import settle
 from ..hooks import hooks
 
 Handler = Callable[[Exception], Any]
@@ -17,7 +18,7 @@ def combine_handlers(on_error: Handler | None) -> Handler | None:
         return handlers[0] if handlers else None
 
     def handle(error: Exception) -> Any:
-        answers = [handler(error) for handler in handlers]
+        answers = [settle(handler(error)) for handler in handlers]
         return next((answer for answer in answers if answer is not None), None)
 
     return handle

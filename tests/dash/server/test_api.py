@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from dash import Dash, Input, Output
+from dash.exceptions import PreventUpdate
 
 
 @pytest.fixture
@@ -41,3 +42,14 @@ def test_an_endpoint_may_be_async(app: Dash) -> None:
     app.setup_apis()
 
     assert app.server.test_client().post("/api/later", json={"value": 4}).get_json() == 4
+
+
+def test_an_endpoint_with_nothing_to_say_answers_nothing(app: Dash) -> None:
+    @app.callback(Output("o", "children"), Input("i", "value"), api_endpoint="/api/silent")
+    def silent(value: int) -> None:
+        raise PreventUpdate
+
+    app.setup_apis()
+    answer = app.server.test_client().post("/api/silent", json={"value": 4})
+
+    assert (answer.status_code, answer.data) == (204, b"")
