@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from ..exceptions import MissingCallbackContextException
 from ..layout.ids import stringify_id
 from .grouping import rebuild
+from .problem import as_literal
 from .record import Callback
 from .response_changes import ResponseChanges
 from .wire import CallbackRequest, Timing
@@ -280,6 +281,11 @@ class CallbackContext:
     @_in_callback
     def set_props(self, component_id: str | dict[str, Any], props: dict[str, Any]) -> None:
         """Set properties of any component, also of those that are no output of the callback."""
+        if not isinstance(props, Mapping):
+            raise TypeError(
+                f"set_props() takes a dict of properties, found {props!r} of type {type(props).__name__}.\n"
+                f'Write set_props({as_literal(component_id)}, {{"children": ...}}).'
+            )
         value = _get_context_value()
         if "updated_props" not in value:
             value["updated_props"] = defaultdict(dict)

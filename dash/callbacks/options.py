@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..dependencies import DashDependency, Input, Output
-from ..exceptions import IncorrectTypeException
+from ..exceptions import IncorrectTypeException, UnserializableValue
+from ..layout.encode import to_json
 from .location import Location
 from .nearest import nearest
 from .record import BackgroundOptions, Running
@@ -76,10 +77,14 @@ def _read_running(running: Any, location: Location) -> Running | None:
         )
     for output, _, _ in entries:
         check_dependency(output, location)
-    return Running(
-        on={str(output): while_running for output, while_running, _ in entries},
-        off={str(output): afterwards for output, _, afterwards in entries},
-    )
+    on = {str(output): while_running for output, while_running, _ in entries}
+    off = {str(output): afterwards for output, _, afterwards in entries}
+    try:
+        # The page fetches them with all callbacks, of which none would arrive.
+        to_json({"running": on, "afterwards": off})
+    except UnserializableValue as error:
+        raise IncorrectTypeException(f"running= of {location} holds what no page can show.\n{error}") from None
+    return Running(on=on, off=off)
 
 
 def _is_entry(value: Any) -> bool:

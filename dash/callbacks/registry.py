@@ -10,7 +10,7 @@ from ..dependencies import Output
 from ..exceptions import UnknownCallback
 from .nearest import nearest
 from .record import Callback, distinguish
-from .validate import check_distinct, check_initial_call, check_writer
+from .validate import check_distinct, check_endpoint, check_initial_call, check_writer
 
 Writers = dict[Output, Callback]
 """Callbacks by what they write. Outputs with overlapping patterns are equal as keys."""
@@ -57,7 +57,11 @@ class CallbackRegistry(dict[str, Callback]):
     @property
     def api_endpoints(self) -> dict[str, Callback]:
         """The callbacks that are also served as a plain JSON endpoint, by path."""
-        return {callback.api_endpoint: callback for callback in self.values() if callback.api_endpoint}
+        endpoints: dict[str, Callback] = {}
+        for callback in self.values():
+            if callback.api_endpoint:
+                check_endpoint(callback, endpoints.setdefault(callback.api_endpoint, callback))
+        return endpoints
 
     def to_wire(self) -> list[dict[str, Any]]:
         """The list of callbacks that the page fetches."""

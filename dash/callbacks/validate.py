@@ -127,6 +127,17 @@ def check_writer(callback: Callback, output: Output, other: Callback) -> None:
         )
 
 
+def check_endpoint(callback: Callback, first: Callback) -> None:
+    """Refuse a second callback at one address: only one of them would answer."""
+    if callback is not first:
+        raise DuplicateCallback(
+            f"Two callbacks have the api_endpoint `{callback.api_endpoint}`:\n  {first.location}\n  "
+            f"{callback.location}\nGive one of the two another path.",
+            first=first.location,
+            second=callback.location,
+        )
+
+
 def check_distinct(callback: Callback) -> None:
     """Refuse an output that is named twice."""
     seen: dict[Output, Output] = {}

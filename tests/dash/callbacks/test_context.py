@@ -170,6 +170,16 @@ def test_set_props_outside_a_callback_is_refused():
         set_props("a", {"x": 1})
 
 
+@pytest.mark.parametrize("props", ["children", None, ["children", 1]])
+def test_set_props_says_that_it_takes_a_dict(desk, props):
+    @desk.callback(Input("in0", "value"))
+    def touch(_value):
+        set_props("status", props)
+
+    with pytest.raises(TypeError, match=r'takes a dict of properties.*\n.*set_props\("status", \{"children": '):
+        desk.post(desk.read(1))
+
+
 def test_an_authors_test_can_provide_the_context():
     token = context_value.set(AttributeDict(triggered_inputs=[{"prop_id": "go.n_clicks"}]))
     try:

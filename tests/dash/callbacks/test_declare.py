@@ -281,6 +281,21 @@ def test_api_endpoints_are_listed_by_path(desk):
     assert {path: found.wire_id for path, found in desk.registry.api_endpoints.items()} == {"/api/a": "a.x"}
 
 
+def test_two_callbacks_at_one_api_endpoint_are_both_named(desk):
+    desk.callback(Output("a", "x"), Input("i", "v"), api_endpoint="/api/a")(nothing)
+    desk.callback(Output("b", "x"), Input("i", "v"), api_endpoint="/api/a")(lambda value: value)
+
+    with pytest.raises(DuplicateCallback, match=r"`/api/a`:\n  nothing \(.*:\d+\)\n  <lambda> \(.*:\d+\)\nGive"):
+        _ = desk.registry.api_endpoints
+
+
+def test_what_is_shown_while_running_must_have_a_json_form(desk):
+    with pytest.raises(IncorrectTypeException, match=r"running= of nothing \(.*:\d+\)[^$]*at running\.go\.disabled"):
+        desk.callback(Output("a", "x"), Input("i", "v"), running=(Output("go", "disabled"), object(), False))(nothing)
+
+    assert not desk.registry
+
+
 def test_a_misspelled_option_comes_with_the_one_that_is_meant(desk):
     with pytest.warns(UserWarning, match=r"no option `prevent_inital_call`, which nothing \(.*:\d+\) passes") as caught:
         desk.callback(Output("a", "x"), Input("i", "v"), prevent_inital_call=True)(nothing)
