@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextvars
 from collections.abc import Callable
+from dataclasses import replace
 from types import CoroutineType
 from typing import Any
 
@@ -35,7 +36,7 @@ def dispatch(
             handler = callback.on_error or on_error
             if handler is None:
                 raise
-            returned = _answer(settle(handler(error)))
+            returned, callback = _answer(settle(handler(error))), _in_handler(callback)
         return build_response(callback, context, returned)
     except PreventUpdate:
         return with_context(None, context)
@@ -59,7 +60,7 @@ async def async_dispatch(
             handler = callback.on_error or on_error
             if handler is None:
                 raise
-            returned = _answer(await _awaited(handler(error)))
+            returned, callback = _answer(await _awaited(handler(error))), _in_handler(callback)
         return build_response(callback, context, returned)
     except PreventUpdate:
         return with_context(None, context)
@@ -86,6 +87,12 @@ def _prepare(request: CallbackRequest, registry: CallbackRegistry) -> tuple[Call
 def _answer(handled: Any) -> Any:
     """An error handler that returns nothing leaves the outputs as they are."""
     return no_update if handled is None else handled
+
+
+def _in_handler(callback: Callback) -> Callback:
+    """The callback as messages name it from here on: what is wrong now is not the function's doing."""
+    location = callback.location
+    return replace(callback, location=location._replace(function=f"The error handler of {location.function}"))
 
 
 async def _awaited(returned: Any) -> Any:

@@ -10,6 +10,7 @@ from ..dependencies import Output
 from ..exceptions import UnknownCallback
 from .nearest import nearest
 from .record import Callback, distinguish
+from .signature import check_prevention
 from .validate import check_distinct, check_endpoint, check_initial_call, check_writer
 
 Writers = dict[Output, Callback]
@@ -21,6 +22,7 @@ class CallbackRegistry(dict[str, Callback]):
 
     def __init__(self, *, prevent_initial_callbacks: bool | str = False) -> None:
         super().__init__()
+        check_prevention("prevent_initial_callbacks", prevent_initial_callbacks)
         self.prevent_initial_callbacks = prevent_initial_callbacks
         self.inline_scripts: list[str] = []
         self._writers: Writers = {}

@@ -51,11 +51,14 @@ def _split_off_prevent(args: Sequence[Any], prevent: bool | str | None) -> tuple
     # Before keywords existed, prevent_initial_call was the last positional argument.
     if args and isinstance(args[-1], bool):
         return args[:-1], args[-1]
-    if prevent not in (None, True, False, "initial_duplicate"):
-        raise IncorrectTypeException(
-            f'prevent_initial_call must be True, False or "initial_duplicate", found {prevent!r}.'
-        )
+    check_prevention("prevent_initial_call", prevent)
     return args, prevent
+
+
+def check_prevention(name: str, value: object) -> None:
+    """Refuse a misspelled choice about initial calls, which would silently prevent none."""
+    if value not in (None, True, False, "initial_duplicate"):
+        raise IncorrectTypeException(f'{name} must be True, False or "initial_duplicate", found {value!r}.')
 
 
 def _has_groups(args: Sequence[Any]) -> bool:

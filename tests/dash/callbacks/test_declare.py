@@ -182,6 +182,11 @@ def test_the_app_decides_about_initial_calls_unless_the_callback_does(desk, app_
     assert desk.registry.to_wire()[0]["prevent_initial_call"] is on_wire
 
 
+def test_an_apps_choice_about_initial_calls_is_checked_too():
+    with pytest.raises(IncorrectTypeException, match=r"prevent_initial_callbacks must be True, .* found 'initial_dup'"):
+        CallbackRegistry(prevent_initial_callbacks="initial_dup")
+
+
 def test_the_same_module_imported_again_replaces_its_callbacks(desk):
     source = "def f(value): return value\ndecorate(f)\n"
     for _ in range(2):

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from dash.callbacks import async_dispatch, ctx, no_update, set_props
+from dash.callbacks.dispatch import dispatch
 from dash.callbacks.response import explain_unserializable
 from dash.callbacks.wire import CallbackRequest
 from dash.dependencies import ALL, MATCH, Input, Output, State
@@ -274,6 +275,19 @@ def test_a_wrong_return_value_is_no_case_for_the_error_handler(desk):
 
     with pytest.raises(InvalidCallbackReturnValue):
         desk.post(desk.read(0), on_error=lambda error: ["hidden", "hidden"])
+
+
+@pytest.mark.parametrize("run", [dispatch, lambda *args: asyncio.run(async_dispatch(*args))])
+def test_a_wrong_answer_of_the_error_handler_is_not_blamed_on_the_function(desk, run):
+    @desk.callback(Output("a", "x"), Output("b", "x"), Input("in0", "value"), on_error=lambda error: "sorry")
+    def fails(_value):
+        raise ValueError("no")
+
+    outputs = [desk.dep("a", "x"), desk.dep("b", "x")]
+    body = {"output": "..a.x...b.x..", "outputs": outputs, "inputs": desk.read(1)}
+
+    with pytest.raises(InvalidCallbackReturnValue, match=r"^The error handler of fails \(.*:\d+\) returned str"):
+        run(CallbackRequest.parse(body), desk.registry)
 
 
 def test_an_error_handler_may_prevent_the_update(desk):
