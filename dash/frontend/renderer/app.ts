@@ -21,7 +21,7 @@ import type {DrawnComponent, Page} from './view/page';
 import {UndoRedo} from './view/UndoRedo';
 import {type DryComponent, parseLayout} from './wire/component';
 import type {Config} from './wire/config';
-import {parseDependencies} from './wire/dependencies';
+import {type CallbackDefinition, parseDependencies} from './wire/dependencies';
 import {isRecord, type Json} from './wire/narrow';
 
 const browserGlobals = window as unknown as Json;
@@ -50,12 +50,12 @@ export async function openApp(
     const open = async (): Promise<void> => {
         try {
             hooks.layout_pre?.();
-            const [layout, dependencies] = await Promise.all([
+            const [layout, callbacks] = await Promise.all([
                 http.getJson('_dash-layout'),
-                http.getJson('_dash-dependencies'),
+                fetchCallbacks(http),
             ]);
             hooks.layout_post?.(layout);
-            const graph = new CallbackGraph(parseDependencies(dependencies));
+            const graph = new CallbackGraph(callbacks);
             start(root, parseLayout(layout), graph, {http, config, hooks}, opened);
         } catch (error) {
             console.error(error instanceof Error ? error.message : error);
@@ -71,6 +71,10 @@ interface Connection {
     readonly hooks: RequestHooks;
 }
 
+async function fetchCallbacks(http: Http): Promise<CallbackDefinition[]> {
+    return parseDependencies(await http.getJson('_dash-dependencies'));
+}
+
 function start(
     root: Root,
     layout: unknown,
@@ -82,7 +86,12 @@ function start(
     const persistence = new Persistence(browserStorages(), persistenceDefaults);
     const store = new LayoutStore(config.childrenProps, persistence.restore);
     const loading = new Loading(store.index);
-    const server = new ServerRunner({...connection, pause, distributions: new Distributions(document)});
+    const server = new ServerRunner({
+        ...connection,
+        pause,
+        distributions: new Distributions(document),
+        learnCallbacks: async () => graph.extend(await fetchCallbacks(connection.http)),
+    });
     const runtime = new Runtime({
         store,
         graph,

@@ -2,12 +2,16 @@ import {describe, expect, test} from 'vitest';
 import {knownId} from '../ids/id';
 import {IdIndex} from '../store/idIndex';
 import {LayoutNode} from '../store/node';
-import {parseDependencies} from '../wire/dependencies';
+import {type CallbackDefinition, parseDependencies} from '../wire/dependencies';
 import {CallbackGraph} from './graph';
 
 type Spec = [output: string, ...inputs: string[]];
 
 function graphOf(...specs: Spec[]): CallbackGraph {
+    return new CallbackGraph(graphDefinitions(...specs));
+}
+
+function graphDefinitions(...specs: Spec[]): CallbackDefinition[] {
     const definitions = specs.map(([output, ...inputs]) => ({
         output,
         inputs: inputs.map(text => {
@@ -15,7 +19,7 @@ function graphOf(...specs: Spec[]): CallbackGraph {
             return {id: text.slice(0, dot), property: text.slice(dot + 1)};
         }),
     }));
-    return new CallbackGraph(parseDependencies(definitions));
+    return parseDependencies(definitions);
 }
 
 function pageOf(...ids: (string | object)[]): IdIndex {
@@ -96,4 +100,18 @@ test('wildcards of hundreds of kinds find their readers by kind', () => {
     expect(topology.upstream(299).size).toBe(299);
     expect([...topology.downstream(298).keys()].sort()).toEqual([299, 300]);
     expect(topology.circles()).toEqual([]);
+});
+
+test('callbacks that are declared later are added, those that were known stay what they are', () => {
+    const graph = graphOf(['b.x', 'a.x']);
+    const [known] = graph.callbacks;
+
+    graph.extend(graphDefinitions(['b.x', 'a.x'], ['c.x', 'b.x']));
+
+    expect(graph.callbacks.map(({index, output}) => [index, output])).toEqual([
+        [0, 'b.x'],
+        [1, 'c.x'],
+    ]);
+    expect(graph.callbacks[0]).toBe(known);
+    expect([...graph.topology.upstream(1).keys()]).toEqual([0]);
 });

@@ -41,14 +41,36 @@ class UseIndex {
 }
 
 export class CallbackGraph {
-    readonly callbacks: readonly Callback[];
-    readonly topology: Topology;
+    private readonly known: Callback[] = [];
     private readonly inputs = new UseIndex();
     private readonly outputs = new UseIndex();
+    private order = new Topology([]);
 
     constructor(definitions: readonly CallbackDefinition[]) {
-        this.callbacks = definitions.map(resolveDefinition);
-        for (const callback of this.callbacks) {
+        this.add(definitions);
+    }
+
+    get callbacks(): readonly Callback[] {
+        return this.known;
+    }
+
+    get topology(): Topology {
+        return this.order;
+    }
+
+    /** Takes in what was declared since; callbacks that are known stay as they are, their jobs go on. */
+    extend(definitions: readonly CallbackDefinition[]): void {
+        const names = new Set(this.known.map(callback => callback.output));
+        const added = definitions.filter(({output}) => !names.has(output));
+        if (added.length > 0) {
+            this.add(added);
+        }
+    }
+
+    private add(definitions: readonly CallbackDefinition[]): void {
+        for (const definition of definitions) {
+            const callback = resolveDefinition(definition, this.known.length);
+            this.known.push(callback);
             for (const dependency of callback.inputs) {
                 this.inputs.add({callback, dependency});
             }
@@ -56,7 +78,7 @@ export class CallbackGraph {
                 this.outputs.add({callback, dependency});
             }
         }
-        this.topology = new Topology(this.callbacks);
+        this.order = new Topology(this.known);
     }
 
     /** The instances with this property among their inputs. */

@@ -25,18 +25,25 @@ function server(answers: unknown[], hooks: RequestHooks = {}) {
     };
     const http = new Http({config, hooks, fetch, cookies: () => '', pause});
     const distributions = {load: async () => undefined} as unknown as Distributions;
-    const runner = new ServerRunner({http, config, hooks, distributions, pause});
+    const learnCallbacks = vi.fn(pause);
+    const runner = new ServerRunner({http, config, hooks, distributions, pause, learnCallbacks});
     const interim = {update: vi.fn()};
     return {
+        learnCallbacks,
         sent,
         interim,
         run: (call: Call, cancellation = new Cancellation()) => runner.run(call, interim, cancellation),
     };
 }
 
-function call(changed = 'i.value', background?: object): Call {
+function call(changed = 'i.value', background?: object, createsCallbacks = false): Call {
     const [id = '', property = ''] = changed.split('.');
-    const definition = {output: 'o.children', inputs: [{id, property}], background};
+    const definition = {
+        output: 'o.children',
+        inputs: [{id, property}],
+        background,
+        dynamic_creator: createsCallbacks,
+    };
     return {
         job: 1,
         instance: `0${changed}`,
@@ -59,6 +66,15 @@ test('the answer becomes updates; request hooks see both sides', async () => {
     });
     expect(hooks.request_pre).toHaveBeenCalledWith(expect.objectContaining({output: 'o.children'}));
     expect(hooks.request_post).toHaveBeenCalledWith(expect.anything(), {o: {children: 'x'}});
+});
+
+test('after a callback that may declare others, and only then, the callbacks are fetched again', async () => {
+    const {run, learnCallbacks} = server([{response: {}}, {response: {}}]);
+
+    await run(call());
+    expect(learnCallbacks).not.toHaveBeenCalled();
+    await run(call('i.value', undefined, true));
+    expect(learnCallbacks).toHaveBeenCalledOnce();
 });
 
 test('no content changes nothing, an answer of the wrong shape fails', async () => {

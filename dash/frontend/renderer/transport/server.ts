@@ -26,6 +26,8 @@ interface ServerOptions {
     readonly hooks: RequestHooks;
     readonly distributions: Distributions;
     readonly pause: (ms: number) => Promise<void>;
+    /** Fetches the callbacks again: one of them may have declared more. */
+    readonly learnCallbacks: () => Promise<void>;
 }
 
 export class ServerRunner {
@@ -39,6 +41,10 @@ export class ServerRunner {
         try {
             hooks.request_pre?.(body);
             const answer = await this.request(call, body, interim, cancellation);
+            if (call.callback.createsCallbacks) {
+                // Before its answer lands: what it inserts gets its initial calls.
+                await this.options.learnCallbacks();
+            }
             hooks.request_post?.(body, answer?.outputs);
             hooks.callback_resolved?.(call.callback, answer?.outputs);
             if (!answer) {

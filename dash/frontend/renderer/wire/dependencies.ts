@@ -26,6 +26,8 @@ export interface CallbackDefinition {
     readonly preventInitialCall: boolean;
     readonly backgroundIntervalMs: number | undefined;
     readonly noOutput: boolean;
+    /** Its function may declare further callbacks when it runs. */
+    readonly createsCallbacks: boolean;
     readonly running: WireRunning | undefined;
 }
 
@@ -49,6 +51,7 @@ function parseDefinition(item: unknown, where: string): CallbackDefinition {
         preventInitialCall: entry.prevent_initial_call === true,
         backgroundIntervalMs: parseBackground(entry.background),
         noOutput: entry.no_output === true,
+        createsCallbacks: entry.dynamic_creator === true,
         running: isRecord(entry.running)
             ? {
                   on: isRecord(entry.running.running) ? entry.running.running : {},
