@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from ..exceptions import MissingCallbackContextException
 from ..layout.ids import stringify_id
 from .grouping import rebuild
+from .no_update import NoUpdate
 from .problem import as_literal
 from .record import Callback
 from .response_changes import ResponseChanges
@@ -290,7 +291,10 @@ class CallbackContext:
         if "updated_props" not in value:
             value["updated_props"] = defaultdict(dict)
         str_id = stringify_id(component_id)
-        value["updated_props"].setdefault(str_id, {}).update(props)
+        # The page takes what arrives here as it is: it would show the marker.
+        changed = {name: new for name, new in props.items() if not NoUpdate.is_no_update(new)}
+        if changed:
+            value["updated_props"].setdefault(str_id, {}).update(changed)
 
     @property
     @_in_callback

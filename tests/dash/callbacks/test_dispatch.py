@@ -116,6 +116,16 @@ def test_set_props_reaches_other_components(desk):
     }
 
 
+def test_no_update_in_set_props_leaves_the_property_alone(desk):
+    @desk.callback(Input("in0", "value"))
+    def touch(value):
+        set_props("a", {"x": value})
+        set_props("a", {"x": no_update, "y": 2})
+        set_props("b", {"x": no_update})
+
+    assert desk.post(desk.read(9)).body["sideUpdate"] == {"a": {"x": 9, "y": 2}}
+
+
 def test_groups_arrive_and_return_in_the_declared_shape(desk):
     @desk.callback(
         output={"one": Output("a", "x"), "many": [Output("b", "x"), Output("c", "x")]},
