@@ -81,7 +81,8 @@ def _check_wildcards(callback: Callback) -> Iterator[Problem]:
                 f"{as_written(output)} has MATCH at {_list(keys)}, but {first} has it at {_list(determined)}.",
                 "All outputs of a callback need MATCH at the same keys.",
             )
-    for item in reads:
+    shown = callback.running.outputs if callback.running else ()
+    for item in (*reads, *shown):
         extra = _keys_with(item, MATCH) - determined
         if extra:
             yield _unmatched(

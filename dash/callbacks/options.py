@@ -84,7 +84,7 @@ def _read_running(running: Any, location: Location) -> Running | None:
         to_json({"running": on, "afterwards": off})
     except UnserializableValue as error:
         raise IncorrectTypeException(f"running= of {location} holds what no page can show.\n{error}") from None
-    return Running(on=on, off=off)
+    return Running(tuple(output for output, _, _ in entries), on, off)
 
 
 def _is_entry(value: Any) -> bool:

@@ -66,6 +66,7 @@ class BackgroundOptions:
 class Running:
     """Properties that have one value while the callback runs and another afterwards."""
 
+    outputs: tuple[Output, ...]
     on: Mapping[str, Any]
     off: Mapping[str, Any]
 

@@ -44,6 +44,18 @@ def test_wildcards_with_their_partner_are_no_problem(desk, dependencies):
     assert check_callbacks(desk.registry) == []
 
 
+def test_what_is_shown_while_running_matches_the_outputs_too(desk):
+    pattern = {"t": "x", "i": MATCH}
+    running = [(Output({"t": "y", "i": MATCH}, "disabled"), True, False)]
+    desk.callback(Output(pattern, "c"), Input(pattern, "v"), running=running)(lambda value: value)
+    desk.callback(Output("a", "c"), Input("b", "v"), running=running)(lambda value: value)
+
+    (problem,) = check_callbacks(desk.registry)
+
+    assert str(problem).startswith("<lambda> (")
+    assert 'Output({"t": "y", "i": MATCH}, "disabled") has MATCH at "i", and no output has.' in str(problem)
+
+
 def test_a_circle_names_its_functions_and_a_way_out(desk):
     @desk.callback(Output("b", "value"), Input("a", "value"))
     def forward(_value): ...
