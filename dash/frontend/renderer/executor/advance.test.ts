@@ -138,6 +138,13 @@ describe('coming and going', () => {
         expect(table.end('sum.x').remove(row(2)).happened).toEqual(['run sum.x']);
     });
 
+    test('who reads a list output that came during the call has its initial call nevertheless', () => {
+        const table = new Table(`${ROWS}.y! <- go.x`, `# <- ${ROW}.y`).load('go').insert(row(1)).end('#[1]');
+        expect(table.change('go.x').insert(row(2)).happened).toEqual(['run #[1]', `run ${ROWS}.y by go.x`]);
+
+        expect(table.end(`${ROWS}.y`).happened).toEqual(['run #[2]']);
+    });
+
     test('a list of outputs may lose some, not all', () => {
         const table = new Table(`${ROWS}.y! <- go.x`).load('go', row(1), row(2)).change('go.x');
         table.happened;

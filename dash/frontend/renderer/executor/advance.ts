@@ -79,7 +79,7 @@ class Step {
             this.jobs.remove(settled);
         }
         if (settled) {
-            this.markUnchanged(settled.instance, event.change);
+            this.markUnchanged(settled, event.change);
             this.ended.push(settled.instance);
         }
         if (event.type === 'settled') {
@@ -91,11 +91,14 @@ class Step {
     }
 
     /** Those who wait for the job learn which of its outputs it left alone, if they read them. */
-    private markUnchanged({callback, match, matchText}: Instance, {changed}: PageChange): void {
+    private markUnchanged(job: Job, {changed}: PageChange): void {
+        const {callback, match, matchText} = job.instance;
+        // A list of outputs may have grown since: the newcomers were not part of the call.
+        const asked = new Set(job.state === 'running' ? job.outputIds : []);
         const written = new Set(changed.map(({id, property}) => propText({id: id.text, property})));
         const unchanged = callback.outputs
             .flatMap(output => this.propsOf(output, match))
-            .filter(prop => !written.has(prop));
+            .filter(prop => !written.has(prop) && asked.has(prop.slice(0, prop.lastIndexOf('.'))));
         if (unchanged.length === 0) {
             return;
         }
