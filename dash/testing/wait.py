@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -48,7 +49,7 @@ def until_not(
     return result
 
 
-class ElementCondition:
+class ElementCondition(ABC):
     """A condition on the first element that a CSS selector finds.
 
     An element that is missing, or replaced while it is looked at, does not meet the condition.
@@ -67,8 +68,9 @@ class ElementCondition:
             self.found = f"{type(error).__name__}: no such element, or it was being replaced"
             return False
 
+    @abstractmethod
     def is_met(self, element: Any) -> bool:
-        raise NotImplementedError
+        """Whether the element is as expected; notes in `found` what it is."""
 
     def message(self) -> str:
         return f"expected `{self.selector}` {self.expectation}, found: {self.found!r}"

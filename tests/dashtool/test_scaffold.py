@@ -16,8 +16,8 @@ def files_below(folder: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("name", ["demo", "my-app", "my_app", "App2", "a"])
-def test_ordinary_names_are_accepted(name: str) -> None:
-    check_name(name)
+def test_ordinary_names_are_accepted(name: str, tmp_path: Path) -> None:
+    assert plan(name, "dashboard", tmp_path).name == name
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ def test_what_cannot_be_a_layout_is_refused(layout):
 
 @pytest.mark.parametrize("layout", [html.Div(), [html.Div(), "text", None], (html.Div(),), html.Div([["a"], 5])])
 def test_components_and_lists_of_them_are_layouts(layout):
-    validate_layout(layout)
+    assert validate_layout(layout) is None
 
 
 def test_two_components_with_one_id_are_both_named():
@@ -45,4 +45,5 @@ def test_depth_does_not_matter():
     for _ in range(5000):
         node = html.Div(node)
 
-    validate_layout(node)
+    with pytest.raises(DuplicateIdError):
+        validate_layout([node, html.P(id="x")])

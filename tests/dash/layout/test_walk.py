@@ -71,4 +71,4 @@ def test_a_component_that_holds_itself_is_named(look):
 def test_a_component_that_stands_in_two_places_is_no_circle():
     twice = html.B("again")
 
-    walk.reject_circle(html.Div([twice, html.P(twice), [twice]]))
+    assert walk.reject_circle(html.Div([twice, html.P(twice), [twice]])) is None
