@@ -138,34 +138,27 @@ class Output(DashDependency):
         self.allow_duplicate = allow_duplicate
 
 
-class Input(DashDependency):
+class ReadDependency(DashDependency):
+    """A property whose value the callback is given."""
+
+    allowed_wildcards = (MATCH, ALL, ALLSMALLER)
+
+    def __init__(
+        self,
+        component_id: str | Component | dict[str, Any],
+        component_property: str,
+        allow_optional: bool = False,
+    ) -> None:
+        super().__init__(component_id, component_property)
+        self.allow_optional = allow_optional
+
+
+class Input(ReadDependency):
     """A property whose change runs the callback."""
 
-    allowed_wildcards = (MATCH, ALL, ALLSMALLER)
 
-    def __init__(
-        self,
-        component_id: str | Component | dict[str, Any],
-        component_property: str,
-        allow_optional: bool = False,
-    ) -> None:
-        super().__init__(component_id, component_property)
-        self.allow_optional = allow_optional
-
-
-class State(DashDependency):
+class State(ReadDependency):
     """A property that the callback reads without being run by its changes."""
-
-    allowed_wildcards = (MATCH, ALL, ALLSMALLER)
-
-    def __init__(
-        self,
-        component_id: str | Component | dict[str, Any],
-        component_property: str,
-        allow_optional: bool = False,
-    ) -> None:
-        super().__init__(component_id, component_property)
-        self.allow_optional = allow_optional
 
 
 class ClientsideFunction:

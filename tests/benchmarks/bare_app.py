@@ -55,26 +55,26 @@ fetch('/layout').then(r => r.json()).then(layout => {
 </script></body></html>"""
 
 
-def make(count: int, react: str) -> Any:
+def bare_server(page: str, layout: Any, react: str) -> Any:
+    """A Flask server of the page, of React and of the layout; what answers a click is added by the caller."""
     import flask
 
     from dash.layout.encode import to_json
-    from tests.benchmarks import bench_app
 
     server = flask.Flask("bare")
-    layout = to_json(bench_app.make(count).layout)
+    encoded = to_json(layout)
+    server.add_url_rule("/", "page", lambda: page)
+    server.add_url_rule("/react.js", "react", lambda: flask.send_file(Path(react).resolve(), "text/javascript"))
+    server.add_url_rule("/layout", "layout", lambda: flask.Response(encoded, mimetype="application/json"))
+    return server
 
-    @server.get("/")
-    def page() -> str:
-        return PAGE
 
-    @server.get("/react.js")
-    def react_bundle() -> Any:
-        return flask.send_file(Path(react).resolve(), mimetype="text/javascript")
+def make(count: int, react: str) -> Any:
+    import flask
 
-    @server.get("/layout")
-    def layout_json() -> Any:
-        return flask.Response(layout, mimetype="application/json")
+    from tests.benchmarks import bench_app
+
+    server = bare_server(PAGE, bench_app.make(count).layout, react)
 
     @server.post("/answer")
     def answer() -> Any:

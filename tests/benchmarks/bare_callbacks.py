@@ -6,7 +6,6 @@ It fetches the same layout JSON and builds the same elements; a component with a
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 PAGE = """<!DOCTYPE html>
@@ -100,9 +99,9 @@ def make(case: str, react: str) -> Any:
     from dash.layout.encode import to_json
     from dash.layout.ids import stringify_id
     from tests.benchmarks import callback_app
+    from tests.benchmarks.bare_app import bare_server
 
-    server = flask.Flask("bare")
-    layout = to_json(callback_app.make(case).layout)
+    server = bare_server(PAGE % {"case": case}, callback_app.make(case).layout, react)
 
     def answer_of(inputs: list[Any]) -> Any:
         if case in callback_app.REPLACEMENTS:
@@ -111,18 +110,6 @@ def make(case: str, react: str) -> Any:
             return f"{len(inputs[0])} {inputs[0][0]['value']}"
         value = inputs[0]["value"]
         return f"answer {value}" if case == "match" else value + 1
-
-    @server.get("/")
-    def page() -> str:
-        return PAGE % {"case": case}
-
-    @server.get("/react.js")
-    def react_bundle() -> Any:
-        return flask.send_file(Path(react).resolve(), mimetype="text/javascript")
-
-    @server.get("/layout")
-    def layout_json() -> Any:
-        return flask.Response(layout, mimetype="application/json")
 
     @server.post("/answer")
     def answer() -> Any:
