@@ -174,6 +174,9 @@ function reportFailures({events}: Runtime): void {
             const {message, details} = event.error;
             const text = `Callback error updating ${event.output}: ${message}`;
             console.error(...(details.cause instanceof Error ? [text, details.cause] : [text]));
+        } else if (event.type === 'reported') {
+            const {error} = event;
+            console.error(error instanceof Error ? error.message : error);
         }
     });
 }

@@ -1,5 +1,6 @@
 /** What happens to callbacks, for whoever wants to watch: dev tools, tests. */
 
+import type {LayoutNode} from '../store/node';
 import type {DropReason} from './advance';
 import type {Call, CallbackError, Outcome} from './call';
 import type {Job} from './jobs';
@@ -8,7 +9,9 @@ export type ExecutorEvent =
     | {readonly type: 'started'; readonly job: Job; readonly call: Call}
     | {readonly type: 'ended'; readonly job: Job; readonly outcome: Outcome}
     | {readonly type: 'dropped'; readonly job: Job; readonly reason: DropReason}
-    | {readonly type: 'failed'; readonly output: string; readonly error: CallbackError};
+    | {readonly type: 'failed'; readonly output: string; readonly error: CallbackError}
+    /** A component says what is wrong with it. */
+    | {readonly type: 'reported'; readonly node: LayoutNode; readonly error: unknown};
 
 export class ExecutorEvents {
     private readonly listeners = new Set<(event: ExecutorEvent) => void>();

@@ -182,3 +182,15 @@ test('a patch that does not fit fails its callback and leaves the page usable', 
     expect(failed).toHaveBeenCalledWith('malformed');
     expect(page.requests).toHaveLength(2);
 });
+
+test('what a component says is wrong with it is told to listeners and is no prop', async () => {
+    const page = pageWith([{id: 'i'}, {id: 'o'}], [ECHO]);
+    const reported = vi.fn();
+    page.runtime.events.listen(event => event.type === 'reported' && reported(event.node, event.error));
+    const error = new Error('no date');
+    await page.user('i', {value: 1, _dash_error: error});
+
+    expect(reported).toHaveBeenCalledWith(page.node('i'), error);
+    expect(page.value('i', '_dash_error')).toBeUndefined();
+    expect(page.requests).toHaveLength(1);
+});

@@ -44,6 +44,9 @@ interface Flight {
     pending: readonly Pending[];
 }
 
+/** Components hand their errors over beside the props they change; it is never a prop itself. */
+const REPORTED_ERROR = '_dash_error';
+
 export class Runtime {
     readonly events = new ExecutorEvents();
     readonly jobs = new Jobs();
@@ -80,13 +83,17 @@ export class Runtime {
         this.pump();
     }
 
-    /** A component changed itself. Equal values are no change. */
+    /** A component changed itself, or says what is wrong with it. Equal values are no change. */
     setProps(node: LayoutNode, given: Json): void {
         const {store, persistence} = this.parts;
         if (!node.attached) {
             return;
         }
-        const props = store.differing(node, given);
+        const {[REPORTED_ERROR]: error, ...changed} = given;
+        if (error !== undefined) {
+            this.events.emit({type: 'reported', node, error});
+        }
+        const props = store.differing(node, changed);
         if (Object.keys(props).length > 0) {
             const before = node.component.props;
             this.collect(changes => store.update(node, props, 'internal', changes));

@@ -1,4 +1,43 @@
+/** Tell the author of an app what is wrong with what a component was given; the page itself goes on. */
+import {useEffect} from 'react';
+
+type AnySetProps = ((changes: never) => void) | undefined;
+
 /** Hand a mistake to the page's error display. The renderer takes it beside the real props. */
-export function reportError(setProps: ((changes: never) => void) | undefined, error: Error): void {
+export function reportError(setProps: AnySetProps, error: Error): void {
     (setProps as ((changes: {_dash_error: Error}) => void) | undefined)?.({_dash_error: error});
+}
+
+export interface BadProp {
+    /** The component's name in Python, such as `dcc.Dropdown`. */
+    component: string;
+    id: string | undefined;
+    prop: string;
+    /** What stands there, and where inside the prop: `[2]` or `[2].label`. */
+    found: unknown;
+    at?: string;
+    /** What would be right, as the end of "expected …". */
+    expected: string;
+}
+
+export function badPropMessage({component, id, prop, found, at = '', expected}: BadProp): string {
+    const name = id === undefined ? component : `${component} ${id}`;
+    return `${name}: \`${prop}${at}\` is ${brief(found)}; expected ${expected}.`;
+}
+
+/** Report what is wrong with a prop, once as long as it stays the same; undefined when all is well. */
+export function useBadProp(setProps: AnySetProps, problem: BadProp | undefined): void {
+    const message = problem && badPropMessage(problem);
+    useEffect(() => {
+        if (message !== undefined) {
+            reportError(setProps, new Error(message));
+        }
+    }, [message, setProps]);
+}
+
+const LONGEST = 80;
+
+function brief(value: unknown): string {
+    const text = value === undefined ? 'undefined' : JSON.stringify(value);
+    return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
