@@ -1,0 +1,76 @@
+"""dcc.Slider: keys, marks and scales."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.keys import Keys
+
+from dash import dcc, html
+from dash.testing.composite import DashComposite
+from tests.browser.dcc.helpers import assert_page_stays_up, displaying, showing
+
+
+def test_a_slider_follows_keys_and_remembers_its_value(browser: DashComposite) -> None:
+    browser.start_server(showing(dcc.Slider(0, 10, 1, value=4, id="it", persistence=True), "value"))
+    browser.wait_for_element("#it [role=slider]").send_keys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT)
+    browser.wait_for_text_to_equal("#out", "6")
+    browser.driver.refresh()
+
+    browser.wait_for_text_to_equal("#out", "6")
+    browser.wait_for_element("#it [role=slider][aria-valuenow='6']")
+    assert browser.get_logs() == []
+
+
+def test_a_disabled_slider_does_not_move(browser: DashComposite) -> None:
+    browser.start_server(showing(dcc.Slider(0, 10, 1, value=4, id="it", disabled=True), "value"))
+    browser.wait_for_text_to_equal("#out", "4")
+    ActionChains(browser.driver).move_to_element(browser.wait_for_element("#it .dash-slider-mark")).click().perform()
+
+    browser._wait_for_callbacks()
+    assert browser.find_element("#out").text == "4"
+
+
+@pytest.mark.parametrize(
+    "props",
+    [
+        {"min": 0, "max": 10, "value": 99},
+        {"min": 0, "max": 10, "value": "7"},
+        {"min": 0, "max": 10, "value": [3]},
+        {"min": 10, "max": 0, "value": 5},
+        {"min": 5, "max": 5},
+        {"min": 0, "max": 1e12, "step": 1e-9, "dots": True},
+        {"min": 0, "max": 10, "step": 0},
+        {"min": 0, "max": 10, "step": -1},
+        {"marks": {}},
+        {"marks": {"a": "not a number", "3": None}},
+        {"marks": [1, 2]},
+        {"min": "0", "max": "10", "marks": {0: html.B("component"), 5: {"label": None}}},
+        {},
+    ],
+    ids=repr,
+)
+def test_a_slider_survives_a_scale_that_makes_no_sense(browser: DashComposite, props: dict[str, Any]) -> None:
+    browser.start_server(displaying(dcc.Slider(id="it", **props)))
+    browser.wait_for_element("#it .dash-slider-root, ._dash-component-error")
+
+    assert_page_stays_up(browser)
+
+
+def test_labels_of_marks_give_way_to_each_other_on_a_narrow_page(browser: DashComposite) -> None:
+    years = list(range(1952, 2008, 5))
+    marks = {year: str(year) for year in years}
+    browser.start_server(
+        displaying(html.Div(dcc.Slider(1952, 2007, step=None, marks=marks, value=1977, id="it"), style={"width": 280}))
+    )
+    browser.wait_for_element("#it .dash-slider-mark")
+
+    assert len(browser.find_elements("#it .dash-slider-mark")) == len(years)
+    shown = [mark for mark in browser.find_elements("#it .dash-slider-mark") if mark.is_displayed() and mark.text]
+    edges = [(mark.rect["x"], mark.rect["x"] + mark.rect["width"]) for mark in shown]
+    assert [shown[0].text, shown[-1].text] == ["1952", "2007"]
+    assert all(end <= start for (_, end), (start, _) in pairwise(edges))
+    assert 3 <= len(shown) < len(years)
