@@ -1,4 +1,7 @@
-"""Check callbacks without a layout: their functions' arguments, wildcards without their partner, and circles."""
+"""Check callbacks without a layout: their functions' arguments, wildcards without their partner, and circles.
+
+Circles are refused where somebody can mend them: an app that is being debugged does not open.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ..dependencies import ALLSMALLER, MATCH, DashDependency, Wildcard
+from ..exceptions import CircularCallback
 from .graph import CallbackGraph
 from .problem import Problem, as_written
 
@@ -21,19 +25,34 @@ def check_callbacks(registry: Mapping[str, Callback]) -> list[Problem]:
         for callback in registry.values()
         for problem in (*_check_arguments(callback), *_check_wildcards(callback))
     ]
+    return [*problems, *find_circles(registry)]
+
+
+def find_circles(registry: Mapping[str, Callback]) -> list[Problem]:
+    """Callbacks that trigger each other, each circle spelled out with its functions."""
     graph = CallbackGraph.of(registry)
-    for cycle in graph.find_cycles():
-        first = cycle[0]
-        problems.append(
-            Problem(
-                "circle",
-                registry[first.source].location,
-                as_written(first.output),
-                graph.describe_cycle(cycle),
-                "Join them in one callback, which may read what it writes, or turn one of these Inputs into a State.",
-            )
+    return [
+        Problem(
+            "circle",
+            registry[cycle[0].source].location,
+            as_written(cycle[0].output),
+            graph.describe_cycle(cycle),
+            "Join them in one callback, which may read what it writes, or turn one of these Inputs into a State. "
+            "Where two properties shall follow each other, mark one Output with allow_duplicate=True.",
         )
-    return problems
+        for cycle in graph.find_cycles()
+    ]
+
+
+def refuse_circles(registry: Mapping[str, Callback]) -> None:
+    """Raise `CircularCallback` when callbacks trigger each other in a circle. Fact: `problems`."""
+    problems = find_circles(registry)
+    if problems:
+        raise CircularCallback(
+            "\n\n".join(f"{problem.found}\n{problem.suggestion}" for problem in problems)
+            + "\n(To open the app as it is: dev_tools_validate_callbacks=False.)",
+            problems=problems,
+        )
 
 
 def _check_arguments(callback: Callback) -> Iterator[Problem]:

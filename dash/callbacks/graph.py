@@ -27,13 +27,16 @@ class Edge:
         return str(self.output) if str(self.output) == str(self.input) else f"{self.output} -> {self.input}"
 
 
+Targets = Mapping[str, tuple[Edge, ...]]
+
+
 @dataclass(frozen=True)
 class CallbackGraph:
     """Callbacks by wire id, and the edges between them in the order of declaration."""
 
     callbacks: Mapping[str, Callback]
     edges: tuple[Edge, ...]
-    targets: Mapping[str, tuple[Edge, ...]] = field(repr=False)
+    targets: Targets = field(repr=False)
     """The edges that leave each callback."""
 
     @classmethod
@@ -52,8 +55,16 @@ class CallbackGraph:
         return cls(callbacks, tuple(edges), {wire_id: tuple(leaving) for wire_id, leaving in targets.items()})
 
     def find_cycles(self) -> list[tuple[Edge, ...]]:
-        """One circle for each set of callbacks that trigger each other; loops of a single callback are no circles."""
-        return [self._walk_circle(group) for group in self._strong_groups() if len(group) > 1]
+        """One circle for each set of callbacks that trigger each other by mistake.
+
+        Loops of a single callback are no circles. Nor is what runs through an output with allow_duplicate: that several
+        callbacks write it, as two properties that follow each other need, was meant.
+        """
+        targets = {
+            wire_id: tuple(edge for edge in leaving if not edge.output.allow_duplicate)
+            for wire_id, leaving in self.targets.items()
+        }
+        return [self._walk_circle(group, targets) for group in self._strong_groups(targets) if len(group) > 1]
 
     def describe_cycle(self, cycle: Iterable[Edge]) -> str:
         """The circle, one line a step, with the function that makes it."""
@@ -64,9 +75,9 @@ class CallbackGraph:
 
     def topological_order(self) -> list[str]:
         """Wire ids, each after all that trigger it; callbacks in a circle stand together, as declared."""
-        return [wire_id for group in reversed(self._strong_groups()) for wire_id in group]
+        return [wire_id for group in reversed(self._strong_groups(self.targets)) for wire_id in group]
 
-    def _strong_groups(self) -> list[list[str]]:
+    def _strong_groups(self, targets: Targets) -> list[list[str]]:
         """Tarjan's strongly connected components, dependants first; without recursion, since chains may be long."""
         number: dict[str, int] = {}
         low: dict[str, int] = {}
@@ -78,7 +89,7 @@ class CallbackGraph:
                 continue
             number[root] = low[root] = len(number)
             open_[root] = None
-            stack = [(root, iter(self.targets[root]))]
+            stack = [(root, iter(targets[root]))]
             while stack:
                 node, leaving = stack[-1]
                 edge = next(leaving, None)
@@ -86,7 +97,7 @@ class CallbackGraph:
                     if edge.target not in number:
                         number[edge.target] = low[edge.target] = len(number)
                         open_[edge.target] = None
-                        stack.append((edge.target, iter(self.targets[edge.target])))
+                        stack.append((edge.target, iter(targets[edge.target])))
                     elif edge.target in open_:
                         low[node] = min(low[node], number[edge.target])
                     continue
@@ -100,13 +111,13 @@ class CallbackGraph:
                     groups.append(sorted(group, key=position.__getitem__))
         return groups
 
-    def _walk_circle(self, group: list[str]) -> tuple[Edge, ...]:
+    def _walk_circle(self, group: list[str], targets: Targets) -> tuple[Edge, ...]:
         """The shortest way from the group's first callback back to itself."""
         start, members = group[0], set(group)
         reached: dict[str, Edge] = {}
         queue = [start]
         for node in queue:
-            for edge in self.targets[node]:
+            for edge in targets[node]:
                 if edge.target == start and not edge.is_self_loop:
                     return _trace(start, reached, edge)
                 if edge.target in members and edge.target not in reached and edge.target != start:

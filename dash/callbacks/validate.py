@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ..dependencies import ClientsideFunction, DashDependency, Output, Wildcard
 from ..exceptions import DuplicateCallback, IncorrectTypeException, InvalidComponentIdError
 from .callback_check import check_callbacks as check_callbacks
+from .callback_check import refuse_circles as refuse_circles
 from .layout_check import check_layout as check_layout
 from .location import Location
 from .problem import Problem as Problem

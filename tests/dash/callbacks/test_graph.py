@@ -11,14 +11,16 @@ from dash.dependencies import ALL, MATCH, Input, Output
 
 
 def graph_of(*arrows):
-    """A graph of callbacks written `"a -> b"`: reads a.x, writes b.x."""
+    """A graph of callbacks written `"a -> b"`: reads a.x, writes b.x; `b+` is marked allow_duplicate."""
     registry = CallbackRegistry()
     for arrow in arrows:
         read, written = (side.split() for side in arrow.split("->"))
-        outputs = [Output(name, "x") for name in written]
+        outputs = [Output(name.rstrip("+"), "x", allow_duplicate=name.endswith("+")) for name in written]
         function = {"step": None}
         exec(f"def step_{'_'.join(read)}(*values): ...", function)
-        decorate = register_callback(registry, (outputs, [Input(name, "x") for name in read]), {})
+        decorate = register_callback(
+            registry, (outputs, [Input(name, "x") for name in read]), {"prevent_initial_call": True}
+        )
         decorate(function[f"step_{'_'.join(read)}"])
     return CallbackGraph.of(registry)
 
@@ -60,6 +62,18 @@ def test_a_callback_that_reads_what_it_writes_is_no_circle():
 
     assert graph.find_cycles() == []
     assert [edge.is_self_loop for edge in graph.edges] == [True]
+
+
+@pytest.mark.parametrize(
+    ("arrows", "circles"),
+    [
+        (("a -> b", "b -> a+"), 0),
+        (("a -> b+", "b -> c", "c -> a"), 0),
+        (("a -> b", "b -> a", "b -> a+"), 1),
+    ],
+)
+def test_a_circle_through_a_marked_duplicate_was_meant(arrows, circles):
+    assert len(graph_of(*arrows).find_cycles()) == circles
 
 
 def test_separate_circles_are_found_separately():

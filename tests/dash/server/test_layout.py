@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from html import unescape as html_text
 from typing import Any
 
 import pytest
@@ -113,10 +114,7 @@ def test_while_debugging_a_layout_is_checked_again_after_it_was_changed(app: Das
     assert "DuplicateIdError" in after.get_data(as_text=True)
 
 
-def test_circles_are_reported_even_where_ids_may_be_missing(app: Dash, caplog: pytest.LogCaptureFixture) -> None:
-    app.config.suppress_callback_exceptions = True
-    app.enable_dev_tools(debug=True, dev_tools_hot_reload=False)
-
+def declare_circle(app: Dash) -> None:
     @app.callback(Output("a", "value"), Input("b", "value"))
     def forward(value: Any) -> Any:
         return value
@@ -125,10 +123,29 @@ def test_circles_are_reported_even_where_ids_may_be_missing(app: Dash, caplog: p
     def backward(value: Any) -> Any:
         return value
 
-    app.server.test_client().get("/_dash-layout")
 
+def test_an_app_with_a_circle_does_not_open_while_it_is_debugged(app: Dash, caplog: pytest.LogCaptureFixture) -> None:
+    app.config.suppress_callback_exceptions = True
+    app.enable_dev_tools(debug=True, dev_tools_hot_reload=False)
+    declare_circle(app)
+
+    for _ in range(2):
+        response = app.server.test_client().get("/_dash-layout")
+        text = html_text(response.get_data(as_text=True))
+        assert response.status_code == 500
+        assert "trigger each other in a circle" in text
+        assert "forward (" in text
+        assert "allow_duplicate=True" in text
     assert "trigger each other in a circle" in caplog.text
     assert "an id that the layout does not have" not in caplog.text
+
+
+@pytest.mark.parametrize("switches", [{"debug": False}, {"debug": True, "dev_tools_validate_callbacks": False}])
+def test_an_app_with_a_circle_opens_where_nobody_debugs_it(app: Dash, switches: dict[str, bool]) -> None:
+    app.enable_dev_tools(**switches, dev_tools_hot_reload=False)
+    declare_circle(app)
+
+    assert app.server.test_client().get("/_dash-layout").status_code == 200
 
 
 def test_a_validation_layout_names_what_callbacks_add_later(app: Dash, caplog: pytest.LogCaptureFixture) -> None:

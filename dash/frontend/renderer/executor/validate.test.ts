@@ -70,40 +70,6 @@ test.each<[string, Definition[], string[]]>([
         ],
         [],
     ],
-    [
-        'a circle of two',
-        [
-            {outputs: ['b.x'], inputs: ['a.x']},
-            {outputs: ['a.x'], inputs: ['b.x']},
-        ],
-        [
-            'Callbacks trigger each other in a circle:',
-            '  b.x triggers the callback updating a.x',
-            '  a.x triggers the callback updating b.x',
-        ],
-    ],
-    [
-        'a circle of three through rows',
-        [
-            {outputs: ['a.x'], inputs: [`${ROWS}.x`]},
-            {outputs: ['b.x'], inputs: ['a.x']},
-            {outputs: [`${ROW}.x`], inputs: ['b.x']},
-            {outputs: ['z.x'], inputs: ['b.x']},
-        ],
-        [
-            '  a.x triggers the callback updating b.x',
-            `  b.x triggers the callback updating ${ROW}.x`,
-            `  ${ROW}.x triggers the callback updating a.x`,
-        ],
-    ],
-    [
-        'a circle through a marked duplicate',
-        [
-            {outputs: ['b.x@1'], inputs: ['a.x']},
-            {outputs: ['a.x'], inputs: ['b.x']},
-        ],
-        ['  b.x triggers the callback updating a.x'],
-    ],
     ['MATCH without partner', [{outputs: ['o.x'], inputs: [`${ROW}.x`]}], ['has a MATCH that no Output has']],
     [
         'ALLSMALLER without partner',
@@ -132,19 +98,4 @@ test.each<[string, Definition[], string[]]>([
     for (const line of expected) {
         expect(found[0]).toContain(line);
     }
-});
-
-test('several circles are reported one by one, and each callback once', () => {
-    const found = definitionProblems(
-        {outputs: ['a.x'], inputs: ['b.x', `${ROW}.x`, `${ROW}.y`]},
-        {outputs: ['b.x'], inputs: ['a.x']},
-        {outputs: ['c.x'], inputs: ['d.x']},
-        {outputs: ['d.x'], inputs: ['c.x']},
-    );
-
-    expect(found.map(text => text.split('\n')[0])).toEqual([
-        'Callback updating a.x:',
-        'Callbacks trigger each other in a circle:',
-        'Callbacks trigger each other in a circle:',
-    ]);
 });

@@ -1,6 +1,6 @@
 /** What can be told about callbacks before they run: definitions that contradict each other, ids no component has. */
 import type {Callback, Dependency} from '../graph/callback';
-import {DependencyIndex, meet, type Use} from '../graph/dependencyIndex';
+import {DependencyIndex, type Use} from '../graph/dependencyIndex';
 import type {CallbackGraph} from '../graph/graph';
 import {nearest} from '../ids/nearest';
 
@@ -10,10 +10,10 @@ export interface KnownIds {
     all(): Iterable<string>;
 }
 
-/** One message for each callback with a problem, one for each circle. Without `ids` the page may be filled later. */
+/** One message for each callback with a problem. Without `ids` the page may be filled later. The server refuses circles. */
 export function validateCallbacks(graph: CallbackGraph, ids: KnownIds | undefined): string[] {
     const overlaps = overlappingOutputs(graph.callbacks);
-    const problems = graph.callbacks.flatMap(callback => {
+    return graph.callbacks.flatMap(callback => {
         const lines = [
             ...(ids ? missingIds(callback, ids) : []),
             ...unmatched(callback),
@@ -21,21 +21,6 @@ export function validateCallbacks(graph: CallbackGraph, ids: KnownIds | undefine
         ];
         return lines.length > 0 ? [`Callback updating ${callback.output}:\n  ${lines.join('\n  ')}`] : [];
     });
-    return [...problems, ...graph.topology.circles().map(circle => describeCircle(circle, graph.callbacks))];
-}
-
-function describeCircle(circle: readonly number[], callbacks: readonly Callback[]): string {
-    const steps = circle.map((index, at) => {
-        const writer = callbacks[index] as Callback;
-        const reader = callbacks[circle[(at + 1) % circle.length] as number] as Callback;
-        const output = writer.outputs.find(item => reader.inputs.some(input => meet(item, input)));
-        return `${output?.id}.${output?.property} triggers the callback updating ${reader.output}`;
-    });
-    return [
-        'Callbacks trigger each other in a circle:',
-        ...steps.map(step => `  ${step}`),
-        'Each runs once, then the circle is cut. Make one callback of them: it may write what it reads.',
-    ].join('\n');
 }
 
 function missingIds({outputs, inputs, state}: Callback, ids: KnownIds): string[] {

@@ -52,39 +52,3 @@ export function stronglyConnected(next: Successors): number[][] {
     }
     return groups;
 }
-
-/** The shortest way from the group's first callback back to it, without the return. */
-export function shortestCircle(group: readonly number[], next: Successors): number[] {
-    const start = Math.min(...group);
-    const members = new Set(group);
-    const cameFrom = new Map<number, number>();
-    for (const node of breadthFirst(start, members, next, cameFrom)) {
-        if (node !== start && [...(next[node]?.keys() ?? [])].includes(start)) {
-            const way = [node];
-            for (let at = node; at !== start; ) {
-                at = cameFrom.get(at) as number;
-                way.unshift(at);
-            }
-            return way;
-        }
-    }
-    return [start];
-}
-
-function breadthFirst(
-    start: number,
-    members: ReadonlySet<number>,
-    next: Successors,
-    cameFrom: Map<number, number>,
-): Set<number> {
-    const seen = new Set([start]);
-    for (const node of seen) {
-        for (const target of next[node]?.keys() ?? []) {
-            if (members.has(target) && !seen.has(target)) {
-                cameFrom.set(target, node);
-                seen.add(target);
-            }
-        }
-    }
-    return seen;
-}

@@ -49,7 +49,7 @@ function edgeKey({id, dict, property}: Dependency): string {
 }
 
 /** Can both stand for the same property of the same component? */
-export function meet(left: Dependency, right: Dependency): boolean {
+function meet(left: Dependency, right: Dependency): boolean {
     if (left.property !== right.property) {
         return false;
     }

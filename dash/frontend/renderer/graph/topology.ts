@@ -1,6 +1,6 @@
 /** Which callback feeds which, directly or through others. Answers are computed once per callback, when asked. */
 import type {Callback, Dependency} from './callback';
-import {shortestCircle, stronglyConnected} from './circles';
+import {stronglyConnected} from './circles';
 import {DependencyIndex} from './dependencyIndex';
 
 /** Every step from one to the other keeps the MATCH values: instances with other values are independent. */
@@ -30,12 +30,6 @@ export class Topology {
     /** Can it trigger itself, directly or through others? */
     isOnCircle(index: number): boolean {
         return this.groupOf(index).length > 1 || this.next[index]?.has(index) === true;
-    }
-
-    /** One circle for each group of callbacks that trigger each other. Loops of a single callback are allowed. */
-    circles(): number[][] {
-        const groups = [...new Set(this.groups.values())].filter(group => group.length > 1);
-        return groups.map(group => shortestCircle(group, this.next));
     }
 
     /** Callbacks that have to wait for this one. Members of a common cycle do not wait for each other. */
