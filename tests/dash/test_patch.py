@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dash.layout.encode import to_json
 from dash.patch import Patch, apply_patch, is_patch
+from tests.page_code import page_function
 
 
 def operations(patch):
@@ -166,6 +167,14 @@ def test_removing_what_is_absent_changes_nothing():
     assert apply_patch([1, 2], patch) == [1, 2]
 
 
+@pytest.fixture(scope="module")
+def apply_in_page(tmp_path_factory):
+    """`apply_patch`, done by the page's code."""
+    imports = "import {applyPatch} from './wire/patch';"
+    with page_function("({value, patch}) => applyPatch(value, patch)", imports, tmp_path_factory.mktemp("page")) as run:
+        yield lambda value, patch: run({"value": value, "patch": json.loads(to_json(patch))})
+
+
 NUMBERS = st.integers(-5, 5)
 ITEMS = st.lists(NUMBERS, max_size=4)
 MAPPINGS = st.dictionaries(st.sampled_from("abc"), NUMBERS, max_size=3)
@@ -213,7 +222,7 @@ def do(target, step):
 
 
 @given(items=ITEMS, mapping=MAPPINGS, steps=STEPS)
-def test_a_patch_does_what_the_same_operations_do_to_a_copy(items, mapping, steps):
+def test_a_patch_does_what_the_same_operations_do_to_a_copy(apply_in_page, items, mapping, steps):
     value = {"deep": {"items": items}, "mapping": mapping, "n": 1}
     original, expected, patch = copy.deepcopy(value), copy.deepcopy(value), Patch()
     for step in steps:
@@ -225,6 +234,7 @@ def test_a_patch_does_what_the_same_operations_do_to_a_copy(items, mapping, step
 
     assert apply_patch(value, patch) == expected
     assert apply_patch(value, json.loads(to_json(patch))) == expected
+    assert apply_in_page(value, patch) == expected
     assert value == original
 
 
@@ -279,7 +289,7 @@ def reached(value, way):
 
 
 @given(value=st.dictionaries(st.sampled_from("abc"), TREES, min_size=1, max_size=3), data=st.data())
-def test_any_operation_at_any_depth_does_what_it_does_to_a_copy(value, data):
+def test_any_operation_at_any_depth_does_what_it_does_to_a_copy(apply_in_page, value, data):
     original, expected, patch = copy.deepcopy(value), copy.deepcopy(value), Patch()
     for _ in range(data.draw(st.integers(1, 6))):
         way = steps_into(expected, data)
@@ -292,4 +302,5 @@ def test_any_operation_at_any_depth_does_what_it_does_to_a_copy(value, data):
 
     assert apply_patch(value, patch) == expected
     assert apply_patch(value, json.loads(to_json(patch))) == expected
+    assert apply_in_page(value, patch) == expected
     assert value == original
