@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, cast
 
-from flask import Response, send_file, send_from_directory
+from flask import Response, abort, send_file, send_from_directory
 from flask.typing import ResponseReturnValue
 
+from ..callbacks.clientside import find_inline_script
 from ..document.bundles import package_folder
 from ..exceptions import InvalidConfig
 from ..hooks import hooks
@@ -35,6 +36,7 @@ def add_routes(app: Served) -> None:
         "_dash-component-suites/<string:package_name>/<path:fingerprinted_path>",
         lambda package_name, fingerprinted_path: serve_component_suite(app, package_name, fingerprinted_path),
     )
+    add("_dash-inline-functions/<string:name>.js", lambda name: serve_inline_function(app, name))
     add("_reload-hash", app.serve_reload_hash)
     add("_favicon.ico", serve_favicon)
     if app.config.health_endpoint is not None:
@@ -70,6 +72,14 @@ def add_api_routes(app: Served) -> None:
 
 def serve_dependencies(app: Served) -> ResponseReturnValue:
     return Response(to_json(app.callback_map.to_wire()), mimetype="application/json")
+
+
+def serve_inline_function(app: Served, name: str) -> ResponseReturnValue:
+    """Answer with a clientside function that a callback declared while it ran: the page was written before."""
+    script = find_inline_script(name, app.callback_map.inline_scripts)
+    if script is None:
+        abort(404, "No clientside callback of this app has this function.")
+    return Response(script, mimetype="application/javascript")
 
 
 def serve_favicon() -> Response:

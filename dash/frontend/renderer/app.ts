@@ -23,7 +23,9 @@ import {type DryComponent, parseLayout} from './wire/component';
 import type {Config} from './wire/config';
 import {type CallbackDefinition, parseDependencies} from './wire/dependencies';
 import {isRecord, type Json} from './wire/narrow';
+import type {Distribution} from './wire/response';
 
+const INLINE_FUNCTIONS = '_dashprivate_clientside_funcs';
 const browserGlobals = window as unknown as Json;
 const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
 
@@ -86,11 +88,16 @@ function start(
     const persistence = new Persistence(browserStorages(), persistenceDefaults);
     const store = new LayoutStore(config.childrenProps, persistence.restore);
     const loading = new Loading(store.index);
+    const distributions = new Distributions(document);
     const server = new ServerRunner({
         ...connection,
         pause,
-        distributions: new Distributions(document),
-        learnCallbacks: async () => graph.extend(await fetchCallbacks(connection.http)),
+        distributions,
+        learnCallbacks: async () => {
+            const callbacks = await fetchCallbacks(connection.http);
+            await distributions.load(unknownFunctions(callbacks, config));
+            graph.extend(callbacks);
+        },
     });
     const runtime = new Runtime({
         store,
@@ -117,6 +124,19 @@ function start(
     if (config.validateCallbacks) {
         reportProblems(graph, store, config);
     }
+}
+
+/** The inline functions that the page was written without. */
+function unknownFunctions(callbacks: readonly CallbackDefinition[], config: Config): Distribution[] {
+    const {dash_clientside: clientside} = browserGlobals as {dash_clientside?: Json};
+    const known = clientside?.[INLINE_FUNCTIONS] as Json | undefined;
+    const names = callbacks.flatMap(({clientside: name}) =>
+        name?.namespace === INLINE_FUNCTIONS && known?.[name.functionName] === undefined
+            ? [name.functionName]
+            : [],
+    );
+    const folder = `${config.requestsPathnamePrefix}_dash-inline-functions`;
+    return [...new Set(names)].map(name => ({type: '_js_dist', url: `${folder}/${name}.js`}));
 }
 
 function historyOf(store: LayoutStore, runtime: Runtime, graph: CallbackGraph): History {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dash import Dash, exceptions, hooks, html
+from dash import Dash, Input, Output, exceptions, hooks, html
 
 
 def made(**options: object) -> Dash:
@@ -98,3 +98,21 @@ def test_two_apps_at_one_path_are_told_the_way_out() -> None:
 
     with pytest.raises(exceptions.InvalidConfig, match=r"/here/_dash-layout is answered .* already"):
         made(server=first.server, url_base_pathname="/here/")
+
+
+@pytest.mark.parametrize("name", ["0" * 64, "x", "..%2f..%2fapp", '"] = 1'])
+def test_functions_that_nobody_declared_are_not_found(app: Dash, name: str) -> None:
+    app.clientside_callback("v => v", Output("a", "x"), Input("b", "x"))
+
+    assert app.server.test_client().get(f"/_dash-inline-functions/{name}.js").status_code == 404
+
+
+def test_the_function_of_an_inline_callback_is_served_by_its_name(app: Dash) -> None:
+    app.clientside_callback("v => v + 1", Output("a", "x"), Input("b", "x"))
+    client = app.server.test_client()
+    name = client.get("/_dash-dependencies").get_json()[0]["clientside_function"]["function_name"]
+
+    response = client.get(f"/_dash-inline-functions/{name}.js")
+
+    assert response.mimetype == "application/javascript"
+    assert "v => v + 1" in response.get_data(as_text=True)
