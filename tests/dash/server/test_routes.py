@@ -100,7 +100,7 @@ def test_two_apps_at_one_path_are_told_the_way_out() -> None:
         made(server=first.server, url_base_pathname="/here/")
 
 
-@pytest.mark.parametrize("name", ["0" * 64, "x", "..%2f..%2fapp", '"] = 1'])
+@pytest.mark.parametrize("name", ["0" * 64, "x", "..app", '"] = 1'])
 def test_functions_that_nobody_declared_are_not_found(app: Dash, name: str) -> None:
     app.clientside_callback("v => v", Output("a", "x"), Input("b", "x"))
 
