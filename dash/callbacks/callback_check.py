@@ -50,7 +50,7 @@ def refuse_circles(registry: Mapping[str, Callback]) -> None:
     if problems:
         raise CircularCallback(
             "\n\n".join(f"{problem.found}\n{problem.suggestion}" for problem in problems)
-            + "\n(To open the app as it is: dev_tools_validate_callbacks=False.)",
+            + "\nTo open the app as it is, run it with dev_tools_validate_callbacks=False.",
             problems=problems,
         )
 

@@ -49,14 +49,20 @@ def error_facts(
 
 def error_page(error: BaseException, where: str = "") -> str:
     """Write a page that shows the error. Everything in it is text of the app, so everything is escaped."""
-    title, body = (_sendable(escape(text)) for text in (error_title(error), format_error(error)))
-    place = f"<p>{_sendable(escape(where))}</p>" if where else ""
+    name, title, message = (
+        _sendable(escape(text)) for text in (type(error).__name__, error_title(error), _message(error))
+    )
+    place = f"<p>{_sendable(escape(where))}</p>\n" if where else ""
+    # Errors of ours arise in no function of the author: their message says it all.
+    frames = _sendable(escape(format_error(error))) if user_traceback(error) else ""
+    trace = f'<pre class="traceback">{frames}</pre>\n' if frames else ""
     return (
         '<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8">\n'
         f"<title>{title}</title>\n"
-        "<style>body{font:14px/1.5 system-ui,sans-serif;margin:2rem}pre{overflow:auto;background:#f6f6f6;padding:1rem}"
-        "h1{font-size:1.2rem;white-space:pre-wrap}</style></head>\n"
-        f'<body><div class="debugger"><h1>{title}</h1>{place}<pre class="traceback">{body}</pre></div></body>\n'
+        "<style>:root{color-scheme:light dark}body{font:14px/1.5 system-ui,sans-serif;margin:2rem;max-width:60rem}"
+        "h1{font-size:1.2rem}.message{white-space:pre-wrap;font-weight:600}"
+        "pre{overflow:auto;padding:1rem;border:1px solid color-mix(in srgb,CanvasText 20%,Canvas)}</style></head>\n"
+        f'<body><div class="debugger">\n<h1>{name}</h1>\n{place}<p class="message">{message}</p>\n{trace}</div></body>\n'
         "</html>\n"
     )
 

@@ -7,15 +7,19 @@ interface LoadFailureProps {
     readonly onRetry: () => void;
 }
 
+// System colours follow the reader's theme; the app's style sheets may not have come this far.
 const PANEL = {
+    background: 'Canvas',
+    color: 'CanvasText',
+    colorScheme: 'light dark',
     fontFamily: 'system-ui, sans-serif',
     margin: '10vh auto',
     maxWidth: '46rem',
-    padding: '0 1.5rem',
+    padding: '0 1.5rem 1.5rem',
 } as const;
 const DETAILS = {
-    background: '#f6f6f6',
-    border: '1px solid #ddd',
+    background: 'color-mix(in srgb, CanvasText 5%, Canvas)',
+    border: '1px solid color-mix(in srgb, CanvasText 20%, Canvas)',
     borderRadius: '4px',
     maxHeight: '40vh',
     overflow: 'auto',
