@@ -62,7 +62,8 @@ def error_page(error: BaseException, where: str = "") -> str:
         "<style>:root{color-scheme:light dark}body{font:14px/1.5 system-ui,sans-serif;margin:2rem;max-width:60rem}"
         "h1{font-size:1.2rem}.message{white-space:pre-wrap;font-weight:600}"
         "pre{overflow:auto;padding:1rem;border:1px solid color-mix(in srgb,CanvasText 20%,Canvas)}</style></head>\n"
-        f'<body><div class="debugger">\n<h1>{name}</h1>\n{place}<p class="message">{message}</p>\n{trace}</div></body>\n'
+        f'<body><div class="debugger">\n<h1>{name}</h1>\n{place}<p class="message">{message}</p>\n{trace}</div>\n'
+        "</body>\n"
         "</html>\n"
     )
 
