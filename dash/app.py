@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import secrets
-import threading
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Literal, cast
@@ -21,19 +20,17 @@ from .document.bundles import Bundles, Css, Scripts
 from .document.csp import csp_hashes
 from .document.tags import inline_text
 from .exceptions import InvalidConfig, NoLayoutException
-from .hooks import hooks as extension_points
 from .layout.component import Component
-from .layout.validate import validate_layout
-from .server import paths, routes
+from .server import paths, routes, startup
 from .server.compression import enable_compression
 from .server.config import app_logger, build_config, calling_module, check_pages
 from .server.flask_server import QuickFlask
 from .server.handlers import combine_handlers
-from .server.layout import serve_layout
+from .server.layout import prepare_layout, serve_layout
 from .server.obsolete import ObsoleteChecker, refuse_arguments
 from .server.page import describe_page, render_index
+from .server.readiness import Readiness, join_server, take_callbacks
 from .server.run import is_reloader_child, resolve_address, watched_files
-from .server.templates import build_shared_templates
 from .settings import NotGiven, read_layers
 from .types import RendererHooks
 
@@ -66,7 +63,7 @@ class Dash(ObsoleteChecker):
         >>> app.run(debug=True)
     """
 
-    STARTUP_ROUTES: ClassVar[list[tuple[str, Callable[..., Any], Sequence[str]]]] = []
+    STARTUP_ROUTES: ClassVar[list[startup.StartupRoute]] = []
 
     def __init__(
         self,
@@ -142,13 +139,12 @@ class Dash(ObsoleteChecker):
         self._dev_tools: Mapping[str, Any] = devtools.OFF
         self._reload_hash = secrets.token_hex(16)
         self._got_first_request = {"pages": False, "setup_server": False}
-        self._is_ready = False
-        self._becoming_ready = threading.RLock()
+        self._readiness = Readiness()
 
         ambient.set_app(self)
         if server is not False:
             self.init_app(QuickFlask(name) if server is True else server if isinstance(server, Flask) else server())
-        self._setup_hooks()
+        startup.run_hooks(self)
         for plugin in plugins or ():
             plugin.plug(self)
 
@@ -164,6 +160,7 @@ class Dash(ObsoleteChecker):
         dict.update(self.config, kwargs)
         if self.config.compress:
             enable_compression(self.server)
+        join_server(self)
         self.server.before_request(self._before_request)
         routes.add_routes(self)
         self.setup_startup_routes()
@@ -254,20 +251,12 @@ class Dash(ObsoleteChecker):
 
     @staticmethod
     def add_startup_route(name: str, view_func: Callable[..., Any], methods: Sequence[Literal["POST", "GET"]]) -> None:
-        """Answer `_dash_startup_route/<name>` in every app made from now on."""
-        if not name.isidentifier():
-            raise ValueError(f"{name!r} cannot be the name of a startup route: use letters, digits and underscores.")
-        if not set(methods) <= {"POST", "GET"}:
-            raise ValueError(f"A startup route accepts POST and GET, found {', '.join(methods)}.")
-        if any(name == known for known, _, _ in Dash.STARTUP_ROUTES):
-            raise ValueError(f"There is a startup route named {name!r} already.")
-        Dash.STARTUP_ROUTES.append((name, view_func, methods))
+        """Answer `_dash_startup_route/<name>` in the next app that is made."""
+        startup.add_startup_route(Dash.STARTUP_ROUTES, name, view_func, methods)
 
     def setup_startup_routes(self) -> None:
         """Answer the startup routes; each app that comes first takes them."""
-        for name, view, methods in Dash.STARTUP_ROUTES:
-            routes.add_route(self, f"_dash_startup_route/{name}", view, methods)
-        Dash.STARTUP_ROUTES.clear()
+        startup.answer_startup_routes(self, Dash.STARTUP_ROUTES)
 
     def setup_apis(self) -> None:
         """Answer the `api_endpoint`s of the callbacks declared so far."""
@@ -298,14 +287,7 @@ class Dash(ObsoleteChecker):
 
     def get_layout(self) -> Any:
         """Give the layout as the page gets it: function called, hooks applied, ids checked."""
-        layout = self._layout_value()
-        for hook in extension_points.get_hooks("layout"):
-            layout = hook(layout)
-        # A tree that was found valid is not looked through again, though while debugging authors may be changing it.
-        if layout is None or layout is not self._valid_layout or self._debug:
-            validate_layout(layout)
-            self._valid_layout = layout if layout is self._layout else None
-        return layout
+        return prepare_layout(self)
 
     def serve_layout(self) -> Any:
         """Answer `_dash-layout`."""
@@ -330,7 +312,7 @@ class Dash(ObsoleteChecker):
 
         Call it when all clientside callbacks are declared.
         """
-        self._take_callbacks()
+        take_callbacks(self)
         texts = (*self.callback_map.inline_scripts, self.renderer)
         return csp_hashes(map(inline_text, texts), hash_algorithm)
 
@@ -408,38 +390,9 @@ class Dash(ObsoleteChecker):
     # Inside
 
     def _before_request(self) -> None:
-        if self._is_ready and not self._misses_callbacks():
-            return
-        # The first two requests often come together, and the second must not overtake what the first sets up.
-        with self._becoming_ready:
-            if not self._is_ready:
-                build_shared_templates()
-                if not self._got_first_request["setup_server"]:
-                    self._setup_server()
-                self._is_ready = True
-            elif self._misses_callbacks():
-                self._take_callbacks()
-
-    def _misses_callbacks(self) -> bool:
-        """Tell whether callbacks were declared late, by a notebook cell or a module that a layout function imports.
-
-        Those of an app that is still being made are left to it: the latest app is the current one.
-        """
-        return bool(ambient.GLOBAL_CALLBACK_LIST) and ambient.find_app() is self
+        self._readiness.ensure(self)
 
     def _setup_server(self) -> None:
         """Take over what was declared without an app. Runs on the first request; override it to declare more."""
         self._got_first_request["setup_server"] = True
-        self._take_callbacks()
-
-    def _take_callbacks(self) -> None:
-        self.callback_map.take_over_globals()
-
-    def _setup_hooks(self) -> None:
-        for hook in extension_points.get_hooks("callback"):
-            args, kwargs = cast(tuple[list[Any], dict[str, Any]], hook.data)
-            self.callback(*args, **kwargs)(hook.func)
-        for function, arguments, options in extension_points.clientside_callbacks:
-            self.clientside_callback(function, *arguments, **options)
-        for hook in extension_points.get_hooks("setup"):
-            hook(self)
+        take_callbacks(self)

@@ -9,9 +9,23 @@ from flask.typing import ResponseReturnValue
 
 from ..callbacks.validate import check_callbacks, check_layout, refuse_circles
 from ..exceptions import CircularCallback
+from ..hooks import hooks
 from ..layout.encode import to_json
+from ..layout.validate import validate_layout
 from .failures import answer_failure
 from .served import Served
+
+
+def prepare_layout(app: Served) -> Any:
+    """Give the layout as the page gets it: function called, hooks applied, ids checked."""
+    layout = app._layout_value()
+    for hook in hooks.get_hooks("layout"):
+        layout = hook(layout)
+    # A tree that was found valid is not looked through again, though while debugging authors may be changing it.
+    if layout is None or layout is not app._valid_layout or app.is_debugging:
+        validate_layout(layout)
+        app._valid_layout = layout if layout is app._layout else None
+    return layout
 
 
 def serve_layout(app: Served) -> ResponseReturnValue:

@@ -1,0 +1,41 @@
+"""What an app takes in while it is made: startup routes, and the callbacks and functions that hooks add."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, cast
+
+from ..hooks import hooks
+from .routes import add_route
+from .served import Served
+
+StartupRoute = tuple[str, Callable[..., Any], Sequence[str]]
+
+
+def add_startup_route(waiting: list[StartupRoute], name: str, view: Callable[..., Any], methods: Sequence[str]) -> None:
+    """Add a route to those that the next app answers."""
+    if not name.isidentifier():
+        raise ValueError(f"{name!r} cannot be the name of a startup route: use letters, digits and underscores.")
+    if not set(methods) <= {"POST", "GET"}:
+        raise ValueError(f"A startup route accepts POST and GET, found {', '.join(methods)}.")
+    if any(name == known for known, _, _ in waiting):
+        raise ValueError(f"There is a startup route named {name!r} already.")
+    waiting.append((name, view, methods))
+
+
+def answer_startup_routes(app: Served, waiting: list[StartupRoute]) -> None:
+    """Answer the routes that wait; each app that comes first takes them."""
+    for name, view, methods in waiting:
+        add_route(app, f"_dash_startup_route/{name}", view, methods)
+    waiting.clear()
+
+
+def run_hooks(app: Served) -> None:
+    """Declare the callbacks of hooks, then run what is hooked into the making of an app."""
+    for hook in hooks.get_hooks("callback"):
+        args, kwargs = cast(tuple[list[Any], dict[str, Any]], hook.data)
+        app.callback(*args, **kwargs)(hook.func)
+    for function, arguments, options in hooks.clientside_callbacks:
+        app.clientside_callback(function, *arguments, **options)
+    for hook in hooks.get_hooks("setup"):
+        hook(app)
