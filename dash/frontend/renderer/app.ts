@@ -1,6 +1,7 @@
 /** Puts the page together: fetches layout and callbacks, draws, starts the initial callbacks. */
 import {createElement} from 'react';
 import {createRoot, type Root} from 'react-dom/client';
+import type {JobId} from './executor/jobs';
 import {Runtime} from './executor/runtime';
 import {stateFacade} from './executor/stateFacade';
 import {validateCallbacks} from './executor/validate';
@@ -12,6 +13,7 @@ import {Loading} from './store/loading';
 import {isPersistenceType, MemoryStorage, Persistence, type PersistenceDefaults} from './store/persistence';
 import {clientsideRunner} from './transport/clientside';
 import {Distributions} from './transport/distributions';
+import type {Exchange} from './transport/exchange';
 import type {RequestHooks} from './transport/hooks';
 import {Http} from './transport/http';
 import {ServerRunner} from './transport/server';
@@ -32,6 +34,18 @@ const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(r
 export interface App {
     readonly page: Page;
     readonly graph: CallbackGraph;
+    readonly config: Config;
+    readonly http: Http;
+}
+
+/** Whoever wants to know what happens: the globals of the page, dev tools. */
+export interface Watcher {
+    /** Layout and callbacks are there; nothing is drawn and no callback runs yet. */
+    readonly opened: (app: App) => void;
+    /** Layout or callbacks could not be fetched or understood. */
+    readonly failed?: (error: unknown) => void;
+    /** How the requests of a callback went. Their time is taken only for watchers that have this. */
+    readonly exchanged?: (job: JobId, exchange: Exchange) => void;
 }
 
 /** Draws into the element; trouble with fetching is shown there, with a way to try again. */
@@ -39,7 +53,7 @@ export async function openApp(
     element: HTMLElement,
     config: Config,
     hooks: RequestHooks,
-    opened: (app: App) => void,
+    watchers: readonly Watcher[],
 ): Promise<void> {
     const root = createRoot(element);
     const http = new Http({
@@ -58,9 +72,12 @@ export async function openApp(
             ]);
             hooks.layout_post?.(layout);
             const graph = new CallbackGraph(callbacks);
-            start(root, parseLayout(layout), graph, {http, config, hooks}, opened);
+            start(root, parseLayout(layout), graph, {http, config, hooks}, watchers);
         } catch (error) {
             console.error(error instanceof Error ? error.message : error);
+            for (const watcher of watchers) {
+                watcher.failed?.(error);
+            }
             root.render(createElement(LoadFailure, {error, onRetry: () => void open()}));
         }
     };
@@ -82,7 +99,7 @@ function start(
     layout: unknown,
     graph: CallbackGraph,
     connection: Connection,
-    opened: (app: App) => void,
+    watchers: readonly Watcher[],
 ): void {
     const {config} = connection;
     const persistence = new Persistence(browserStorages(), persistenceDefaults);
@@ -98,6 +115,7 @@ function start(
             await distributions.load(unknownFunctions(callbacks, config));
             graph.extend(callbacks);
         },
+        observe: observer(watchers),
     });
     const runtime = new Runtime({
         store,
@@ -114,7 +132,10 @@ function start(
     const page: Page = {store, runtime, loading, state, find: findComponent, knownTypes};
     reportFailures(runtime);
     const {inserted} = store.setLayout(layout);
-    opened({page, graph});
+    const app = {page, graph, config, http: connection.http};
+    for (const watcher of watchers) {
+        watcher.opened(app);
+    }
     const onDrawn = (): void => runtime.start(inserted);
     root.render([
         createElement(AppView, {key: 'app', page, updateTitle: config.updateTitle, onDrawn}),
@@ -124,6 +145,17 @@ function start(
     if (config.validateCallbacks) {
         reportProblems(graph, store, config);
     }
+}
+
+function observer(watchers: readonly Watcher[]): Required<Watcher>['exchanged'] | undefined {
+    const listeners = watchers.flatMap(({exchanged}) => exchanged ?? []);
+    return listeners.length === 0
+        ? undefined
+        : (job, exchange) => {
+              for (const listener of listeners) {
+                  listener(job, exchange);
+              }
+          };
 }
 
 /** The inline functions that the page was written without. */
@@ -192,7 +224,7 @@ function reportFailures({events}: Runtime): void {
     events.listen(event => {
         if (event.type === 'failed') {
             const {message, details} = event.error;
-            const text = `Callback error updating ${event.output}: ${message}`;
+            const text = `Callback error updating ${event.job.instance.callback.output}: ${message}`;
             console.error(...(details.cause instanceof Error ? [text, details.cause] : [text]));
         } else if (event.type === 'reported') {
             const {error} = event;

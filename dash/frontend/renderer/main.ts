@@ -3,7 +3,7 @@ import {openApp} from './app';
 import {installGlobals} from './window';
 import {parseConfig} from './wire/config';
 
-installGlobals((hooks, opened) => {
+installGlobals((hooks, watchers) => {
     const config = document.getElementById('_dash-config');
     const element = document.getElementById('react-entry-point');
     if (!config || !element) {
@@ -11,5 +11,5 @@ installGlobals((hooks, opened) => {
             `The page has no element with id "${config ? 'react-entry-point' : '_dash-config'}".`,
         );
     }
-    void openApp(element, parseConfig(JSON.parse(config.textContent ?? '')), hooks, opened);
+    void openApp(element, parseConfig(JSON.parse(config.textContent ?? '')), hooks, watchers);
 });

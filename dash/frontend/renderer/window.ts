@@ -1,5 +1,5 @@
 /** Everything that the renderer puts on `window`. */
-import type {App} from './app';
+import type {App, Watcher} from './app';
 import type {StateStore} from './executor/stateFacade';
 import {stringifyId} from './ids/id';
 import type {LayoutPath} from './store/node';
@@ -18,13 +18,15 @@ interface Globals {
     dash_clientside?: Json;
     dash_stores?: StateStore[];
     store?: StateStore;
+    /** Put there by the dev tools' own script, which only a page that is being debugged has. */
+    dash_devtools?: {readonly watchers: readonly Watcher[]};
 }
 
 const globals = window as unknown as Globals;
 let current: App | undefined;
 
 /** `start` runs when a page says `new DashRenderer(hooks)`. */
-export function installGlobals(start: (hooks: RequestHooks, opened: (app: App) => void) => void): void {
+export function installGlobals(start: (hooks: RequestHooks, watchers: readonly Watcher[]) => void): void {
     globals.dash_component_api = {
         getLayout,
         stringifyId,
@@ -36,7 +38,7 @@ export function installGlobals(start: (hooks: RequestHooks, opened: (app: App) =
     extendClientside();
     globals.DashRenderer = class DashRenderer {
         constructor(hooks: RequestHooks = {}) {
-            start(hooks, opened);
+            start(hooks, [{opened}, ...(globals.dash_devtools?.watchers ?? [])]);
         }
     };
 }

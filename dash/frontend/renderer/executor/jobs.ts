@@ -23,6 +23,8 @@ export class Jobs {
     private readonly byCallback = new Map<number, Map<string, Job>>();
     private nextId = 1;
 
+    constructor(private readonly enqueued: (job: BlockedJob) => void = () => undefined) {}
+
     get size(): number {
         return this.byId.size;
     }
@@ -49,15 +51,17 @@ export class Jobs {
     }
 
     enqueue(instance: Instance): BlockedJob {
+        const id = this.nextId++;
         const job: BlockedJob = {
-            id: this.nextId++,
+            id,
             instance,
             triggers: new Set(),
-            lineage: new Lineage(instance.callback.index),
+            lineage: new Lineage(instance.callback.index, id),
             state: 'blocked',
             settled: new Set(),
         };
         this.put(job);
+        this.enqueued(job);
         return job;
     }
 

@@ -5,7 +5,16 @@ export class Lineage {
     private readonly before = new Set<Lineage>();
     private hasOutsideCause = false;
 
-    constructor(private readonly callback: number) {}
+    /** `job` is its number, for those who tell the story later. */
+    constructor(
+        private readonly callback: number,
+        readonly job: number,
+    ) {}
+
+    /** The jobs whose answers caused it; none stands for the user, a script or the page's opening. */
+    get causes(): number[] {
+        return [...this.before].map(({job}) => job);
+    }
 
     /** A job whose answer is among the causes; `undefined` for users, scripts and side effects. */
     addCause(cause: {readonly lineage: Lineage; readonly inserted: boolean} | undefined): void {

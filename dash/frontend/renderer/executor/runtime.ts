@@ -49,7 +49,7 @@ const REPORTED_ERROR = '_dash_error';
 
 export class Runtime {
     readonly events = new ExecutorEvents();
-    readonly jobs = new Jobs();
+    readonly jobs = new Jobs(job => this.events.emit({type: 'queued', job}));
     private readonly flights = new Map<number, Flight>();
     private readonly queue: JobEvent[] = [];
     private readonly stepListeners = new Set<() => void>();
@@ -233,6 +233,7 @@ export class Runtime {
             return;
         }
         const change = noChanges();
+        this.events.emit({type: 'applying', job, outcome});
         if (outcome.type === 'updated') {
             this.applyFromOutside(outcome.sideUpdate);
             this.guard(job, () => this.apply(outcome.outputs, change));
@@ -268,7 +269,7 @@ export class Runtime {
     }
 
     private fail(job: RunningJob, error: CallbackError): void {
-        this.events.emit({type: 'failed', output: job.instance.callback.output, error});
+        this.events.emit({type: 'failed', job, error});
     }
 
     private setRunning(instance: Instance, values: readonly RunningValue[]): void {

@@ -57,7 +57,7 @@ export function stateFacade(
     runtime.events.listen(event => {
         completed += event.type === 'ended' ? 1 : 0;
         if (event.type === 'failed') {
-            errors.push({message: event.error.message, output: event.output});
+            errors.push({message: event.error.message, output: event.job.instance.callback.output});
         }
     });
     const state: PageState = Object.defineProperties({} as PageState, {

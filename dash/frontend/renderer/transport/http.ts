@@ -1,6 +1,7 @@
 /** Requests to the app's server: addresses, headers, and answers turned into values or typed errors. */
 import {CallbackError} from '../executor/call';
 import type {Config} from '../wire/config';
+import {byteLength, type Exchange, parseServerTiming} from './exchange';
 import {Authorization, type RequestHooks} from './hooks';
 
 const ATTEMPTS = 4;
@@ -30,7 +31,7 @@ export class Http {
         for (let attempt = 1; ; attempt++) {
             try {
                 const response = await this.send(endpoint, {method: 'GET', headers: this.headers()});
-                return await readJson(response, endpoint);
+                return parseJson(await response.text(), response, endpoint);
             } catch (error) {
                 if (attempt === ATTEMPTS || !isWorthRetrying(error)) {
                     throw error;
@@ -40,20 +41,48 @@ export class Http {
         }
     }
 
-    /** `undefined`: the server answered that nothing changes (204). Never repeated by itself. */
-    async postJson(endpoint: string, body: unknown, onAbort: (abort: () => void) => void): Promise<unknown> {
+    /**
+     * `undefined`: the server answered that nothing changes (204). Never repeated by itself. `observe` learns how the
+     * request went, also when it failed.
+     */
+    async postJson(
+        endpoint: string,
+        body: unknown,
+        onAbort: (abort: () => void) => void,
+        observe?: (exchange: Exchange) => void,
+    ): Promise<unknown> {
         const abort = new AbortController();
         onAbort(() => abort.abort());
-        const response = await this.send(endpoint, {
+        const init = {
             method: 'POST',
             headers: {...this.headers(), 'Content-Type': 'application/json'},
             body: JSON.stringify(body),
             signal: abort.signal,
-        });
-        return response.status === 204 ? undefined : readJson(response, endpoint);
+        };
+        const startedAt = observe && performance.now();
+        const response = await this.send(endpoint, init, observe && report);
+        const text = response.status === 204 ? '' : await response.text();
+        report(response, text);
+        return response.status === 204 ? undefined : parseJson(text, response, endpoint);
+
+        function report({status, headers}: Response, received: string): void {
+            observe?.({
+                startedAt: startedAt as number,
+                endedAt: performance.now(),
+                status,
+                sentBytes: byteLength(init.body),
+                receivedBytes: byteLength(received),
+                timings: parseServerTiming(headers.get('Server-Timing')),
+            });
+        }
     }
 
-    private async send(endpoint: string, init: RequestInit, renewals = 0): Promise<Response> {
+    private async send(
+        endpoint: string,
+        init: RequestInit,
+        refused?: (response: Response, body: string) => void,
+        renewals = 0,
+    ): Promise<Response> {
         const {config, fetch} = this.options;
         const token = this.authorization.current;
         const url = config.requestsPathnamePrefix + endpoint;
@@ -71,8 +100,9 @@ export class Http {
         const body = await response.text();
         if (renewals < MAX_RENEWALS && (await this.authorization.renewAfter(status, body, token))) {
             const headers = {...init.headers, ...this.authorization.headers};
-            return this.send(endpoint, {...init, headers}, renewals + 1);
+            return this.send(endpoint, {...init, headers}, refused, renewals + 1);
         }
+        refused?.(response, body);
         throw new CallbackError('http', `The server answered ${name} with status ${status}.`, {status, body});
     }
 
@@ -87,8 +117,7 @@ export class Http {
     }
 }
 
-async function readJson(response: Response, endpoint: string): Promise<unknown> {
-    const body = await response.text();
+function parseJson(body: string, response: Response, endpoint: string): unknown {
     try {
         return JSON.parse(body);
     } catch (cause) {

@@ -8,6 +8,7 @@ import {
     UNCHANGED,
 } from '../executor/call';
 import type {Cancellation} from '../executor/cancellation';
+import type {JobId} from '../executor/jobs';
 import {type Interim, updatesByProp} from '../executor/runtime';
 import type {Config} from '../wire/config';
 import type {Json} from '../wire/narrow';
@@ -15,6 +16,7 @@ import {WireError} from '../wire/narrow';
 import {parseResponse, type WireResponse} from '../wire/response';
 import {BackgroundJobs} from './backgroundJobs';
 import type {Distributions} from './distributions';
+import type {Exchange} from './exchange';
 import type {RequestHooks} from './hooks';
 import type {Http} from './http';
 
@@ -28,6 +30,8 @@ interface ServerOptions {
     readonly pause: (ms: number) => Promise<void>;
     /** Fetches the callbacks again: one of them may have declared more. */
     readonly learnCallbacks: () => Promise<void>;
+    /** Learns how each request went; without it nothing is measured. */
+    readonly observe?: ((job: JobId, exchange: Exchange) => void) | undefined;
 }
 
 export class ServerRunner {
@@ -68,7 +72,12 @@ export class ServerRunner {
             query.push(['endId', this.options.config.endId ?? '']);
         }
         // The start of a background job is always heard out: without its handle nobody could end the job.
-        const first = await this.post(query, body, interval === undefined ? cancellation : undefined);
+        const first = await this.post(
+            call.job,
+            query,
+            body,
+            interval === undefined ? cancellation : undefined,
+        );
         const handle = first?.background;
         if (!first || !handle || interval === undefined) {
             return first;
@@ -82,13 +91,14 @@ export class ServerRunner {
             ['endId', this.options.config.endId ?? ''],
         ];
         try {
-            return await this.poll(poll, withoutValues(body), interval, interim, cancellation);
+            return await this.poll(call.job, poll, withoutValues(body), interval, interim, cancellation);
         } finally {
             this.background.ended(handle);
         }
     }
 
     private async poll(
+        job: JobId,
         query: readonly [string, string][],
         body: Json,
         intervalMs: number,
@@ -97,7 +107,7 @@ export class ServerRunner {
     ): Promise<WireResponse | undefined> {
         while (!cancellation.isCancelled) {
             await this.options.pause(intervalMs);
-            const answer = await this.post(query, body, cancellation);
+            const answer = await this.post(job, query, body, cancellation);
             if (answer) {
                 interim.update(updatesByProp(answer.progress));
             }
@@ -110,13 +120,19 @@ export class ServerRunner {
     }
 
     private async post(
+        job: JobId,
         query: readonly [string, string][],
         body: Json,
         cancellation: Cancellation | undefined,
     ): Promise<WireResponse | undefined> {
-        const {http, distributions} = this.options;
+        const {http, distributions, observe} = this.options;
         const suffix = query.length > 0 ? `?${new URLSearchParams(query.map(pair => [...pair]))}` : '';
-        const data = await http.postJson(ENDPOINT + suffix, body, abort => cancellation?.onCancel(abort));
+        const data = await http.postJson(
+            ENDPOINT + suffix,
+            body,
+            abort => cancellation?.onCancel(abort),
+            observe && (exchange => observe(job, exchange)),
+        );
         if (data === undefined) {
             return undefined;
         }

@@ -51,6 +51,11 @@ export class NodeView extends Component<NodeViewProps, NodeViewState> implements
         return this.type !== undefined && 'dashChildrenUpdate' in this.type;
     }
 
+    override componentDidCatch(error: unknown): void {
+        const {page, node} = this.props;
+        page.runtime.events.emit({type: 'undrawn', node, error});
+    }
+
     override componentDidMount(): void {
         this.props.node.watch(this);
         this.catchUp();

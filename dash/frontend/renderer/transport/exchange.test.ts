@@ -1,0 +1,21 @@
+import {expect, test} from 'vitest';
+import {byteLength, parseServerTiming} from './exchange';
+
+test.each([
+    [null, []],
+    ['', []],
+    ['__dash_server;dur=12', [{name: '__dash_server', durationMs: 12, description: ''}]],
+    [
+        'a;dur=1.5;desc="first, \\"quoted\\"; part", b;desc=plain',
+        [
+            {name: 'a', durationMs: 1.5, description: 'first, "quoted"; part'},
+            {name: 'b', durationMs: 0, description: 'plain'},
+        ],
+    ],
+])('the header %j names the parts of the time', (header, parts) => {
+    expect(parseServerTiming(header)).toEqual(parts);
+});
+
+test('bytes are those of UTF-8', () => {
+    expect(byteLength('aé€')).toBe(6);
+});

@@ -1,0 +1,62 @@
+/** One request as it was seen from the page: how long it took and how much was sent. Measured only when somebody asks. */
+
+export interface ServerTiming {
+    readonly name: string;
+    readonly durationMs: number;
+    readonly description: string;
+}
+
+export interface Exchange {
+    /** On the clock of `performance.now()`. */
+    readonly startedAt: number;
+    readonly endedAt: number;
+    readonly status: number;
+    readonly sentBytes: number;
+    readonly receivedBytes: number;
+    /** The parts that the server reported in its `Server-Timing` header. */
+    readonly timings: readonly ServerTiming[];
+}
+
+export function parseServerTiming(header: string | null): ServerTiming[] {
+    return splitOutsideQuotes(header ?? '', ',').flatMap(metric => {
+        const [name = '', ...params] = splitOutsideQuotes(metric, ';').map(part => part.trim());
+        if (name === '') {
+            return [];
+        }
+        const values = new Map(
+            params.map(param => {
+                const [key = '', ...value] = param.split('=');
+                return [key.trim().toLowerCase(), unquote(value.join('=').trim())] as const;
+            }),
+        );
+        return [{name, durationMs: Number(values.get('dur') ?? 0), description: values.get('desc') ?? ''}];
+    });
+}
+
+export function byteLength(text: string): number {
+    return new TextEncoder().encode(text).length;
+}
+
+function splitOutsideQuotes(text: string, separator: string): string[] {
+    const parts = [''];
+    let isQuoted = false;
+    for (let at = 0; at < text.length; at++) {
+        const character = text[at] as string;
+        if (character === '\\' && isQuoted) {
+            parts.push(parts.pop() + text.slice(at, at + 2));
+            at++;
+            continue;
+        }
+        isQuoted = character === '"' ? !isQuoted : isQuoted;
+        if (character === separator && !isQuoted) {
+            parts.push('');
+        } else {
+            parts.push(parts.pop() + character);
+        }
+    }
+    return parts.filter(part => part.trim() !== '');
+}
+
+function unquote(text: string): string {
+    return text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1).replace(/\\(.)/g, '$1') : text;
+}
