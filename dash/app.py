@@ -117,11 +117,9 @@ class Dash(ObsoleteChecker):
         self.title = title
         self.index_string = index_string
         self.renderer = document.renderer_script(hooks or {})
-        self.css = Css(serve_locally)
-        self.scripts = Scripts(serve_locally, eager_loading)
-        self.bundles = Bundles(
-            lambda: str(self.config.requests_pathname_prefix), serve_locally=serve_locally, eager=eager_loading
-        )
+        self.scripts, self.css = Scripts(serve_locally, eager_loading), Css(serve_locally)
+        self.css.config = self.scripts.config
+        self.bundles = Bundles(lambda: str(self.config.requests_pathname_prefix), self.scripts.config)
         self.registered_paths = self.bundles.registered
         self.callback_map = CallbackRegistry(prevent_initial_callbacks=prevent_initial_callbacks)
         self.callback_api_paths: dict[str, Callable[..., Any]] = {}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _js_dist: list[dict[str, Any]] = [
     {"relative_package_path": "dcc/dash_core_components.min.js", "namespace": "dash"},
     # The file of the installed plotly package, so that figures and what draws them always agree.
-    {"relative_package_path": "package_data/plotly.min.js", "namespace": "plotly", "dynamic": True},
+    {"relative_package_path": "package_data/plotly.min.js", "namespace": "plotly", "async": True},
 ]
 _css_dist: list[dict[str, Any]] = [
     {"relative_package_path": "dcc/dash_core_components.css", "namespace": "dash"},

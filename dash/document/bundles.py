@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.metadata
 import importlib.util
 import os
-import posixpath
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,9 +17,12 @@ from .. import dash_table, dcc, html
 from ..exceptions import DependencyException, ResourceException
 from ..layout.registry import ComponentRegistry
 from ..version import __version__
+from .chunks import entry_chunks, is_chunk
 from .fingerprint import add_fingerprint
 
 Entry = Mapping[str, Any]
+
+SUITES = "_dash-component-suites/"
 
 REACT: Entry = {
     "relative_package_path": "document/static/react.min.js",
@@ -32,10 +34,8 @@ RENDERER: Entry = {
     "dev_package_path": "document/static/dash_renderer.dev.js",
     "namespace": "dash",
 }
-PLOTLY: Entry = {"relative_package_path": "package_data/plotly.min.js", "namespace": "plotly", "dynamic": True}
+PLOTLY: Entry = {"relative_package_path": "package_data/plotly.min.js", "namespace": "plotly", "async": True}
 
-# Chunks are not listed one by one: the build names them by content, and only bundles of this folder ask for them.
-_CHUNK_FOLDERS = {"dash": ("dcc/async/", "dash_table/async/")}
 _OWN_LIBRARIES: tuple[ModuleType, ...] = (dcc, html, dash_table)
 
 
@@ -48,12 +48,22 @@ class Link:
 
 
 @dataclass
+class ResourceConfig:
+    """How the files of libraries reach the page; what is set here counts for every page written from then on.
+
+    Our own bundles always come from this server: no CDN carries them.
+    """
+
+    serve_locally: bool = True
+    eager_loading: bool = False
+
+
+@dataclass
 class Resources:
     """Entries of one type, those an app appended and those of registered libraries."""
 
     kind: str
-    serve_locally: bool
-    eager: bool = False
+    config: ResourceConfig
     appended: list[Entry] = field(default_factory=list)
 
     def append(self, entry: Entry) -> None:
@@ -77,7 +87,7 @@ class Css(Resources):
     """The style sheets of an app."""
 
     def __init__(self, serve_locally: bool) -> None:
-        super().__init__("_css_dist", serve_locally)
+        super().__init__("_css_dist", ResourceConfig(serve_locally))
 
     def append_css(self, stylesheet: Entry) -> None:
         self.append(stylesheet)
@@ -93,7 +103,7 @@ class Scripts(Resources):
     """The scripts of an app."""
 
     def __init__(self, serve_locally: bool, eager: bool) -> None:
-        super().__init__("_js_dist", serve_locally, eager)
+        super().__init__("_js_dist", ResourceConfig(serve_locally, eager))
 
     def append_script(self, script: Entry) -> None:
         self.append(script)
@@ -110,14 +120,21 @@ class Bundles:
     """Gives entries their addresses, and remembers which files may therefore be asked for."""
 
     prefix: Callable[[], str]
-    serve_locally: bool = True
-    eager: bool = False
+    config: ResourceConfig = field(default_factory=ResourceConfig)
     dev_bundles: bool = False
     registered: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def links(self, entries: Iterable[Entry]) -> list[Link]:
         """Give what the page links for these entries."""
         return [link for entry in entries for link in self._links(entry)]
+
+    def chunk_links(self) -> list[Link]:
+        """Give what the page links for chunks: nothing, unless all is to be loaded at the start."""
+        if not self.config.eager_loading:
+            return []
+        # By the addresses under which bundles import them, without a fingerprint: another address is another module.
+        chunks = entry_chunks("dash", package_folder("dash"))
+        return [Link(f"{self.prefix()}{SUITES}dash/{path}", {"type": "module"}) for path in chunks]
 
     def url(self, entry: Entry) -> str:
         """Register one local file and give its address."""
@@ -143,10 +160,10 @@ class Bundles:
         paths = _paths(chosen)
         if paths and "namespace" in entry:
             self._register(entry)
-        if _is_dynamic(entry, self.eager):
+        if _is_dynamic(entry, self.config.eager_loading):
             return
         external = entry.get("external_url")
-        if external and (entry.get("external_only") or not self.serve_locally or not paths):
+        if external and (entry.get("external_only") or not self.config.serve_locally or not paths):
             urls = [external] if isinstance(external, str) else list(external)
         elif paths:
             urls = [self._local_url(entry["namespace"], path) for path in paths]
@@ -160,19 +177,14 @@ class Bundles:
 
     def _local_url(self, package: str, path: str) -> str:
         marked = add_fingerprint(path, package_version(package), modified_time(package, path))
-        return f"{self.prefix()}_dash-component-suites/{package}/{marked}"
+        return f"{self.prefix()}{SUITES}{package}/{marked}"
 
     def _is_offered(self, package: str, path: str) -> bool:
         registered = self.registered.get(package, ())
         if path.endswith(".map"):
             source = path.removesuffix(".map")
-            return self.dev_bundles and (path in registered or source in registered or _is_chunk(package, source))
-        return path in registered or _is_chunk(package, path)
-
-
-def _is_chunk(package: str, path: str) -> bool:
-    inside = path.startswith(_CHUNK_FOLDERS.get(package, ())) and posixpath.normpath(path) == path
-    return inside and path.endswith((".js", ".css")) and "\0" not in path
+            return self.dev_bundles and (path in registered or source in registered or is_chunk(package, source))
+        return path in registered or is_chunk(package, path)
 
 
 def missing_build() -> str | None:
@@ -250,4 +262,4 @@ def _is_dynamic(entry: Entry, eager: bool) -> bool:
     mode = entry.get("async")
     if mode is None or mode is False:
         return bool(entry.get("dynamic"))
-    return mode == "lazy" or (mode is True and not eager)
+    return mode == "lazy" or not eager

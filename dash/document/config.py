@@ -96,7 +96,7 @@ def plotly_urls(bundles: Bundles) -> dict[str, str]:
         return {}
     urls = {"plotly_url": bundles.url(PLOTLY)}
     version = _plotlyjs_version(os.path.join(folder, PLOTLY["relative_package_path"]))
-    if version and not bundles.serve_locally:
+    if version and not bundles.config.serve_locally:
         urls["plotlyjs_url"] = f"https://cdn.plot.ly/plotly-{version}.min.js"
     return urls
 

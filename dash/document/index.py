@@ -153,6 +153,7 @@ def _scripts(page: Page, *, with_bundles: bool) -> list[str]:
         *map(_script, links(page.app_scripts)),
         *(_asset_script(page, asset) for asset in page.assets if asset.kind in ("js", "mjs")),
         *map(_script, links(page.library_scripts if with_bundles else ())),
+        *map(_script, page.bundles.chunk_links() if with_bundles else ()),
         *map(_script, links([RENDERER] if with_bundles else ())),
         *map(tags.inline_script, page.inline_scripts),
     ]
@@ -172,7 +173,7 @@ def _asset_script(page: Page, asset: Asset) -> str:
 
 
 def _asset_link(page: Page, asset: Asset) -> str:
-    external = page.assets_external_path if not page.bundles.serve_locally else ""
+    external = page.assets_external_path if not page.bundles.config.serve_locally else ""
     url = asset_url(quote(asset.path), prefix=page.prefix, url_path=page.assets_url_path, external=external)
     return url if external else f"{url}?m={asset.modified}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -138,10 +139,112 @@ def test_a_file_compressed_by_the_build_is_preferred_while_it_is_current(app: Da
     assert current.headers["Vary"] == "Accept-Encoding"
     assert "Content-Encoding" not in refused.headers
     assert "Content-Encoding" not in outdated.headers
+    assert {answer.headers["Vary"] for answer in (refused, outdated)} == {"Accept-Encoding"}
+
+
+@pytest.mark.parametrize(
+    ("debug", "accepted", "encoding"),
+    [(False, "gzip, br", "gzip"), (False, "br", None), (False, "gzip;q=0", None), (True, "gzip", None)],
+)
+def test_a_large_file_that_came_uncompressed_is_compressed_in_production(
+    app: Dash, library: Any, debug: bool, accepted: str, encoding: str | None
+) -> None:
+    (Path(library.__file__).parent / "chunk.js").write_text("x" * 5_000)
+    app.enable_dev_tools(debug=debug)
+
+    answer = app.server.test_client().get(ROOT + "shiny_parts/chunk.js", headers={"Accept-Encoding": accepted})
+
+    assert answer.headers.get("Content-Encoding") == encoding
+    assert answer.headers["Vary"] == "Accept-Encoding"
+    assert len(answer.get_data()) < 5_000 or encoding is None
+
+
+def test_plotly_travels_compressed(app: Dash) -> None:
+    url = app.bundles.url(bundles.PLOTLY)
+
+    answer = app.server.test_client().get(url, headers={"Accept-Encoding": "gzip"})
+
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert answer.headers["Cache-Control"].endswith("max-age=31536000")
+    assert len(answer.get_data()) < 2_000_000
+
+
+def test_each_encoding_has_its_own_tag(app: Dash, library: Any) -> None:
+    (Path(library.__file__).parent / "chunk.js").write_text("x" * 5_000)
+    client, url = app.server.test_client(), ROOT + "shiny_parts/chunk.js"
+    packed = client.get(url, headers={"Accept-Encoding": "gzip"}).headers["ETag"]
+
+    plain = client.get(url, headers={"If-None-Match": packed})
+    again = client.get(url, headers={"If-None-Match": packed, "Accept-Encoding": "gzip"})
+
+    assert (plain.status_code, again.status_code) == (200, 304)
+    assert again.headers["Vary"] == "Accept-Encoding"
+
+
+def test_the_word_at_the_end_of_a_name_is_no_fingerprint(app: Dash, library: Any) -> None:
+    (Path(library.__file__).parent / "async-datepicker.js").write_text("//")
+    library._js_dist.append({"relative_package_path": "async-datepicker.js", "namespace": "shiny_parts", "async": True})
+
+    answer = app.server.test_client().get(ROOT + "shiny_parts/async-datepicker.js")
+
+    assert answer.headers["Cache-Control"] == "no-cache"
 
 
 def test_a_library_that_a_callback_imports_first_is_sent_along(app: Dash, library: ModuleType) -> None:
     assert app.get_dist(["shiny_parts"]) == [{"type": "_js_dist", "url": link(app)}]
+
+
+@pytest.mark.parametrize(
+    ("mode", "eager_loading", "has_tag"),
+    [
+        (True, False, False),
+        (True, True, True),
+        ("eager", False, False),
+        ("eager", True, True),
+        ("lazy", True, False),
+        (False, False, True),
+    ],
+)
+def test_what_loads_on_demand_gets_a_tag_when_loading_is_eager(
+    library: Any, mode: object, eager_loading: bool, has_tag: bool
+) -> None:
+    app = Dash("x", eager_loading=eager_loading)
+    library._js_dist = [{"relative_package_path": "chunk.js", "namespace": "shiny_parts", "async": mode}]
+
+    assert bool(link_urls(app)) is has_tag
+    assert app.server.test_client().get(ROOT + "shiny_parts/chunk.js").status_code == 200
+
+
+def test_eager_loading_brings_our_own_chunks_and_plotly_at_the_start(app: Dash) -> None:
+    eager = Dash("x", eager_loading=True).index()
+    chunks = re.findall(r'<script src="(/_dash-component-suites/dash/dcc/async/[\w-]+\.js)" type="module">', eager)
+    names = {url.rpartition("/")[2].partition("-")[0] for url in chunks}
+
+    assert {"Dropdown", "Markdown", "Slider"} <= names
+    assert "shared" not in names
+    assert eager.count("plotly/package_data/plotly.v") == 2  # the tag, and the address in the configuration
+    assert 'type="module"' not in app.index()
+
+
+def test_our_own_bundles_come_from_this_server_in_any_case() -> None:
+    sources = re.findall(r'<script src="([^"]+)"', Dash("x", serve_locally=False).index())
+
+    assert len(sources) >= 4
+    assert all(source.startswith("/_dash-component-suites/dash/") for source in sources)
+
+
+def test_plotly_comes_from_its_cdn_when_files_are_not_served_locally() -> None:
+    assert re.search(
+        r'"plotlyjs_url":"https://cdn\.plot\.ly/plotly-\d[\w.]*\.min\.js"', Dash("x", serve_locally=False).index()
+    )
+    assert "cdn.plot.ly" not in Dash("x").index()
+
+
+def test_where_files_come_from_can_be_settled_after_the_app_is_made(app: Dash, library: ModuleType) -> None:
+    app.scripts.config.serve_locally = False
+
+    assert link_urls(app) == ["https://cdn/p.js"]
+    assert app.css.config.serve_locally is False
 
 
 def test_an_external_address_is_used_when_files_are_not_served_locally(library: ModuleType) -> None:
