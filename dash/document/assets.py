@@ -23,7 +23,7 @@ class Asset:
 
 
 def find_assets(folder: str, *, ignore: str = "", path_ignore: Sequence[str] | None = None) -> list[Asset]:
-    """List what the page loads: files of a folder before those of its subfolders, both by name.
+    """List what the page loads: files of a folder before those of its subfolders, both by name. No hidden ones.
 
     `ignore` is a pattern searched in file names, `path_ignore` are patterns searched in folder paths.
     """
@@ -41,15 +41,23 @@ def find_assets(folder: str, *, ignore: str = "", path_ignore: Sequence[str] | N
 def asset_url(path: str, *, prefix: str, url_path: str, external: str = "") -> str:
     """Give the address of a file in the assets folder: below `external` when that is set, else below `prefix`."""
     base = f"{external.rstrip('/')}/" if external else prefix
-    folder = url_path.strip("/")
-    return f"{base}{folder}/{path}" if folder else f"{base}{path}"
+    folder, file = url_path.strip("/"), path.lstrip("/")
+    return f"{base}{folder}/{file}" if folder else f"{base}{file}"
+
+
+def leads_out(folder: str, path: str) -> bool:
+    """Tell whether a path names something outside the folder once its links are followed."""
+    root = os.path.realpath(folder)
+    file = os.path.realpath(os.path.join(root, path))
+    return not file.startswith(root.rstrip(os.sep) + os.sep)
 
 
 def _folders(root: str) -> Iterator[tuple[str, list[str]]]:
+    """Give each folder's files. What is hidden is left out: editors, file systems and notebooks keep copies there."""
     for current, folders, files in os.walk(root):
-        folders.sort()
+        folders[:] = sorted(folder for folder in folders if not folder.startswith("."))
         relative = os.path.relpath(current, root).replace(os.sep, "/")
-        yield ("" if relative == "." else relative), sorted(files)
+        yield ("" if relative == "." else relative), sorted(file for file in files if not file.startswith("."))
 
 
 def _assets_in(root: str, relative: str, files: list[str]) -> Iterator[Asset]:

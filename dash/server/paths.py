@@ -14,7 +14,8 @@ def add_prefix(requests_prefix: str, path: str) -> str:
         return requests_prefix
     if not path.startswith("/"):
         raise UnsupportedRelativePath(f"{path!r} does not start with a slash: write {'/' + path!r}.")
-    return f"{requests_prefix.rstrip('/')}{path}"
+    # Two slashes at the start would name another server.
+    return f"{requests_prefix.rstrip('/')}/{path.lstrip('/')}"
 
 
 def strip_prefix(requests_prefix: str, path: str | None) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, cast
 
-from flask import Response, abort, send_file, send_from_directory
+from flask import Response, abort, send_file
 from flask.typing import ResponseReturnValue
 
 from ..callbacks.clientside import find_inline_script
@@ -17,6 +17,7 @@ from ..hooks import hooks
 from ..layout.encode import to_json
 from ..layout.registry import ComponentRegistry
 from .api import answer_api
+from .assets import serve_asset
 from .layout import serve_layout
 from .page import serve_index
 from .served import Served
@@ -94,6 +95,5 @@ def reload_answer(app: Served, reload_hash: str | None) -> Response:
 
 
 def _add_assets(app: Served) -> None:
-    folder = app.config.assets_folder
     rule = f"{app.config.assets_url_path.strip('/')}/<path:filename>".lstrip("/")
-    add_route(app, rule, lambda filename: send_from_directory(folder, filename))
+    add_route(app, rule, lambda filename: serve_asset(app, filename))

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import mimetypes
-import os
-from functools import lru_cache
-
-from flask import Response, abort, request
+from flask import Response, abort
 
 from ..document.bundles import modified_time, package_version
 from ..document.chunks import is_named_by_content
 from ..document.fingerprint import add_fingerprint, strip_fingerprint
 from ..exceptions import DependencyException
-from .encodings import encoded_response
+from .encodings import encoded_response, revalidated_response
 from .served import Served
-
-_YEAR = "public, immutable, max-age=31536000"
-_REVALIDATE = "no-cache"
-_JAVASCRIPT = "application/javascript"
 
 
 def serve_component_suite(app: Served, package: str, path: str) -> Response:
@@ -30,14 +21,11 @@ def serve_component_suite(app: Served, package: str, path: str) -> Response:
         app.logger.debug("%s", error)
         abort(404, str(error))
     # While debugging, the browser is near and the process short-lived: compressing would only cost.
-    response = encoded_response(file, _mimetype(file), on_demand=not app.is_debugging)
-    if _is_immutable(package, plain, path, mark):
-        response.headers["Cache-Control"] = _YEAR
-        return response
-    response.headers["Cache-Control"] = _REVALIDATE
-    content, encoding = _content_hash(file, os.stat(file).st_mtime_ns), response.headers.get("Content-Encoding")
-    response.set_etag(f"{content}-{encoding}" if encoding else content)
-    response.make_conditional(request)
+    on_demand = not app.is_debugging
+    if not _is_immutable(package, plain, path, mark):
+        return revalidated_response(file, on_demand=on_demand)
+    response = encoded_response(file, on_demand=on_demand)
+    response.headers["Cache-Control"] = "public, immutable, max-age=31536000"
     return response
 
 
@@ -59,17 +47,3 @@ def _is_immutable(package: str, plain: str, path: str, mark: str | None) -> bool
     if mark is None:
         return is_named_by_content(package, plain)
     return path == add_fingerprint(plain, package_version(package), modified_time(package, plain))
-
-
-def _mimetype(file: str) -> str:
-    if file.endswith((".js", ".mjs")):
-        return _JAVASCRIPT
-    if file.endswith(".map"):
-        return "application/json"
-    return mimetypes.guess_type(file)[0] or "application/octet-stream"
-
-
-@lru_cache(maxsize=512)
-def _content_hash(file: str, _mtime_ns: int) -> str:
-    with open(file, "rb") as stream:
-        return hashlib.sha256(stream.read()).hexdigest()

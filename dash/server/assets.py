@@ -1,0 +1,27 @@
+"""The files of the assets folder, and nothing outside it."""
+
+from __future__ import annotations
+
+import os
+
+from flask import Response, abort, send_from_directory
+from werkzeug.security import safe_join
+
+from ..document.assets import leads_out
+from ..document.compressed import LARGEST_BYTES
+from .encodings import file_type, is_text, revalidated_response
+from .served import Served
+
+
+def serve_asset(app: Served, path: str) -> Response:
+    """Answer with a file of the assets folder; 404 for everything else, links that lead out of the folder included."""
+    folder = app.config.assets_folder
+    file = safe_join(folder, path)
+    if file is None or "\0" in path or not os.path.isfile(file):
+        abort(404)
+    if leads_out(folder, path):
+        app.logger.warning("The asset %s leads out of %s through a link, so it is not served.", path, folder)
+        abort(404)
+    if is_text(file_type(file)) and os.path.getsize(file) <= LARGEST_BYTES:
+        return revalidated_response(file, on_demand=bool(app.config.compress))
+    return send_from_directory(folder, path, mimetype=file_type(file))
