@@ -109,6 +109,7 @@ class Dash(ObsoleteChecker):
     ) -> None:
         given = dict(locals())
         refuse_arguments(obsolete)
+        startup.load_plugins()
         self.pages_folder = str(pages_folder)
         name = name or (server.name if isinstance(server, Flask) else calling_module(self))
         self.config = build_config({**given, "name": name}, read_layers())

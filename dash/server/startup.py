@@ -1,15 +1,41 @@
-"""What an app takes in while it is made: startup routes, and the callbacks and functions that hooks add."""
+"""What an app takes in while it is made: plugins, startup routes, the callbacks and functions that hooks add."""
 
 from __future__ import annotations
 
+import importlib.metadata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, cast
 
+from ..exceptions import HookError
 from ..hooks import hooks
 from .routes import add_route
 from .served import Served
 
 StartupRoute = tuple[str, Callable[..., Any], Sequence[str]]
+
+
+@lru_cache(maxsize=1)
+def load_plugins() -> None:
+    """Import what installed packages name in the entry-point group `dash_hooks`: it hooks itself in. Once a process.
+
+    A plugin that cannot be imported keeps every app from being made: it may be what keeps strangers out.
+    """
+    for entry_point in importlib.metadata.entry_points(group="dash_hooks"):
+        try:
+            entry_point.load()
+        except Exception as error:
+            raise _broken(entry_point, error) from error
+
+
+def _broken(entry_point: importlib.metadata.EntryPoint, error: Exception) -> HookError:
+    package = f" of {entry_point.dist.name} {entry_point.dist.version}" if entry_point.dist else ""
+    return HookError(
+        f"The plugin `{entry_point.name} = {entry_point.value}`{package} cannot be loaded: "
+        f"{type(error).__name__}: {error}\n"
+        "It was found in the entry-point group `dash_hooks`. Repair the package or uninstall it.",
+        entry_point=entry_point,
+    )
 
 
 def add_startup_route(waiting: list[StartupRoute], name: str, view: Callable[..., Any], methods: Sequence[str]) -> None:
