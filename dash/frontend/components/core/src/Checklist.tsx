@@ -1,5 +1,6 @@
 import type {CSSProperties, ReactNode} from 'react';
 import {listValues, type Options, type OptionValue} from './options';
+import {useBadChoices} from './parts/badChoices';
 import {OptionsList} from './parts/OptionsList';
 import {PERSISTED_VALUE, type PersistedValueProps} from './parts/persistence';
 import type {DashBaseProps} from './types';
@@ -40,6 +41,7 @@ export function Checklist({
     ...looks
 }: ChecklistProps): ReactNode {
     const checked = listValues(value);
+    useBadChoices('dcc.Checklist', {id: looks.id, setProps, options, value, isMulti: true});
 
     function toggle(option: OptionValue): void {
         const others = checked.filter(other => other !== option);

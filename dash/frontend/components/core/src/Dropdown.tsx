@@ -11,7 +11,16 @@ import {
 } from 'react';
 import type {DropdownPopoverProps} from './async/Dropdown';
 import {lazyComponent} from './lazy';
-import {type ListedOption, listValues, normaliseOptions, type Options, type OptionValue} from './options';
+import {
+    isOptionValue,
+    type ListedOption,
+    listValues,
+    normaliseOptions,
+    type Options,
+    type OptionValue,
+} from './options';
+import {useBadChoices} from './parts/badChoices';
+import {useDropVanished, useShown} from './parts/chosenOptions';
 import {classNames} from './parts/classNames';
 import {ChevronIcon, CrossIcon} from './parts/icons';
 import {useLoadingAttribute} from './parts/loading';
@@ -20,6 +29,8 @@ import {PERSISTED_VALUE, type PersistedValueProps} from './parts/persistence';
 import type {DashBaseProps} from './types';
 
 export type DropdownLabels = {
+    /** The name of the dropdown itself, where nothing else names it: no label, nothing chosen, no placeholder. */
+    select?: string;
     /** The button that selects every option. */
     select_all?: string;
     /** The button that selects none. */
@@ -83,6 +94,7 @@ type DropdownOwnProps = {
 export type DropdownProps = DropdownOwnProps & PersistedValueProps & DashBaseProps<DropdownOwnProps>;
 
 export const BUILTIN_LABELS: Required<DropdownLabels> = {
+    select: 'Select',
     select_all: 'Select All',
     deselect_all: 'Deselect All',
     selected_count: '{num_selected} selected',
@@ -91,6 +103,9 @@ export const BUILTIN_LABELS: Required<DropdownLabels> = {
     clear_selection: 'Clear selection',
     no_options_found: 'No options found',
 };
+
+/** More do not fit into a line; ten thousand would slow the page. */
+const MOST_LABELS_SHOWN = 100;
 
 /** The closed dropdown is light; the list arrives with its own chunk, fetched before anyone can press the button. */
 const DropdownPopover = lazyComponent<DropdownPopoverProps>(() =>
@@ -117,16 +132,20 @@ export function Dropdown({
     const fallbackId = useId();
     const id = props.id ?? fallbackId;
     const trigger = useRef<HTMLButtonElement>(null);
-    const [isOpen, setOpen] = useState(false);
+    const typed = useRef('');
+    const [wantsOpen, setOpen] = useState(false);
+    const isOpen = wantsOpen && !disabled;
     const [postponed, setPostponed] = useState<OptionValue[] | null>(null);
     const listed = useMemo(() => normaliseOptions(options), [options]);
     const byValue = useMemo(() => new Map(listed.map(option => [option.value, option])), [listed]);
     const selected = postponed ?? listValues(value);
-    const shown = selected.flatMap(choice => byValue.get(choice) ?? []);
+    const shown = useShown(selected, byValue);
     const labels = {...BUILTIN_LABELS, ...props.labels};
+    const given = multi && isOptionValue(value) ? [value] : value;
+    useBadChoices('dcc.Dropdown', {id: props.id, setProps, options, value: given, isMulti: multi});
 
     useEffect(() => void DropdownPopover.preload().catch(() => undefined), []);
-    useDropVanished(options, byValue, selected, report);
+    useDropVanished({options, byValue, selected, isSearching: Boolean(search_value), report});
 
     function report(values: OptionValue[]): void {
         setProps({value: multi ? values : (values[0] ?? null)});
@@ -145,7 +164,7 @@ export function Dropdown({
     }
 
     function open(query = ''): void {
-        if (!disabled && !isOpen) {
+        if (!isOpen) {
             setOpen(true);
             search(query);
         }
@@ -184,9 +203,10 @@ export function Dropdown({
             open();
         } else if ((event.key === 'Delete' || event.key === 'Backspace') && canClear) {
             clear(event);
-        } else if (isPrintable && searchable) {
+        } else if (isPrintable) {
             event.preventDefault();
-            open(event.key);
+            open(searchable ? event.key : '');
+            typed.current = searchable ? '' : event.key;
         }
     }
 
@@ -218,7 +238,9 @@ export function Dropdown({
                     >
                         {shown.length === 0
                             ? props.placeholder
-                            : shown.map(option => <SelectedOption key={option.key} option={option} />)}
+                            : shown
+                                  .slice(0, MOST_LABELS_SHOWN)
+                                  .map(option => <SelectedOption key={option.key} option={option} />)}
                     </span>
                     {multi && shown.length > 1 && (
                         <span id={`${id}-value-count`} className="dash-dropdown-value-count">
@@ -233,7 +255,10 @@ export function Dropdown({
                             <CrossIcon />
                         </span>
                     )}
-                    <ChevronIcon className="dash-dropdown-trigger-icon" />
+                    <ChevronIcon
+                        className="dash-dropdown-trigger-icon"
+                        label={shown.length > 0 || props.placeholder ? undefined : labels.select}
+                    />
                 </span>
             </button>
             {isOpen && (
@@ -246,6 +271,7 @@ export function Dropdown({
                     onClose={() => close()}
                     order={search_order}
                     options={listed}
+                    typed={typed.current}
                     {...{selected, multi, clearable, searchable, labels, maxHeight, optionHeight}}
                 />
             )}
@@ -261,24 +287,4 @@ function SelectedOption({option}: {option: ListedOption}): ReactNode {
             <OptionLabel label={option.label} path={option.labelPath} />
         </span>
     );
-}
-
-/** When new options arrive, values that are not among them are no longer chosen. */
-function useDropVanished(
-    options: Options | undefined,
-    byValue: Map<OptionValue, ListedOption>,
-    selected: OptionValue[],
-    report: (values: OptionValue[]) => void,
-): void {
-    const seen = useRef(options);
-    useEffect(() => {
-        if (seen.current === options) {
-            return;
-        }
-        seen.current = options;
-        const kept = selected.filter(choice => byValue.has(choice));
-        if (kept.length < selected.length) {
-            report(kept);
-        }
-    });
 }

@@ -1,5 +1,6 @@
 import type {CSSProperties, ReactNode} from 'react';
 import type {Options} from './options';
+import {useBadChoices} from './parts/badChoices';
 import {OptionsList} from './parts/OptionsList';
 import {PERSISTED_VALUE, type PersistedValueProps} from './parts/persistence';
 import type {DashBaseProps} from './types';
@@ -39,6 +40,7 @@ export function RadioItems({
     setProps,
     ...looks
 }: RadioItemsProps): ReactNode {
+    useBadChoices('dcc.RadioItems', {id: looks.id, setProps, options, value, isMulti: false});
     return (
         <OptionsList
             {...looks}

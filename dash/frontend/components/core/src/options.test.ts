@@ -21,6 +21,16 @@ test('values, options and mappings become the same list', () => {
     expect(normaliseOptions(undefined)).toEqual([]);
 });
 
+test('what can not be chosen is left out, and the others keep their place in the props', () => {
+    const options = [null, 'a', {label: 'no value'}, ['b'], {value: 2}] as never;
+    expect(normaliseOptions(options).map(({value, labelPath}) => [value, labelPath])).toEqual([
+        ['a', ['options', 1]],
+        [2, ['options', 4, 'label']],
+    ]);
+    expect(normaliseOptions('text')).toEqual([]);
+    expect(normaliseOptions(5)).toEqual([]);
+});
+
 test('options with the same value are told apart', () => {
     const keys = normaliseOptions(['a', 'b', 'a', 1, '1']).map(option => option.key);
     expect(new Set(keys).size).toBe(5);
@@ -48,4 +58,30 @@ test('the search text of an option and its value are searched too', () => {
             'osl',
         ),
     ).toEqual(['OSL']);
+});
+
+test('the texts inside a label made of components are searched', () => {
+    const bold = {
+        namespace: 'n',
+        type: 'B',
+        props: {children: ['Ber', {namespace: 'n', type: 'I', props: {children: 'lin'}}]},
+    };
+    expect(
+        found(
+            [
+                {label: bold, value: 'x'},
+                {label: [bold, ' West'], value: 'y'},
+            ],
+            'berlin',
+        ),
+    ).toEqual(['x', 'y']);
+    expect(
+        found(
+            [
+                {label: bold, value: 'x'},
+                {label: [bold, ' West'], value: 'y'},
+            ],
+            'lin w',
+        ),
+    ).toEqual(['y']);
 });

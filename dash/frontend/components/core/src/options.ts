@@ -26,13 +26,23 @@ export type ListedOption = Option & {
     key: string;
 };
 
-export function normaliseOptions(options: Options | null | undefined): ListedOption[] {
-    if (options == null) {
+/** The options that can be chosen; what is none is left out, and `badOption` says what it is. */
+export function normaliseOptions(options: unknown): ListedOption[] {
+    if (Array.isArray(options)) {
+        return withKeys(
+            options.flatMap((option, index) =>
+                isOption(option) ? listOption(option, ['options', index]) : [],
+            ),
+        );
+    }
+    if (typeof options !== 'object' || options === null) {
         return [];
     }
-    const listed = Array.isArray(options)
-        ? options.map((option, index) => listOption(option, ['options', index]))
-        : Object.entries(options).map(([value, label]) => ({value, label, labelPath: ['options', value]}));
+    const listed = Object.entries(options).map(([value, label]) => ({
+        value,
+        label,
+        labelPath: ['options', value],
+    }));
     return withKeys(listed);
 }
 
@@ -48,23 +58,34 @@ function withKeys(options: Omit<ListedOption, 'key'>[]): ListedOption[] {
 }
 
 function listOption(option: OptionValue | Option, path: ComponentPath): Omit<ListedOption, 'key'> {
-    if (typeof option !== 'object' || option === null) {
+    if (typeof option !== 'object') {
         return {value: option, label: option, labelPath: path};
     }
     return {...option, label: option.label ?? option.value, labelPath: [...path, 'label']};
 }
 
-/** The chosen values, also where a single one was given for a list. */
-export function listValues(value: OptionValue | OptionValue[] | null | undefined): OptionValue[] {
-    if (value == null) {
-        return [];
-    }
-    return Array.isArray(value) ? value : [value];
+export function isOptionValue(value: unknown): value is OptionValue {
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-/** The label as text; empty when it is a component. */
-export function labelText(option: Option): string {
-    return typeof option.label === 'object' ? '' : String(option.label);
+function isOption(option: unknown): option is OptionValue | Option {
+    return isOptionValue(option) || (isDict(option) && isOptionValue(option.value));
+}
+
+/** The chosen values, also where a single one was given for a list. */
+export function listValues(value: unknown): OptionValue[] {
+    return (Array.isArray(value) ? value : [value]).filter(isOptionValue);
+}
+
+/** What can be read of a label: its text, or the texts inside the components it is made of. */
+export function labelText({label}: Pick<Option, 'label'>): string {
+    if (Array.isArray(label)) {
+        return label.map(part => labelText({label: part})).join('');
+    }
+    if (isDict(label)) {
+        return isDict(label.props) ? labelText({label: label.props.children}) : '';
+    }
+    return label == null ? '' : String(label);
 }
 
 /** The options that match every word of the query, the best match first unless the given order is asked for. */
@@ -92,9 +113,18 @@ export function searchOptions(
     return found.map(({option}) => option);
 }
 
+/** Folding ten thousand texts with every key would be felt. */
+const foldedTexts = new WeakMap<ListedOption, string[]>();
+
 function searchTexts(option: ListedOption): string[] {
-    const texts = [option.search, labelText(option), String(option.value)];
-    return texts.filter(text => text != null && text !== '').map(text => fold(String(text)));
+    const known = foldedTexts.get(option);
+    if (known !== undefined) {
+        return known;
+    }
+    const texts = [option.search, labelText(option), option.value];
+    const folded = texts.filter(text => text != null && text !== '').map(text => fold(String(text)));
+    foldedTexts.set(option, folded);
+    return folded;
 }
 
 /** 0 the whole text, 1 its beginning, 2 the beginning of a word, 3 anywhere, 4 only the words, scattered. */
@@ -112,4 +142,8 @@ function rankOf(text: string, phrase: string): number {
 /** Case and accents do not keep a reader from finding "Éire" by "eire". */
 function fold(text: string): string {
     return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+function isDict(value: unknown): value is Record<string, unknown> {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -18,7 +18,7 @@ function Reporter({setProps, problem}: {setProps: () => void; problem?: BadProp 
 
 test('a message names component, id, the place inside the prop and what would be right', () => {
     expect(badPropMessage(NO_OPTION)).toBe(
-        'dcc.Dropdown country: `options[2]` is null; expected a value or {label, value}.',
+        'dcc.Dropdown country: `options[2]` is None; expected a value or {label, value}.',
     );
 });
 

@@ -37,7 +37,15 @@ export function useBadProp(setProps: AnySetProps, problem: BadProp | undefined):
 
 const LONGEST = 80;
 
+/** As the author wrote it in Python, as far as one word goes. */
+const IN_PYTHON = new Map<unknown, string>([
+    [null, 'None'],
+    [undefined, 'not given'],
+    [true, 'True'],
+    [false, 'False'],
+]);
+
 function brief(value: unknown): string {
-    const text = value === undefined ? 'undefined' : JSON.stringify(value);
+    const text = IN_PYTHON.get(value) ?? JSON.stringify(value);
     return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }

@@ -2,6 +2,7 @@
 import {autoUpdate, flip, offset, size, useFloating} from '@floating-ui/react';
 import {
     type KeyboardEvent,
+    type MouseEvent,
     type ReactNode,
     type RefObject,
     useEffect,
@@ -12,6 +13,8 @@ import {
 import {type ListedOption, type OptionValue, searchOptions} from '../options';
 import {CrossIcon, SearchIcon} from '../parts/icons';
 import {type ListHandle, OptionRows} from '../parts/OptionRows';
+import {Typeahead} from '../parts/Typeahead';
+import {useTopLayer} from '../parts/topLayer';
 
 export type DropdownPopoverProps = {
     id: string;
@@ -22,6 +25,8 @@ export type DropdownPopoverProps = {
     clearable: boolean;
     searchable: boolean;
     query: string;
+    /** The letter that opened a list without a search field. */
+    typed: string;
     order: 'index' | 'original';
     labels: Record<'select_all' | 'deselect_all' | 'search' | 'clear_search' | 'no_options_found', string>;
     maxHeight: number;
@@ -40,9 +45,14 @@ export function DropdownPopover(props: DropdownPopoverProps): ReactNode {
     const ordered = useSelectedFirst(options, selected, multi);
     const found = useMemo(() => searchOptions(ordered, query, order), [ordered, query, order]);
     const chosen = useMemo(() => new Set(selected), [selected]);
-    const [active, setActive] = useState(() =>
-        query === '' ? found.findIndex(option => chosen.has(option.value)) : firstEnabled(found),
-    );
+    const [typeahead] = useState(() => new Typeahead());
+    const [picked, setActive] = useState(() => {
+        const start =
+            query === '' ? found.findIndex(option => chosen.has(option.value)) : firstEnabled(found);
+        return props.typed === '' ? start : typeahead.find(found, props.typed, start);
+    });
+    // While something is sought, Enter takes the best match, also when the options arrive after the text.
+    const active = query !== '' && found[picked] === undefined ? firstEnabled(found) : picked;
     const list = useRef<ListHandle>(null);
     const content = useRef<HTMLDivElement | null>(null);
     const focusHolder = useRef<HTMLElement>(null);
@@ -64,6 +74,7 @@ export function DropdownPopover(props: DropdownPopoverProps): ReactNode {
         ],
     });
 
+    useTopLayer(content);
     useEffect(() => focusHolder.current?.focus({preventScroll: true}), []);
     useDismiss(content, trigger, onClose);
 
@@ -114,7 +125,8 @@ export function DropdownPopover(props: DropdownPopoverProps): ReactNode {
             return;
         }
         const isInActions = (event.target as HTMLElement).closest('.dash-dropdown-actions') !== null;
-        const move = MOVES[event.key];
+        const isInText = query !== '' && event.target === focusHolder.current;
+        const move = isInText && MOVES_IN_TEXT.has(event.key) ? undefined : MOVES[event.key];
         if (event.key === 'Escape') {
             // The dialog around us shall stay when only the list is meant.
             event.stopPropagation();
@@ -125,10 +137,13 @@ export function DropdownPopover(props: DropdownPopoverProps): ReactNode {
         } else if (move !== undefined && !event.shiftKey) {
             moveTo(move(active, found.length));
             focusHolder.current?.focus({preventScroll: true});
-        } else if (!isInActions && (event.key === 'Enter' || (event.key === ' ' && !searchable))) {
+        } else if (
+            !isInActions &&
+            (event.key === 'Enter' || (event.key === ' ' && !searchable && !typeahead.isGoingOn))
+        ) {
             choose(found[active]);
         } else if (!searchable && event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
-            moveTo(findByFirstLetter(found, event.key, active));
+            moveTo(typeahead.find(found, event.key, active));
         } else {
             return;
         }
@@ -149,7 +164,7 @@ export function DropdownPopover(props: DropdownPopoverProps): ReactNode {
     const activeId = found[active] && `${id}-option-${active}`;
     const listboxId = `${id}-options`;
     return (
-        // biome-ignore lint/a11y/noStaticElementInteractions: keys bubble here from the controls inside.
+        // biome-ignore lint/a11y/noStaticElementInteractions: keys and clicks bubble here from the controls inside.
         <div
             ref={element => {
                 content.current = element;
@@ -158,6 +173,7 @@ export function DropdownPopover(props: DropdownPopoverProps): ReactNode {
             className="dash-dropdown-content"
             style={floatingStyles}
             onKeyDown={onKeyDown}
+            onClick={keepLabelStill}
         >
             {searchable && (
                 <div className="dash-dropdown-grid-container dash-dropdown-search-container">
@@ -239,6 +255,16 @@ const MOVES: Record<string, (active: number, count: number) => number> = {
     End: (_active, count) => count - 1,
 };
 
+/** With a text in the search field these belong to its cursor. */
+const MOVES_IN_TEXT: ReadonlySet<string> = new Set(['Home', 'End']);
+
+/** A label around the dropdown takes any click inside it for one on the button, which would open it again. */
+function keepLabelStill(event: MouseEvent<HTMLElement>): void {
+    if ((event.target as HTMLElement).closest('a, button, input') === null) {
+        event.preventDefault();
+    }
+}
+
 /** In a multi dropdown the selected options open on top. They stay put while the list is open. */
 function useSelectedFirst(options: ListedOption[], selected: OptionValue[], multi: boolean): ListedOption[] {
     const [atOpening] = useState(() => new Set(multi ? selected : []));
@@ -285,15 +311,4 @@ function nearestEnabled(options: ListedOption[], index: number, isForward: boole
     const before = options.findLastIndex((option, place) => place <= index && !option.disabled);
     const [first, second] = isForward ? [after, before] : [before, after];
     return [first, second].find(place => place !== -1);
-}
-
-/** The next option that begins with a letter, going round after the last. */
-function findByFirstLetter(options: ListedOption[], letter: string, active: number): number {
-    const begins = (option: ListedOption) =>
-        String(option.search ?? option.label)
-            .toLowerCase()
-            .startsWith(letter.toLowerCase());
-    const next = options.findIndex((option, place) => place > active && begins(option));
-    const first = options.findIndex(begins);
-    return next !== -1 ? next : first !== -1 ? first : active;
 }

@@ -1,5 +1,5 @@
 /** The listbox of a dropdown. Of a long one, only the rows in view are in the page. */
-import {useVirtualizer} from '@tanstack/react-virtual';
+import {defaultRangeExtractor, useVirtualizer} from '@tanstack/react-virtual';
 import {
     type CSSProperties,
     forwardRef,
@@ -49,6 +49,8 @@ export const OptionRows = forwardRef<ListHandle, OptionRowsProps>(function Optio
         getScrollElement: () => scroller.current,
         estimateSize: () => (optionHeight === 'auto' ? USUAL_ROW_HEIGHT_PX : optionHeight),
         overscan: 6,
+        // Screen readers are told of the active option, so it must be there wherever the list is scrolled to.
+        rangeExtractor: range => withActive(defaultRangeExtractor(range), active),
         initialRect: {width: 0, height: maxHeight},
     });
 
@@ -148,6 +150,10 @@ function OptionRow({index, ...list}: OptionRowsProps & {index: number}): ReactNo
             {!list.multi && isSelected && <CheckIcon className="dash-dropdown-option-check" />}
         </div>
     );
+}
+
+function withActive(indices: number[], active: number): number[] {
+    return active < 0 || indices.includes(active) ? indices : [...indices, active].sort((a, b) => a - b);
 }
 
 function revealChild(scroller: HTMLElement | null, index: number): void {

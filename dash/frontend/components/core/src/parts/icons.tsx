@@ -1,10 +1,14 @@
 /** The few signs that controls draw; all take the colour of the text around them. */
 import type {ReactNode} from 'react';
 
-type IconProps = {className?: string};
+type IconProps = {
+    className?: string;
+    /** What it says to those who do not see it; without it, it is decoration. */
+    label?: string | undefined;
+};
 
-export function ChevronIcon({className}: IconProps): ReactNode {
-    return <Icon className={className} path="m4 6 4 4 4-4" />;
+export function ChevronIcon({className, label}: IconProps): ReactNode {
+    return <Icon className={className} label={label} path="m4 6 4 4 4-4" />;
 }
 
 export function CrossIcon({className}: IconProps): ReactNode {
@@ -19,7 +23,9 @@ export function CheckIcon({className}: IconProps): ReactNode {
     return <Icon className={className} path="m3 8.5 3.5 3.5L13 4.5" />;
 }
 
-function Icon({className, path}: {className: string | undefined; path: string}): ReactNode {
+type PathProps = {className: string | undefined; path: string; label?: string | undefined};
+
+function Icon({className, path, label}: PathProps): ReactNode {
     return (
         <svg
             className={className}
@@ -31,7 +37,9 @@ function Icon({className, path}: {className: string | undefined; path: string}):
             strokeWidth="1.5"
             strokeLinecap="round"
             strokeLinejoin="round"
-            aria-hidden="true"
+            role={label && 'img'}
+            aria-label={label}
+            aria-hidden={label === undefined}
         >
             <path d={path} />
         </svg>
