@@ -24,6 +24,7 @@ from .layout.component import Component
 from .server import paths, routes, startup
 from .server.compression import enable_compression
 from .server.config import app_logger, build_config, calling_module, check_pages
+from .server.devtools import add_devtools_routes
 from .server.flask_server import QuickFlask
 from .server.handlers import combine_handlers
 from .server.layout import prepare_layout, serve_layout
@@ -239,6 +240,8 @@ class Dash(ObsoleteChecker):
         self._debug = bool(layers.resolve("debug", debug, default=True).value)
         self._dev_tools = devtools.resolve_options(layers, self._debug, tools)
         self.bundles.dev_bundles = self._dev_tools["serve_dev_bundles"]
+        if self._dev_tools["ui"]:
+            add_devtools_routes(self)
         if self._dev_tools["silence_routes_logging"]:
             logging.getLogger("werkzeug").setLevel(logging.ERROR)
         return self._debug

@@ -44,6 +44,11 @@ def resolve_options(layers: Layers, debug: bool, arguments: Mapping[str, Any]) -
     }
 
 
+def needs_page_script(options: Mapping[str, Any]) -> bool:
+    """Tell whether a page needs the dev tools' own script."""
+    return any(options[name] for name in ("ui", "props_check", "hot_reload"))
+
+
 def hot_reload_config(options: Mapping[str, Any]) -> dict[str, int]:
     """Tell the page how to ask for changes. The interval is in milliseconds there."""
     return {"interval": int(options["hot_reload_interval"] * 1000), "max_retry": options["hot_reload_max_retry"]}

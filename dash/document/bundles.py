@@ -34,6 +34,8 @@ RENDERER: Entry = {
     "dev_package_path": "document/static/dash_renderer.dev.js",
     "namespace": "dash",
 }
+# Stands before the renderer, in pages that are being debugged.
+DEVTOOLS: Entry = {"relative_package_path": "document/static/dash_devtools.min.js", "namespace": "dash"}
 PLOTLY: Entry = {"relative_package_path": "package_data/plotly.min.js", "namespace": "plotly", "async": True}
 
 _OWN_LIBRARIES: tuple[ModuleType, ...] = (dcc, html, dash_table)

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask.typing import ResponseReturnValue
 
-from ..devtools.options import hot_reload_config
+from ..devtools.options import hot_reload_config, needs_page_script
 from ..document.assets import find_assets
 from ..document.config import page_config, plotly_urls, sign_end
 from ..document.index import Page, check_index, page_parts
@@ -56,6 +56,7 @@ def describe_page(app: Served) -> Page:
         if config.include_assets_files
         else (),
         inline_scripts=app.callback_map.inline_scripts,
+        with_devtools=needs_page_script(app._dev_tools),
     )
 
 

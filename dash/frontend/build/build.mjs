@@ -36,14 +36,20 @@ async function buildAll() {
 
 async function buildPage() {
     const renderer = {source: `import './main';`, folder: RENDERER};
-    const [minified, readable] = await Promise.all([
+    const [minified, readable, devtools] = await Promise.all([
         bundleScript({...renderer, outfile: join(OUTPUT.page, 'dash_renderer.min.js')}),
         bundleScript({...renderer, outfile: join(OUTPUT.page, 'dash_renderer.dev.js'), mode: 'development'}),
+        bundleScript({
+            source: `import './devtools';`,
+            folder: RENDERER,
+            outfile: join(OUTPUT.page, 'dash_devtools.min.js'),
+        }),
     ]);
-    const legal = legalText([minified.metafile], ['react', 'react-dom', 'prop-types']);
+    const legal = legalText([minified.metafile, devtools.metafile], ['react', 'react-dom', 'prop-types']);
     return [
         ...minified.files,
         ...readable.files,
+        ...devtools.files,
         joinReact('react.min.js', [
             'react/umd/react.production.min.js',
             'react-dom/umd/react-dom.production.min.js',

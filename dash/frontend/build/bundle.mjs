@@ -22,6 +22,7 @@ const SHARED = {
     charset: 'utf8',
     jsx: 'automatic',
     legalComments: 'none',
+    loader: {'.css': 'text'},
     logLevel: 'warning',
     metafile: true,
     sourcemap: 'linked',

@@ -1,0 +1,81 @@
+/** Everything that went wrong since the page was opened; what repeats is counted, not listed again. */
+import type {Call} from '../executor/call';
+
+export interface ErrorFrame {
+    readonly file: string;
+    readonly line: number;
+    readonly function: string;
+    readonly code: string;
+    /** Lines around the fault, where the server sent them: the first one's number, and their texts. */
+    readonly context?: {readonly first: number; readonly lines: readonly string[]};
+    /** A frame of a library, shown folded. */
+    readonly isLibrary?: boolean;
+}
+
+export interface ReportedError {
+    /** Equal errors have equal keys. */
+    readonly key: string;
+    /** `backend`: raised in Python. */
+    readonly kind: 'backend' | 'frontend';
+    readonly title: string;
+    readonly message: string;
+    /** The function that failed, where it is known: `update (app.py:12)`. */
+    readonly where?: string;
+    readonly frames?: readonly ErrorFrame[];
+    /** Whatever else there is to read: a JavaScript stack, the answer of a server. */
+    readonly details?: string;
+    /** The call that failed: its values can be shown, and it can be run again. */
+    readonly call?: Call;
+}
+
+export interface LoggedError extends ReportedError {
+    readonly number: number;
+    readonly count: number;
+    readonly firstAt: Date;
+    readonly lastAt: Date;
+}
+
+const LIMIT = 200;
+
+export class ErrorLog {
+    private logged: readonly LoggedError[] = [];
+    private readonly listeners = new Set<() => void>();
+    private lastNumber = 0;
+
+    /** The newest first. */
+    get all(): readonly LoggedError[] {
+        return this.logged;
+    }
+
+    get count(): number {
+        return this.logged.reduce((sum, {count}) => sum + count, 0);
+    }
+
+    subscribe(listener: () => void): () => void {
+        this.listeners.add(listener);
+        return () => this.listeners.delete(listener);
+    }
+
+    add(error: ReportedError, at = new Date()): void {
+        const known = this.logged.find(({key}) => key === error.key);
+        const entry = known
+            ? {...error, number: known.number, count: known.count + 1, firstAt: known.firstAt, lastAt: at}
+            : {...error, number: ++this.lastNumber, count: 1, firstAt: at, lastAt: at};
+        this.replace([entry, ...this.logged.filter(other => other !== known)].slice(0, LIMIT));
+    }
+
+    remove(number: number): void {
+        this.replace(this.logged.filter(error => error.number !== number));
+    }
+
+    clear(): void {
+        this.replace([]);
+    }
+
+    private replace(logged: readonly LoggedError[]): void {
+        this.logged = logged;
+        for (const listener of this.listeners) {
+            listener();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+/** The dev tools' own script: a page has it only while it is debugged. It stands before the renderer's. */
+import {createElement} from 'react';
+import {createRoot} from 'react-dom/client';
+import {Session} from './session';
+import styles from './styles.css';
+import {DevTools} from './ui/DevTools';
+
+const config: Record<string, unknown> = JSON.parse(
+    document.getElementById('_dash-config')?.textContent ?? '{}',
+);
+const session = new Session();
+// Functions and libraries find each other here, as they do in `window.ts`.
+(window as unknown as {dash_devtools?: object}).dash_devtools = {watchers: [session.watcher]};
+
+if (config.ui === true) {
+    const style = document.createElement('style');
+    style.textContent = styles;
+    const root = document.createElement('div');
+    root.id = '_dash-devtools';
+    root.className = 'dash-devtools';
+    document.head.append(style);
+    document.body.append(root);
+    createRoot(root).render(createElement(DevTools, {session}));
+}

@@ -1,0 +1,227 @@
+/** Listens to the executor and the store, and keeps what happened: the latest executions, and sums by callback. */
+import type {Call} from '../../executor/call';
+import type {ExecutorEvent, ExecutorEvents} from '../../executor/events';
+import type {Job, JobId} from '../../executor/jobs';
+import type {Callback} from '../../graph/callback';
+import type {Update} from '../../store/layoutStore';
+import type {Exchange} from '../../transport/exchange';
+import type {Execution, PageEvent, PropEffect} from './execution';
+import {emptyProfile, type Profile, withEnded, withStarted} from './profile';
+
+/** What is listened to; the page's store and runtime fit. */
+export interface Sources {
+    readonly events: ExecutorEvents;
+    readonly store: {onUpdate(listener: (update: Update) => void): () => void};
+}
+
+export interface RecorderOptions {
+    readonly now?: () => number;
+    /** How many executions and page events are remembered. */
+    readonly limit?: number;
+}
+
+const LIMIT = 2000;
+
+export class Recorder {
+    private readonly byJob = new Map<JobId, Execution>();
+    private readonly pageEvents: PageEvent[] = [];
+    private readonly byCallback = new Map<number, Profile>();
+    private readonly listeners = new Set<() => void>();
+    private readonly now: () => number;
+    private readonly limit: number;
+    /** The execution that is putting its answer on the page at this moment. */
+    private applying: JobId | undefined;
+    private isInTurn = false;
+    private eventNumber = 0;
+
+    constructor({now = () => performance.now(), limit = LIMIT}: RecorderOptions = {}) {
+        this.now = now;
+        this.limit = limit;
+    }
+
+    /** The latest executions, the oldest first. */
+    get executions(): readonly Execution[] {
+        return [...this.byJob.values()];
+    }
+
+    get events(): readonly PageEvent[] {
+        return this.pageEvents;
+    }
+
+    /** Sums by the callback's index; callbacks that never ran have none. */
+    get profiles(): ReadonlyMap<number, Profile> {
+        return this.byCallback;
+    }
+
+    execution(id: JobId): Execution | undefined {
+        return this.byJob.get(id);
+    }
+
+    /** Called after each change; changes come by the hundred, so whoever draws should wait for a frame. */
+    subscribe(listener: () => void): () => void {
+        this.listeners.add(listener);
+        return () => this.listeners.delete(listener);
+    }
+
+    attach({events, store}: Sources): void {
+        this.addEvent('opened', undefined, []);
+        events.listen(event => this.take(event));
+        store.onUpdate(update => this.takeUpdate(update));
+    }
+
+    takeExchange(job: JobId, exchange: Exchange): void {
+        const execution = this.byJob.get(job);
+        if (execution) {
+            this.put({...execution, exchanges: [...execution.exchanges, exchange]});
+        }
+    }
+
+    /** Forgets the past; what runs now is kept. */
+    clear(): void {
+        for (const [id, {state}] of this.byJob) {
+            if (state !== 'running' && state !== 'waiting') {
+                this.byJob.delete(id);
+            }
+        }
+        this.pageEvents.length = 0;
+        this.byCallback.clear();
+        this.announce();
+    }
+
+    private take(event: ExecutorEvent): void {
+        switch (event.type) {
+            case 'queued':
+                this.queued(event.job);
+                break;
+            case 'started':
+                this.started(event.job, event.call);
+                break;
+            case 'applying':
+                this.applying = event.job.id;
+                this.update(event.job.id, {answeredAt: this.now()});
+                break;
+            case 'failed':
+                this.update(event.job.id, {error: event.error});
+                break;
+            case 'ended':
+                this.applying = undefined;
+                this.ended(event.job.id, event.outcome.type === 'unchanged' ? 'unchanged' : 'updated');
+                break;
+            case 'dropped':
+                this.update(event.job.id, {
+                    ...storyOf(event.job),
+                    state: 'dropped',
+                    reason: event.reason,
+                    endedAt: this.now(),
+                });
+                break;
+        }
+    }
+
+    private queued({id, instance}: Job): void {
+        this.put({
+            id,
+            callback: instance.callback,
+            instance,
+            queuedAt: this.now(),
+            state: 'waiting',
+            triggers: [],
+            causes: [],
+            exchanges: [],
+            effects: [],
+            ...(this.pageEvents.length > 0 && {event: this.eventNumber}),
+        });
+    }
+
+    private started(job: Job, call: Call): void {
+        this.update(job.id, {...storyOf(job), state: 'running', startedAt: this.now(), call});
+    }
+
+    private ended(id: JobId, state: 'updated' | 'unchanged'): void {
+        const failed = this.byJob.get(id)?.error !== undefined;
+        this.update(id, {state: failed ? 'failed' : state, endedAt: this.now()});
+    }
+
+    private takeUpdate({node, before, after, renderType}: Update): void {
+        const id = node.id?.text ?? '';
+        const effects = Object.keys(after).map(property => ({
+            id,
+            property,
+            before: before[property],
+            after: after[property],
+        }));
+        const execution = this.applying === undefined ? undefined : this.byJob.get(this.applying);
+        if (execution) {
+            this.put({...execution, effects: [...execution.effects, ...effects]});
+        } else if (renderType === 'internal') {
+            this.addEvent('component', node.component.type, effects);
+        } else if (renderType === 'clientsideApi') {
+            this.addEvent('script', undefined, effects);
+        }
+    }
+
+    /** What happens in one turn of the browser is one event, as it is for the executor. */
+    private addEvent(
+        kind: PageEvent['kind'],
+        componentType: string | undefined,
+        effects: PropEffect[],
+    ): void {
+        const last = this.pageEvents.at(-1);
+        if (this.isInTurn && last?.kind === kind && last.componentType === componentType) {
+            this.pageEvents[this.pageEvents.length - 1] = {...last, effects: [...last.effects, ...effects]};
+        } else {
+            const number = ++this.eventNumber;
+            const event = {number, at: this.now(), kind, effects};
+            this.pageEvents.push(componentType === undefined ? event : {...event, componentType});
+            if (this.pageEvents.length > this.limit) {
+                this.pageEvents.shift();
+            }
+        }
+        if (!this.isInTurn) {
+            this.isInTurn = true;
+            queueMicrotask(() => {
+                this.isInTurn = false;
+            });
+        }
+        this.announce();
+    }
+
+    private update(id: JobId, changes: Partial<Execution>): void {
+        const before = this.byJob.get(id);
+        if (!before) {
+            return;
+        }
+        const after = {...before, ...changes};
+        this.put(after);
+        const profile = this.profileOf(after.callback);
+        if (after.state === 'running' && before.state !== 'running') {
+            this.byCallback.set(after.callback.index, withStarted(profile, after));
+        } else if (after.endedAt !== undefined && before.endedAt === undefined) {
+            const wasRunning = before.state === 'running';
+            this.byCallback.set(after.callback.index, withEnded(profile, after, wasRunning));
+        }
+    }
+
+    private profileOf(callback: Callback): Profile {
+        return this.byCallback.get(callback.index) ?? emptyProfile(callback);
+    }
+
+    private put(execution: Execution): void {
+        this.byJob.set(execution.id, execution);
+        if (this.byJob.size > this.limit) {
+            const [oldest] = this.byJob.keys();
+            this.byJob.delete(oldest as JobId);
+        }
+        this.announce();
+    }
+
+    private announce(): void {
+        for (const listener of this.listeners) {
+            listener();
+        }
+    }
+}
+
+function storyOf({triggers, lineage}: Job): Pick<Execution, 'triggers' | 'causes'> {
+    return {triggers: [...triggers], causes: lineage.causes};
+}

@@ -1,0 +1,71 @@
+/** One page being debugged: what was recorded of it, what went wrong, and what its server tells. */
+import type {App, Watcher} from '../app';
+import {isRecord} from '../wire/narrow';
+import {ErrorLog} from './errors';
+import {Preferences} from './preferences';
+import {Recorder} from './recorder/recorder';
+import {ServerAvailability} from './server';
+
+/** Where in Python a callback is, as `_dash-devtools/callbacks` says. */
+export interface CallbackSource {
+    readonly output: string;
+    readonly function: string;
+    readonly module: string;
+    readonly file: string;
+    readonly line: number;
+    readonly hidden: boolean;
+}
+
+export class Session {
+    readonly recorder = new Recorder();
+    readonly errors = new ErrorLog();
+    readonly server = new ServerAvailability();
+    readonly preferences = new Preferences(() => window.localStorage);
+    private opened: App | undefined;
+    private sourcesByOutput: ReadonlyMap<string, CallbackSource> = new Map();
+    private readonly listeners = new Set<() => void>();
+
+    /** Undefined until layout and callbacks are there. */
+    get app(): App | undefined {
+        return this.opened;
+    }
+
+    /** Callbacks by the name the server knows them by. */
+    get sources(): ReadonlyMap<string, CallbackSource> {
+        return this.sourcesByOutput;
+    }
+
+    readonly watcher: Watcher = {
+        opened: app => {
+            this.opened = app;
+            this.recorder.attach({events: app.page.runtime.events, store: app.page.store});
+            this.announce();
+            void this.learnSources(app);
+        },
+        exchanged: (job, exchange) => this.recorder.takeExchange(job, exchange),
+    };
+
+    /** Called when the app is opened and when its sources are known. */
+    subscribe(listener: () => void): () => void {
+        this.listeners.add(listener);
+        return () => this.listeners.delete(listener);
+    }
+
+    private async learnSources(app: App): Promise<void> {
+        try {
+            const sources = await app.http.getJson('_dash-devtools/callbacks');
+            this.sourcesByOutput = new Map(
+                (sources as CallbackSource[]).filter(isRecord).map(source => [source.output, source]),
+            );
+            this.announce();
+        } catch (error) {
+            console.warn('The dev tools could not learn where callbacks are defined.', error);
+        }
+    }
+
+    private announce(): void {
+        for (const listener of this.listeners) {
+            listener();
+        }
+    }
+}

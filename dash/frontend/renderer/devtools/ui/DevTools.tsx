@@ -1,0 +1,18 @@
+import type {ReactNode} from 'react';
+import {PANELS} from '../panels';
+import type {Session} from '../session';
+import {Bar} from './Bar';
+import {Dock} from './Dock';
+import {useChanges} from './useChanges';
+
+/** All that the dev tools show, beside the app and never inside it. */
+export function DevTools({session}: {session: Session}): ReactNode {
+    useChanges(session.preferences);
+    const open = PANELS.find(({name}) => name === session.preferences.current.panel);
+    return (
+        <>
+            {open && <Dock session={session} definition={open} />}
+            <Bar session={session} />
+        </>
+    );
+}

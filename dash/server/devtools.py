@@ -1,0 +1,73 @@
+"""Addresses of the dev tools. They exist only while the tools are on, and answer only pages of this machine's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from ipaddress import ip_address
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Response, abort, request
+from flask.typing import ResponseReturnValue
+
+from ..devtools.sources import describe_sources
+from ..layout.encode import to_json
+from .routes import add_route
+from .served import Served
+
+_PREFIX = "_dash-devtools/"
+
+
+def add_devtools_routes(app: Served) -> None:
+    """Answer the dev tools of the page, once for an app. Too late for a server that has served already."""
+    if any(_PREFIX in rule for rule in app.routes):
+        return
+    if app.server is None or app.server._got_first_request:
+        app.logger.warning(
+            "The dev tools were enabled after the first request: the page will not know where callbacks are."
+        )
+        return
+    add_route(app, f"{_PREFIX}callbacks", guarded(lambda: _json(describe_sources(app.callback_map))))
+
+
+def guarded(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
+    """Let a view answer pages of this machine only.
+
+    A page of another site may send requests to this machine's addresses, also under a name of its own that leads here;
+    but it cannot choose what the browser writes into Host, Origin and Sec-Fetch-Site.
+    """
+
+    def answer(*args: Any, **kwargs: Any) -> ResponseReturnValue:
+        refusal = _refusal()
+        if refusal:
+            abort(403, refusal)
+        return view(*args, **kwargs)
+
+    return answer
+
+
+def _refusal() -> str | None:
+    if not _is_loopback(request.remote_addr or ""):
+        return "The dev tools answer only this machine."
+    host = urlsplit(f"//{request.host}").hostname or ""
+    if not _is_loopback(host):
+        return f"The dev tools answer only addresses of this machine, not {host}."
+    origin = request.headers.get("Origin")
+    if origin is not None and urlsplit(origin).netloc != request.host:
+        return f"The dev tools answer only pages of {request.host}, not of {origin}."
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        return "The dev tools answer only their own pages."
+    return None
+
+
+def _is_loopback(name: str) -> bool:
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return False
+
+
+def _json(value: Any) -> Response:
+    return Response(to_json(value), mimetype="application/json")
