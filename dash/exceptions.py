@@ -154,6 +154,10 @@ class UnsupportedRelativePath(CallbackException):
     """A relative path that does not start at the app's root."""
 
 
+class EditorRefused(DashException):
+    """A file cannot be opened in the author's editor."""
+
+
 class PageError(DashException):
     """A page cannot be registered."""
 

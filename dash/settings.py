@@ -87,6 +87,10 @@ SETTINGS: tuple[Setting, ...] = (
         "components_cache_max_age", ("DASH_COMPONENTS_CACHE_MAX_AGE",), "int", None,
         "Accepted for old projects; bundles are cached by fingerprint", "Dash()",
     ),
+    Setting(
+        "editor", ("DASH_EDITOR",), "str", None, "Editor that the dev tools open (else VISUAL, EDITOR)", "dev tools",
+        in_project=False,
+    ),
     _dev("ui", "bool", False, "Show the dev tools in the page", follows="debug"),
     _dev("props_check", "bool", False, "Check property types in the browser", follows="debug"),
     _dev("serve_dev_bundles", "bool", False, "Serve readable bundles instead of minified ones", follows="debug"),

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import traceback
 from html import escape
-from types import TracebackType
 from typing import Any
 
-_OWN_FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
-
-
-def user_traceback(error: BaseException) -> TracebackType | None:
-    """Skip the frames that led to the author's function; None when the error arose in none."""
-    step = error.__traceback__
-    while step is not None and step.tb_frame.f_code.co_filename.startswith(_OWN_FOLDER):
-        step = step.tb_next
-    return step
+from .frames import read_frames, user_traceback
 
 
 def format_error(error: BaseException) -> str:
@@ -34,16 +24,12 @@ def error_facts(
     error: BaseException, function: str | None, place: str | None, *, pruned: bool = True
 ) -> dict[str, Any]:
     """Describe the error for programs; the frames are those of the page, the innermost last."""
-    frames = traceback.extract_tb(user_traceback(error) if pruned else error.__traceback__)
     return {
         "type": type(error).__name__,
         "message": _sendable(_message(error)),
         "function": function,
         "location": place,
-        "frames": [
-            {"file": frame.filename, "line": frame.lineno, "function": frame.name, "code": _sendable(frame.line or "")}
-            for frame in frames
-        ],
+        "frames": [_sendable_texts(frame.to_json()) for frame in read_frames(error, pruned=pruned)],
     }
 
 
@@ -73,6 +59,14 @@ def _message(error: BaseException) -> str:
         return str(error)
     except Exception as failure:
         return f"<its text cannot be made: {type(failure).__name__}>"
+
+
+def _sendable_texts(facts: Any) -> Any:
+    if isinstance(facts, dict):
+        return {name: _sendable_texts(value) for name, value in facts.items()}
+    if isinstance(facts, list):
+        return [_sendable_texts(value) for value in facts]
+    return _sendable(facts) if isinstance(facts, str) else facts
 
 
 def _sendable(text: str) -> str:

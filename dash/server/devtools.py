@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 from collections.abc import Callable
 from ipaddress import ip_address
 from typing import Any
@@ -10,12 +12,17 @@ from urllib.parse import urlsplit
 from flask import Response, abort, request
 from flask.typing import ResponseReturnValue
 
+from ..devtools.editor import open_in_editor
 from ..devtools.sources import describe_sources
+from ..exceptions import EditorRefused
 from ..layout.encode import to_json
+from ..settings import resolve
+from .flask_server import module_folder
 from .routes import add_route
 from .served import Served
 
 _PREFIX = "_dash-devtools/"
+TOKEN_HEADER = "X-Dash-Devtools-Token"
 
 
 def add_devtools_routes(app: Served) -> None:
@@ -27,7 +34,10 @@ def add_devtools_routes(app: Served) -> None:
             "The dev tools were enabled after the first request: the page will not know where callbacks are."
         )
         return
+    token = secrets.token_urlsafe(24)
     add_route(app, f"{_PREFIX}callbacks", guarded(lambda: _json(describe_sources(app.callback_map))))
+    add_route(app, f"{_PREFIX}session", guarded(lambda: _json({"token": token})))
+    add_route(app, f"{_PREFIX}open", guarded(lambda: _open(app, token)), ("POST",))
 
 
 def guarded(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
@@ -44,6 +54,21 @@ def guarded(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseR
         return view(*args, **kwargs)
 
     return answer
+
+
+def _open(app: Served, token: str) -> ResponseReturnValue:
+    """Open the author's editor. Whoever asks must have read this process' token, which only its own pages can."""
+    if not secrets.compare_digest(request.headers.get(TOKEN_HEADER, ""), token):
+        abort(403, "The token is not that of this process: reload the page.")
+    asked = request.get_json(silent=True)
+    if not (isinstance(asked, dict) and isinstance(asked.get("file"), str) and isinstance(asked.get("line"), int)):
+        abort(400, 'Say {"file": ..., "line": ...}.')
+    roots = (os.getcwd(), module_folder(app.config.name))
+    try:
+        command = open_in_editor(asked["file"], asked["line"], roots=roots, preferred=resolve("editor").value)
+    except EditorRefused as error:
+        return _json({"error": str(error)}), 409
+    return _json({"opened": command[0]})
 
 
 def _refusal() -> str | None:

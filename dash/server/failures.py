@@ -15,6 +15,8 @@ from .served import Served
 
 def answer_failure(app: Served, error: Exception, where: str) -> ResponseReturnValue:
     """Report what the author's code raised; `where` names the code (`update (app.py:12)`)."""
+    if _is_for_author(app, error) and _accepts_json():
+        return _answer_with_facts(app, error, where, None)
     if app._dev_tools["prune_errors"] and _is_for_author(app, error):
         _log(app, error, where)
         return Response(error_page(error, where), status=500, mimetype="text/html")
@@ -27,6 +29,10 @@ def answer_callback_failure(
     """Report what a callback raised; while debugging also as JSON, to those who ask for it."""
     if not (_is_for_author(app, error) and _accepts_json()):
         return answer_failure(app, error, where)
+    return _answer_with_facts(app, error, where, location)
+
+
+def _answer_with_facts(app: Served, error: Exception, where: str, location: Location | None) -> ResponseReturnValue:
     _log(app, error, where)
     function, place = (location.function, location.place) if location else (None, None)
     facts = error_facts(error, function, place, pruned=bool(app._dev_tools["prune_errors"]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from dash import Dash, Input, Output, html
@@ -90,3 +92,75 @@ def test_a_page_has_their_script_only_when_one_of_them_needs_it(
     assert ("dash_devtools" in page) is has_script
     if has_script:
         assert page.index("dash_devtools") < page.index("dash_renderer")
+
+
+OPEN = "/_dash-devtools/open"
+
+
+def token_of(app: Dash) -> dict[str, str]:
+    return {"X-Dash-Devtools-Token": app.server.test_client().get("/_dash-devtools/session").get_json()["token"]}
+
+
+def test_the_editor_opens_a_file_of_the_project(
+    debugged: Dash, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "app.py").write_text("x")
+    monkeypatch.chdir(tmp_path)
+    started: list[list[str]] = []
+    monkeypatch.setattr("subprocess.Popen", lambda command, **_options: started.append(command))
+    monkeypatch.setenv("DASH_EDITOR", "code")
+    asked = {"file": str(tmp_path / "app.py"), "line": 3}
+
+    response = debugged.server.test_client().post(OPEN, json=asked, headers=token_of(debugged))
+
+    assert response.get_json() == {"opened": "code"}
+    assert started == [["code", "--goto", f"{tmp_path / 'app.py'}:3:1"]]
+
+
+@pytest.mark.parametrize("headers", [{}, {"X-Dash-Devtools-Token": "guessed"}])
+def test_the_editor_stays_closed_without_the_token_of_the_process(debugged: Dash, headers: dict[str, str]) -> None:
+    asked = {"file": __file__, "line": 1}
+
+    assert debugged.server.test_client().post(OPEN, json=asked, headers=headers).status_code == 403
+
+
+def test_the_editor_stays_closed_for_other_sites_even_with_the_token(debugged: Dash) -> None:
+    headers = {**token_of(debugged), "Origin": "https://evil.example"}
+
+    response = debugged.server.test_client().post(OPEN, json={"file": __file__, "line": 1}, headers=headers)
+
+    assert response.status_code == 403
+
+
+def test_a_file_outside_the_project_is_refused_with_the_reason(
+    debugged: Dash, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DASH_EDITOR", "code")
+    asked = {"file": "/etc/passwd", "line": 1}
+
+    response = debugged.server.test_client().post(OPEN, json=asked, headers=token_of(debugged))
+
+    assert response.status_code == 409
+    assert "outside the project" in response.get_json()["error"]
+
+
+@pytest.mark.parametrize("asked", [None, [], {"file": 1, "line": 1}, {"file": "app.py"}, {"file": "a", "line": "1"}])
+def test_a_request_to_open_nothing_is_a_bad_one(debugged: Dash, asked: object) -> None:
+    response = debugged.server.test_client().post(OPEN, json=asked, headers=token_of(debugged))
+
+    assert response.status_code == 400
+
+
+def test_a_layout_that_fails_tells_programs_its_frames(debugged: Dash) -> None:
+    def layout() -> object:
+        raise ValueError("no data")
+
+    debugged.layout = layout
+
+    response = debugged.server.test_client().get("/_dash-layout", headers={"Accept": "application/json"})
+
+    error = response.get_json()["error"]
+    assert response.status_code == 500
+    assert (error["type"], error["message"]) == ("ValueError", "no data")
+    assert error["frames"][0]["code"] == 'raise ValueError("no data")'

@@ -1,0 +1,76 @@
+"""The frames of a traceback with the lines around them, and which of them belong to the author."""
+
+from __future__ import annotations
+
+import linecache
+import os
+import sysconfig
+import traceback
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from types import TracebackType
+from typing import Any
+
+_OWN_FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
+_LIBRARY_FOLDERS = tuple(
+    os.path.abspath(path) + os.sep
+    for path in {*map(sysconfig.get_path, ("stdlib", "platstdlib", "purelib", "platlib"))}
+)
+_CONTEXT_LINES = 3
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One step of a traceback. `context` holds the lines around the fault; the first of them has the number `first`."""
+
+    file: str
+    line: int
+    function: str
+    code: str
+    first: int
+    context: tuple[str, ...]
+    is_library: bool
+
+    def to_json(self) -> dict[str, Any]:
+        facts = asdict(self)
+        context = {"first": facts.pop("first"), "lines": list(facts.pop("context"))}
+        return {**facts, "isLibrary": facts.pop("is_library"), "context": context}
+
+
+def user_traceback(error: BaseException) -> TracebackType | None:
+    """Skip the frames that led to the author's function; None when the error arose in none."""
+    step = error.__traceback__
+    while step is not None and step.tb_frame.f_code.co_filename.startswith(_OWN_FOLDER):
+        step = step.tb_next
+    return step
+
+
+def read_frames(error: BaseException, *, pruned: bool = True) -> list[Frame]:
+    """Give the frames, the innermost last; `pruned` leaves out those before the author's function.
+
+    An error that arose in no function of the author keeps all its frames: an empty trace would help nobody.
+    """
+    first = (user_traceback(error) if pruned else None) or error.__traceback__
+    return list(_frames(first))
+
+
+def is_library_file(file: str) -> bool:
+    """Tell whether a file belongs to Python, to an installed package or to this one, and not to the author."""
+    # What was compiled from a text has no file; only the import system's own is nobody's work.
+    return file.startswith((_OWN_FOLDER, *_LIBRARY_FOLDERS, "<frozen "))
+
+
+def _frames(step: TracebackType | None) -> Iterator[Frame]:
+    for summary in traceback.extract_tb(step):
+        line = summary.lineno or 0
+        first = max(1, line - _CONTEXT_LINES)
+        lines = [linecache.getline(summary.filename, number) for number in range(first, line + _CONTEXT_LINES + 1)]
+        yield Frame(
+            file=summary.filename,
+            line=line,
+            function=summary.name,
+            code=summary.line or "",
+            first=first,
+            context=tuple(text.rstrip("\n") for text in lines if text),
+            is_library=is_library_file(summary.filename),
+        )
