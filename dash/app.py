@@ -19,13 +19,13 @@ from .document.assets import asset_url
 from .document.bundles import Bundles, Css, Scripts
 from .document.csp import csp_hashes
 from .document.tags import inline_text
-from .exceptions import InvalidConfig, NoLayoutException
+from .exceptions import NoLayoutException
 from .layout.component import Component
 from .server import paths, routes, startup
 from .server.compression import enable_compression
-from .server.config import app_logger, build_config, calling_module, check_pages
+from .server.config import app_logger, build_config, calling_module, change_config, check_pages
 from .server.devtools import add_devtools_routes
-from .server.flask_server import QuickFlask
+from .server.flask_server import connected_server, find_server
 from .server.handlers import combine_handlers
 from .server.layout import prepare_layout, serve_layout
 from .server.obsolete import ObsoleteChecker, refuse_arguments
@@ -109,7 +109,7 @@ class Dash(ObsoleteChecker):
         **obsolete: Any,
     ) -> None:
         given = dict(locals())
-        refuse_arguments(obsolete)
+        refuse_arguments(obsolete, given)
         startup.load_plugins()
         self.pages_folder = str(pages_folder)
         name = name or (server.name if isinstance(server, Flask) else calling_module(self))
@@ -143,7 +143,7 @@ class Dash(ObsoleteChecker):
 
         ambient.set_app(self)
         if server is not False:
-            self.init_app(QuickFlask(name) if server is True else server if isinstance(server, Flask) else server())
+            self.init_app(find_server(server, name))
         startup.run_hooks(self)
         for plugin in plugins or ():
             plugin.plug(self)
@@ -151,23 +151,19 @@ class Dash(ObsoleteChecker):
     # Server
 
     def init_app(self, app: Flask | None = None, **kwargs: Any) -> None:
-        """Connect to a Flask server. `kwargs` change config values that are settled until now."""
-        if app is not None:
-            self.server = app
-        if self.server is None:
-            raise InvalidConfig("There is no server yet: pass one, app.init_app(flask_app).")
-        # The check for read-only keys is for authors; here the constructor's work is finished.
-        dict.update(self.config, kwargs)
+        """Connect to a Flask server, or make one. `kwargs` change config values that are settled until now."""
+        change_config(self.config, kwargs)
+        self.server = find_server(self.server or True if app is None else app, self.config.name)
         if self.config.compress:
             enable_compression(self.server)
+        routes.add_routes(self)
         join_server(self)
         self.server.before_request(self._before_request)
-        routes.add_routes(self)
         self.setup_startup_routes()
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Answer as a WSGI application, so that `gunicorn module:app` works."""
-        return self.server(*args, **kwargs)
+        return connected_server(self)(*args, **kwargs)
 
     def run(
         self,
@@ -197,7 +193,7 @@ class Dash(ObsoleteChecker):
         The `jupyter_*` arguments are for notebooks and mean nothing in a script.
         """
         tools = {name: value for name, value in locals().items() if name.startswith("dev_tools_")}
-        layers = read_layers()
+        layers, server = read_layers(), connected_server(self)
         debug = self.enable_dev_tools(layers.resolve("debug", debug).value, **tools)
         address = resolve_address(
             layers, host, port, proxy,
@@ -208,7 +204,7 @@ class Dash(ObsoleteChecker):
         if self._dev_tools["hot_reload"]:
             extra = [*flask_run_options.get("extra_files", ()), *watched_files(self.config.extra_hot_reload_paths)]
             flask_run_options["extra_files"] = extra
-        self.server.run(host=address.host, port=address.port, debug=debug, **flask_run_options)
+        server.run(host=address.host, port=address.port, debug=debug, **flask_run_options)
 
     def run_server(self, *args: Any, **kwargs: Any) -> None:
         """Old name of `run`."""

@@ -12,9 +12,9 @@ from typing import Any
 
 from ..exceptions import InvalidConfig
 from ..settings import Layers
+from .attribute_dict import AttributeDict
 from .flask_server import module_folder
 
-CONSTRUCTOR_ONLY = "Read-only: can only be set in the Dash constructor"
 CONSTRUCTOR_OR_INIT = "Read-only: can only be set in the Dash constructor or during init_app()"
 UNKNOWN_KEY = "Invalid config key. Some settings are only available via the Dash constructor"
 
@@ -30,43 +30,6 @@ _READ_ONLY = (
     "name", "assets_folder", "assets_url_path", "eager_loading", "serve_locally", "compress", "pages_folder",
     "csrf_token_name", "csrf_header_name",
 )  # fmt: skip
-
-
-class AttributeDict(dict[str, Any]):
-    """A dict whose keys are attributes too, and some of which stop being writable."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        object.__setattr__(self, "_read_only", {})
-        object.__setattr__(self, "_closed", None)
-        super().__init__(*args, **kwargs)
-
-    def set_read_only(self, names: Iterable[str], message: str = CONSTRUCTOR_ONLY) -> None:
-        """Refuse to change these keys from now on; `message` says why."""
-        self._read_only.update(dict.fromkeys(names, message))
-
-    def finalize(self, message: str) -> None:
-        """Refuse keys that do not exist yet."""
-        object.__setattr__(self, "_closed", message)
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        if key in self._read_only:
-            raise AttributeError(self._read_only[key], key)
-        if self._closed and key not in self:
-            raise AttributeError(self._closed, key)
-        super().__setitem__(key, value)
-
-    def update(self, *args: Any, **kwargs: Any) -> None:
-        for key, value in dict(*args, **kwargs).items():
-            self[key] = value
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        self[name] = value
-
-    def __getattr__(self, name: str) -> Any:
-        try:
-            return self[name]
-        except KeyError:
-            raise AttributeError(name) from None
 
 
 def build_config(given: Mapping[str, Any], layers: Layers) -> AttributeDict:
@@ -91,6 +54,22 @@ def build_config(given: Mapping[str, Any], layers: Layers) -> AttributeDict:
     config.set_read_only(_PREFIXES, CONSTRUCTOR_OR_INIT)
     config.finalize(UNKNOWN_KEY)
     return config
+
+
+def change_config(config: AttributeDict, given: Mapping[str, Any]) -> None:
+    """Take over what `init_app` was given, where other servers may ask for other prefixes."""
+    config.settle({**given, **(_change_prefixes(config, given) if given.keys() & set(_PREFIXES) else {})})
+
+
+def _change_prefixes(config: AttributeDict, given: Mapping[str, Any]) -> dict[str, str | None]:
+    base = given.get("url_base_pathname")
+    known = {} if base else {"routes_pathname_prefix": config.routes_pathname_prefix}
+    # A prefix that followed the other one goes on following it.
+    if not base and config.requests_pathname_prefix != config.routes_pathname_prefix:
+        known["requests_pathname_prefix"] = config.requests_pathname_prefix
+    known.update(given)
+    settled = settle_prefixes(base, known.get("routes_pathname_prefix"), known.get("requests_pathname_prefix"))
+    return dict(zip(_PREFIXES, (settled.base, settled.routes, settled.requests), strict=True))
 
 
 def _check_patterns(name: str, patterns: Iterable[str]) -> None:

@@ -1,7 +1,8 @@
-"""The Flask server an app makes for itself."""
+"""The Flask server of an app: the one it is given, or one it makes for itself."""
 
 from __future__ import annotations
 
+import inspect
 import os
 import sys
 from collections.abc import Callable
@@ -11,6 +12,9 @@ from typing import Any
 from flask import Flask
 from flask.helpers import get_root_path
 from werkzeug.routing import Rule
+
+from ..exceptions import InvalidConfig
+from .served import Served
 
 
 class QuickRule(Rule):
@@ -45,6 +49,40 @@ class QuickFlask(Flask):
     def instance_path(self) -> str:  # type: ignore[override]
         """Where files of this installation go. Finding it searches all of `sys.path`, and few apps ask."""
         return super().auto_find_instance_path()
+
+
+def find_server(given: Any, name: str) -> Flask:
+    """Give the server that the constructor's argument means: True is one of our own, a function makes one."""
+    if given is True:
+        return QuickFlask(name)
+    server = given() if _makes_something(given) else given
+    if not isinstance(server, Flask):
+        found = repr(given) if server is given else f"a function that makes {server!r}"
+        raise InvalidConfig(
+            f"server is {found}: expecting a flask.Flask, a function that makes one, True for a server of the app's "
+            "own, or False to connect it later with app.init_app(flask_app)."
+        )
+    return server
+
+
+def connected_server(app: Served) -> Flask:
+    """Give the app's server, or say that it has none yet."""
+    if app.server is None:
+        raise InvalidConfig(
+            "The app has no server yet: it was made with server=False. Connect it with app.init_app(flask_app), or "
+            "call app.init_app() for a server of its own."
+        )
+    return app.server
+
+
+def _makes_something(given: object) -> bool:
+    if not callable(given) or isinstance(given, Flask):
+        return False
+    try:
+        inspect.signature(given).bind()
+    except (TypeError, ValueError):
+        return False
+    return True
 
 
 def module_folder(name: str) -> str:

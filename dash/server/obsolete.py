@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ..callbacks.nearest import nearest
 from ..exceptions import ObsoleteAttributeException, ObsoleteKwargException
 
 _ARGUMENTS = {
     "components_cache_max_age": "bundles are cached by their fingerprint",
+    "csrf_protect": "use csrf_token_name and csrf_header_name",
+    "long_callback_manager": "use background_callback_manager",
     "static_folder": "use assets_folder",
 }
 _ATTRIBUTES = {
@@ -25,9 +28,11 @@ class ObsoleteChecker:
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
 
-def refuse_arguments(unknown: Mapping[str, Any]) -> None:
+def refuse_arguments(unknown: Mapping[str, Any], known: Iterable[str]) -> None:
     """Raise for the first argument that the constructor does not have."""
     for name in unknown:
         if name in _ARGUMENTS:
             raise ObsoleteKwargException(f"Dash({name}=...) has been removed: {_ARGUMENTS[name]}.")
-        raise TypeError(f"Dash() got an unexpected keyword argument {name!r}")
+        close = nearest(name, known)
+        meant = f". Did you mean {close[0]!r}?" if close else ""
+        raise TypeError(f"Dash() got an unexpected keyword argument {name!r}{meant}")

@@ -39,8 +39,10 @@ def test_an_app_without_a_name_belongs_to_the_module_that_makes_it() -> None:
 
 
 def test_an_unknown_argument_is_refused_like_any_functions() -> None:
-    with pytest.raises(TypeError, match="nonsense"):
+    with pytest.raises(TypeError, match=r"argument 'nonsense'$"):
         Dash("x", nonsense=1)
+    with pytest.raises(TypeError, match=r"'external_scrips'. Did you mean 'external_scripts'\?"):
+        Dash("x", external_scrips=[])
 
 
 def test_config_keys_that_the_page_was_built_from_are_read_only() -> None:
@@ -52,6 +54,61 @@ def test_config_keys_that_the_page_was_built_from_are_read_only() -> None:
         app.config.update(nope=1)
     app.config.update(title="New")
     assert app.config["title"] == "New"
+
+
+READ_ONLY = (
+    "name", "assets_folder", "assets_url_path", "eager_loading", "serve_locally", "compress", "pages_folder",
+    "csrf_token_name", "csrf_header_name", "url_base_pathname", "routes_pathname_prefix", "requests_pathname_prefix",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", READ_ONLY)
+def test_a_read_only_key_cannot_be_changed_in_any_way(name: str) -> None:
+    config = Dash("x").config
+    before = config[name]
+
+    for change in (
+        lambda: setattr(config, name, "other"),
+        lambda: config.__setitem__(name, "other"),
+        lambda: config.update({name: "other"}),
+        lambda: config.__ior__({name: "other"}),
+    ):
+        with pytest.raises(AttributeError, match="Read-only: can only be set in the Dash constructor"):
+            change()
+
+    assert name in config._read_only
+    assert config[name] == before
+
+
+def test_the_keys_of_the_config_stay_what_they_are() -> None:
+    config = Dash("x").config
+
+    for change in (lambda: config.pop("title"), lambda: config.__delitem__("title"), config.clear, config.popitem):
+        with pytest.raises(AttributeError, match="needs all keys"):
+            change()
+    with pytest.raises(AttributeError, match="Did you mean suppress_callback_exceptions"):
+        config.supress_callback_exceptions = True
+    with pytest.raises(AttributeError, match="nothing"):
+        _ = config.nothing
+    assert config.setdefault("title", "other") == "Dash"
+    assert config.get("nothing") is None
+
+
+def test_what_the_page_says_may_change_after_the_app_is_made() -> None:
+    app = Dash("x")
+    app.layout = html.Div()
+    app.title = "Later"
+    app.config.suppress_callback_exceptions = True
+    app.config["external_stylesheets"] = ["/later.css"]
+    app.config.update(meta_tags=[{"name": "later", "content": "1"}], update_title=None)
+
+    page = app.index()
+
+    assert "<title>Later</title>" in page
+    assert 'href="/later.css"' in page
+    assert 'name="later"' in page
+    assert config_of(app)["suppress_callback_exceptions"] is True
+    assert config_of(app)["update_title"] is None
 
 
 @pytest.mark.parametrize("layout", [None, 3, object()])
@@ -67,15 +124,6 @@ def test_a_flask_server_of_ones_own_is_used() -> None:
 
     assert app.server is server
     assert server.test_client().get("/_dash-layout").status_code == 200
-
-
-def test_an_app_without_a_server_is_connected_later() -> None:
-    app, server = Dash("x", server=False, url_base_pathname="/d/"), flask.Flask("later")
-    app.layout = html.Div("x")
-
-    app.init_app(server)
-
-    assert server.test_client().get("/d/_dash-layout").status_code == 200
 
 
 def test_two_apps_share_a_server_below_different_prefixes() -> None:
@@ -243,11 +291,23 @@ def test_startup_routes_are_answered_by_the_next_app(monkeypatch: pytest.MonkeyP
     assert app.server.test_client().get("/_dash_startup_route/ping").get_json() == {"pong": 1}
 
 
-def test_removed_names_say_what_to_write_instead() -> None:
+@pytest.mark.parametrize(
+    ("argument", "instead"),
+    [
+        ("components_cache_max_age", "fingerprint"),
+        ("static_folder", "use assets_folder"),
+        ("long_callback_manager", "use background_callback_manager"),
+        ("csrf_protect", "use csrf_token_name and csrf_header_name"),
+    ],
+)
+def test_an_argument_of_old_says_what_to_write_instead(argument: str, instead: str) -> None:
+    with pytest.raises(exceptions.ObsoleteKwargException, match=f"{argument}=.*{instead}"):
+        Dash("x", **{argument: 1})
+
+
+def test_an_attribute_of_old_says_what_to_write_instead() -> None:
     with pytest.raises(exceptions.ObsoleteAttributeException, match="background=True"):
         _ = Dash("x").long_callback
-    with pytest.raises(exceptions.ObsoleteKwargException, match="fingerprint"):
-        Dash("x", components_cache_max_age=1)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = Dash("x").nothing
 
@@ -273,3 +333,94 @@ def test_the_server_knows_its_folders_as_any_flask_server_does(tmp_path: Path, m
 def test_arguments_that_no_page_could_work_with_are_refused(arguments: dict[str, Any], says: str) -> None:
     with pytest.raises(exceptions.InvalidConfig, match=says):
         Dash("x", **arguments)
+
+
+def test_plugins_are_plugged_in_order_when_all_else_is_done() -> None:
+    plugged: list[tuple[str, bool]] = []
+
+    class Plugin:
+        def __init__(self, name: str) -> None:
+            self.name = name
+
+        def plug(self, app: Dash) -> None:
+            app.server.add_url_rule(f"/{self.name}", view_func=lambda: self.name, endpoint=self.name)
+            plugged.append((self.name, app is dash.get_app()))
+
+    app = Dash("x", plugins=[Plugin("one"), Plugin("two")])
+
+    assert plugged == [("one", True), ("two", True)]
+    assert app.server.test_client().get("/two").get_data() == b"two"
+
+
+def test_the_log_reaches_the_terminal_once_unless_the_author_sees_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    logger = logging.getLogger("dash.dash")
+    monkeypatch.setattr(logger, "handlers", [])
+
+    silent = Dash("x", add_log_handler=False).logger
+    before = list(silent.handlers)
+    Dash("x")
+    twice = Dash("y").logger
+
+    assert (silent, twice) == (logger, logger)
+    assert (before, len(twice.handlers)) == ([], 1)
+    assert logger.level == logging.INFO
+
+
+def test_a_level_that_the_author_set_stays() -> None:
+    logging.getLogger("dash.dash").setLevel(logging.ERROR)
+
+    assert Dash("x").logger.level == logging.ERROR
+
+
+def test_subclasses_may_change_what_is_declared_and_drawn() -> None:
+    seen: list[object] = []
+
+    class Proxy(Dash):
+        """What libraries that stand between author and app do."""
+
+        @property
+        def layout(self) -> Any:
+            return super().layout
+
+        @layout.setter
+        def layout(self, value: Any) -> None:
+            Dash.layout.fset(self, html.Main(value))  # type: ignore[attr-defined]
+
+        def callback(self, *args: Any, **kwargs: Any) -> Any:
+            seen.append(kwargs.pop("transformed", None))
+            return super().callback(*args, **kwargs)
+
+        def clientside_callback(self, clientside_function: Any, *args: Any, **kwargs: Any) -> None:
+            seen.append(clientside_function)
+            super().clientside_callback(clientside_function, *args, **kwargs)
+
+        def _layout_value(self) -> Any:
+            return html.Section(super()._layout_value())
+
+        def _setup_server(self) -> None:
+            if self._got_first_request["setup_server"]:
+                return
+            self.callback(Output("late", "children"), Input("i", "value"), transformed=True)(lambda value: value)
+            super()._setup_server()
+
+    dash.hooks.callback(Output("hooked", "children"), Input("i", "value"))(lambda value: value)
+    app = Proxy("x", suppress_callback_exceptions=True)
+    app.layout = html.Div("own")
+    app.clientside_callback("v => v", Output("o", "children"), Input("i", "value"))
+    client = app.server.test_client()
+
+    tree = client.get("/_dash-layout").get_json()
+    outputs = [definition["output"] for definition in client.get("/_dash-dependencies").get_json()]
+
+    assert (tree["type"], tree["props"]["children"]["type"]) == ("Section", "Main")
+    assert outputs == ["hooked.children", "o.children", "late.children"]
+    assert seen == [None, "v => v", True]
+
+
+def test_an_object_that_wraps_before_request_sees_every_request(app: Dash) -> None:
+    paths: list[str] = []
+    app.server.before_request(lambda: paths.append(flask.request.path))
+
+    app.server.test_client().post("/_dash-update-component?endId=1", json={})
+
+    assert paths == ["/_dash-update-component"]
