@@ -1,10 +1,21 @@
 """Dash: layouts in Python, a page that draws them, and callbacks that connect the two."""
 
+from . import _callback as _callback
+from . import _callback_context as _callback_context
+from . import _dash_renderer as _dash_renderer
+from . import _get_app as _get_app
+from . import _get_paths as _get_paths
+from . import _hooks as _hooks
+from . import _no_update as _no_update
+from . import _patch as _patch
+from . import _utils as _utils
+from . import dash as dash
 from . import dash_table as dash_table
 from . import dcc as dcc
 from . import dependencies as dependencies
 from . import development as development
 from . import exceptions as exceptions
+from . import fingerprint as fingerprint
 from . import html as html
 from . import resources as resources
 from . import types as types

@@ -21,8 +21,11 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("pages", "document", "devtools"),
     ("server",),
     ("app",),
-    ("testing", "jupyter", "development", "resources", "_callback", "_callback_context", "_utils", "dash"),
-)
+    (
+        "testing", "jupyter", "development", "resources", "fingerprint", "_callback", "_callback_context",
+        "_dash_renderer", "_get_app", "_get_paths", "_hooks", "_no_update", "_patch", "_utils", "dash",
+    ),
+)  # fmt: skip
 ALLOWED = {("types", "exceptions")}
 LAYER_OF = {room: number for number, rooms in enumerate(LAYERS) for room in rooms}
 # Old import paths are thin, and the public face re-exports: they stand to the right of everything.

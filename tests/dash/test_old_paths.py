@@ -2,30 +2,127 @@
 
 from __future__ import annotations
 
+import ast
 import contextvars
 import importlib
 import inspect
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 import dash
+import dash.globals as ambient
 from dash import Dash, Input, Output, callback, ctx
+from dash.callbacks import context
+from dash.document import bundles, fingerprint, react
+from dash.server import paths
+
+OLD_PATHS = [
+    ("dash._callback", "callback", dash.callback),
+    ("dash._callback", "clientside_callback", dash.clientside_callback),
+    ("dash._callback", "GLOBAL_CALLBACK_LIST", ambient.GLOBAL_CALLBACK_LIST),
+    ("dash._callback", "GLOBAL_CALLBACK_MAP", ambient.GLOBAL_CALLBACK_MAP),
+    ("dash._callback", "GLOBAL_INLINE_SCRIPTS", ambient.GLOBAL_INLINE_SCRIPTS),
+    ("dash._callback", "NoUpdate", dash.NoUpdate),
+    ("dash._callback", "no_update", dash.no_update),
+    ("dash._callback", "PreventUpdate", dash.exceptions.PreventUpdate),
+    ("dash._callback_context", "callback_context", dash.ctx),
+    ("dash._callback_context", "context_value", context.context_value),
+    ("dash._callback_context", "_get_context_value", context._get_context_value),
+    ("dash._callback_context", "CallbackContext", context.CallbackContext),
+    ("dash._callback_context", "set_props", dash.set_props),
+    ("dash._dash_renderer", "_set_react_version", react.set_react_version),
+    ("dash._get_app", "get_app", dash.get_app),
+    ("dash._get_paths", "app_get_relative_path", paths.add_prefix),
+    ("dash._get_paths", "app_strip_relative_path", paths.strip_prefix),
+    ("dash._get_paths", "get_asset_url", dash.get_asset_url),
+    ("dash._get_paths", "get_relative_path", dash.get_relative_path),
+    ("dash._get_paths", "strip_relative_path", dash.strip_relative_path),
+    ("dash._hooks", "hooks", dash.hooks),
+    ("dash._no_update", "NoUpdate", dash.NoUpdate),
+    ("dash._patch", "Patch", dash.Patch),
+    ("dash._utils", "AttributeDict", context.AttributeDict),
+    ("dash._utils", "stringify_id", dash.stringify_id),
+    ("dash.dash", "callback_context", dash.callback_context),
+    ("dash.dash", "Dash", dash.Dash),
+    ("dash.dash", "dcc", dash.dcc),
+    ("dash.dash", "html", dash.html),
+    ("dash.dash", "Input", dash.Input),
+    ("dash.dash", "no_update", dash.no_update),
+    ("dash.dash", "Output", dash.Output),
+    ("dash.dash", "PreventUpdate", dash.exceptions.PreventUpdate),
+    ("dash.dash", "State", dash.State),
+    ("dash.dependencies", "_Wildcard", dash.dependencies.Wildcard),
+    ("dash.development.base_component", "Component", dash.dependencies.Component),
+    ("dash.fingerprint", "build_fingerprint", fingerprint.add_fingerprint),
+    ("dash.fingerprint", "check_fingerprint", fingerprint.strip_fingerprint),
+    ("dash.resources", "Css", bundles.Css),
+    ("dash.resources", "ResourceConfig", bundles.ResourceConfig),
+    ("dash.resources", "Scripts", bundles.Scripts),
+    ("dash.dcc.Dropdown", "Dropdown", dash.dcc.Dropdown),
+    ("dash.html.Div", "Div", dash.html.Div),
+]
+PACKAGE = Path(dash.__file__).parent
 
 
-@pytest.mark.parametrize(
-    ("path", "name", "home"),
-    [
-        ("dash._callback", "callback", dash.callback),
-        ("dash._callback", "clientside_callback", dash.clientside_callback),
-        ("dash._callback", "NoUpdate", dash.NoUpdate),
-        ("dash._callback", "no_update", dash.no_update),
-        ("dash._callback_context", "callback_context", dash.ctx),
-        ("dash._callback_context", "set_props", dash.set_props),
-        ("dash._utils", "stringify_id", dash.dependencies.stringify_id),
-    ],
-)
+@pytest.mark.parametrize(("path", "name", "home"), OLD_PATHS, ids=[f"{path}.{name}" for path, name, _ in OLD_PATHS])
 def test_an_old_path_leads_to_the_one_home(path: str, name: str, home: object) -> None:
     assert getattr(importlib.import_module(path), name) is home
+
+
+def test_old_paths_are_there_once_dash_is_imported() -> None:
+    loaded = {path for path, _, _ in OLD_PATHS if path.count(".") == 1}
+    program = f"import dash; print([path for path in {sorted(loaded)!r} if not eval(path)])"
+
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert result.stdout.strip() == "[]"
+
+
+def old_modules() -> list[Path]:
+    return [path for path in PACKAGE.glob("*.py") if path.read_text(encoding="utf-8").startswith('"""Old import path')]
+
+
+def test_old_paths_hold_no_logic() -> None:
+    modules = old_modules()
+    statements = {
+        path.name: ast.dump(statement)
+        for path in modules
+        for statement in ast.parse(path.read_text(encoding="utf-8")).body[1:]
+        if not isinstance(statement, ast.ImportFrom) and "__all__" not in ast.dump(statement)
+    }
+
+    assert len(modules) >= 11
+    assert statements == {}
+
+
+def test_every_old_path_is_tested() -> None:
+    tested = {path.rpartition(".")[2] for path, _, _ in OLD_PATHS}
+
+    assert {path.stem for path in old_modules()} <= tested
+
+
+def test_a_fingerprint_made_on_the_old_path_is_recognised_there() -> None:
+    from dash.fingerprint import build_fingerprint, check_fingerprint
+
+    marked = build_fingerprint("a/b.min.js", "1.2+3", 123)
+    path, has_fingerprint = check_fingerprint(marked)
+
+    assert marked == "a/b.v1_2_3m123.min.js"
+    assert (path, bool(has_fingerprint)) == ("a/b.min.js", True)
+    assert not check_fingerprint("a/b.min.js")[1]
+
+
+@pytest.mark.parametrize("version", ["18.2.0", "18.3.1", "16.14.0"])
+def test_an_app_may_ask_for_a_version_of_react_that_the_pages_own_stands_for(version: str) -> None:
+    assert dash._dash_renderer._set_react_version(version) is None
+
+
+def test_a_version_of_react_that_no_page_loads_is_named() -> None:
+    with pytest.warns(UserWarning, match=r"React 19\.0\.0 was asked for, but every page loads React 18\.3\.1"):
+        dash._dash_renderer._set_react_version("19.0.0")
 
 
 def test_a_library_finds_the_callback_of_a_function_by_its_source() -> None:
