@@ -89,16 +89,38 @@ test.each([null, undefined, 'text', [[1]], {data: null}, {data: [null], layout: 
     },
 );
 
+test.each([
+    ['text', '`figure` is "text"; expected a plotly.graph_objects.Figure, or a dict of "data" and "layout".'],
+    [[[1]], '`figure` is [[1]]; expected a plotly.graph_objects.Figure, or a dict of "data" and "layout".'],
+    [{data: 5}, '`figure.data` is 5; expected a list of traces.'],
+    [{data: [{}, null]}, '`figure.data[1]` is None; expected a trace, which is a dict.'],
+    [{layout: []}, '`figure.layout` is []; expected a dict.'],
+    [{frames: {}}, '`figure.frames` is {}; expected a list of frames.'],
+])('says what is wrong with %j', async (figure, message) => {
+    const {setProps} = await draw({figure: figure as unknown as NonNullable<GraphProps['figure']>});
+
+    expect(setProps.mock.calls.map(([{_dash_error}]) => _dash_error.message)).toEqual([
+        `dcc.Graph plot: ${message}`,
+    ]);
+});
+
+test('draws the traces that are some', async () => {
+    const {again} = await draw({figure: {data: [null, {y: [1]}]} as never});
+    await again({});
+
+    expect(fake.plotly.react.mock.calls[0]?.[1].data).toEqual([{y: [1]}]);
+});
+
 test('says which graph plotly.js could not draw, and stays', async () => {
-    const complain = vi.spyOn(console, 'error').mockReturnValue();
     fake.plotly.react.mockImplementationOnce(() => {
         throw new Error('no such trace');
     });
 
     const {setProps} = await draw();
 
-    expect(complain).toHaveBeenCalledWith('dcc.Graph plot could not be drawn: no such trace');
-    expect(setProps.mock.calls[0]?.[0]._dash_error).toBeInstanceOf(Error);
+    expect(setProps.mock.calls[0]?.[0]._dash_error.message).toBe(
+        'dcc.Graph plot: plotly.js cannot draw `figure`: no such trace',
+    );
 });
 
 test('tells clicks with what JSON can carry', async () => {

@@ -1,9 +1,9 @@
 import {type CSSProperties, useEffect, useRef, useState} from 'react';
 import {classNames} from './parts/classNames';
 import {useLoadingAttribute} from './parts/loading';
-import {type AddedPoints, Plot} from './plot';
+import {type AddedPoints, isRecord, Plot} from './plot';
 import {loadPlotly} from './plotly';
-import {reportError} from './reportError';
+import {type BadProp, reportError, useBadProp} from './reportError';
 import type {DashBaseProps, SetProps} from './types';
 
 export type GraphProps = {
@@ -225,15 +225,19 @@ export function Graph({
     const report = useRef({setProps, clear_on_unhover});
     report.current = {setProps, clear_on_unhover};
 
+    const problem = badFigure(figure);
+    useBadProp(setProps, problem && {component: 'dcc.Graph', id, prop: 'figure', ...problem});
+
     /** What goes wrong inside plotly.js is told with the graph's name, and leaves the page alone. */
-    const withPlot = useRef((change: (plot: Plot) => unknown) => {
-        plot.current?.then(change).catch((error: unknown) => {
-            const reason = error instanceof Error ? error.message : String(error);
-            const message = `dcc.Graph ${id ?? ''} could not be drawn: ${reason}`;
-            console.error(message);
-            reportError(report.current.setProps, new Error(message, {cause: error}));
-        });
-    });
+    const withPlot = useRef(
+        (prop: 'figure' | 'extendData' | 'prependData', change: (plot: Plot) => unknown) => {
+            plot.current?.then(change).catch((error: unknown) => {
+                const reason = error instanceof Error ? error.message : String(error);
+                const message = `${id === undefined ? 'dcc.Graph' : `dcc.Graph ${id}`}: plotly.js cannot draw \`${prop}\`: ${reason}`;
+                reportError(report.current.setProps, new Error(message, {cause: error}));
+            });
+        },
+    );
 
     useEffect(() => {
         let isGone = false;
@@ -270,7 +274,7 @@ export function Graph({
             );
             plot.current = plot.current?.then(ready => library.then(() => ready));
         }
-        withPlot.current(ready =>
+        withPlot.current('figure', ready =>
             ready.draw(figure, options).finally(() => {
                 place.current?.classList.remove('dash-graph--pending');
                 setPending(false);
@@ -280,13 +284,13 @@ export function Graph({
 
     useEffect(() => {
         if (extendData) {
-            withPlot.current(ready => ready.extend(extendData as AddedPoints));
+            withPlot.current('extendData', ready => ready.extend(extendData as AddedPoints));
         }
     }, [extendData]);
 
     useEffect(() => {
         if (prependData) {
-            withPlot.current(ready => ready.prepend(prependData as AddedPoints));
+            withPlot.current('prependData', ready => ready.prepend(prependData as AddedPoints));
         }
     }, [prependData]);
 
@@ -311,6 +315,32 @@ export function Graph({
 const DEFAULT_HEIGHT = 450;
 
 const FILL: CSSProperties = {height: '100%', width: '100%'};
+
+const EXPECTED_FIGURE = 'a plotly.graph_objects.Figure, or a dict of "data" and "layout"';
+
+/** What is drawn as an empty plot because it is no figure. */
+function badFigure(figure: unknown): Pick<BadProp, 'found' | 'at' | 'expected'> | undefined {
+    if (figure == null) {
+        return undefined;
+    }
+    if (!isRecord(figure)) {
+        return {found: figure, expected: EXPECTED_FIGURE};
+    }
+    const {data, layout, frames} = figure;
+    if (data != null && !Array.isArray(data)) {
+        return {found: data, at: '.data', expected: 'a list of traces'};
+    }
+    const index = data?.findIndex((trace: unknown) => !isRecord(trace)) ?? -1;
+    if (index !== -1) {
+        return {found: data?.[index], at: `.data[${index}]`, expected: 'a trace, which is a dict'};
+    }
+    if (layout != null && !isRecord(layout)) {
+        return {found: layout, at: '.layout', expected: 'a dict'};
+    }
+    return frames == null || Array.isArray(frames)
+        ? undefined
+        : {found: frames, at: '.frames', expected: 'a list of frames'};
+}
 
 function loadMathJax(): Promise<unknown> {
     return import('./async/mathjax').then(({mathJax}) => mathJax());

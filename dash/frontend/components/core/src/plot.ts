@@ -1,6 +1,7 @@
 /** One drawing of plotly.js in the page. No React here: `Graph` says what should be drawn and when. */
 import {PLOT_EVENTS, type PlotEventProps} from './plotEvents';
 import type {Plotly, PlotlyConfig, PlotlyElement, PlotlyFigure, TraceUpdates} from './plotly';
+import {sameData} from './sameData';
 
 export interface DrawOptions {
     responsive: boolean | 'auto';
@@ -22,6 +23,7 @@ export class Plot {
     private readonly listener: PlotListener;
     private observer: ResizeObserver | undefined;
     private followsSize = true;
+    private config: PlotlyConfig = {};
 
     constructor(plotly: Plotly, element: HTMLElement, listener: PlotListener) {
         this.plotly = plotly;
@@ -35,15 +37,23 @@ export class Plot {
         const isFirst = this.observer === undefined;
         this.followsSize = responsive !== false;
         const sized = sizedLayout(layout, responsive);
-        if (!isFirst && animation && !frames && data.length === this.element.data.length) {
+        const isSameUse = sameData(this.config, config);
+        this.config = config;
+        if (!isFirst && animation && isSameUse && !frames && data.length === this.element.data.length) {
             await this.plotly.animate(this.element, {data, layout: sized}, animation);
             return;
         }
+        const heightBefore = this.element.clientHeight;
+        this.element.style.minHeight = '';
         const drawn = this.plotly.react(this.element, {data, layout: sized, ...(frames && {frames}), config});
         if (isFirst) {
             this.observe();
         }
         await drawn;
+        if (heightBefore > 0 && this.element.clientHeight === 0) {
+            // It shall fill a container that has no height of its own: the plot keeps the one it had.
+            this.element.style.minHeight = `${heightBefore}px`;
+        }
         if (frames && animation && !isFirst) {
             await this.plotly.animate(this.element, null, animation);
         }
@@ -88,8 +98,17 @@ export class Plot {
         const heightDiffers = layout.height == null && Math.abs(full.height - clientHeight) >= 1;
         if (widthDiffers || heightDiffers) {
             // A plot that was removed meanwhile has nothing to resize.
-            this.plotly.Plots.resize(this.element).catch(() => undefined);
+            this.resize().catch(() => undefined);
         }
+    }
+
+    /** `Plots.resize` would forget the one side that the figure states; here it stands before `autosize`, which keeps it. */
+    private resize(): Promise<unknown> {
+        const {width, height} = this.element.layout;
+        const stated = {...(width != null && {width}), ...(height != null && {height})};
+        return Object.keys(stated).length === 0
+            ? this.plotly.Plots.resize(this.element)
+            : this.plotly.relayout(this.element, {...stated, autosize: true});
     }
 }
 
@@ -99,9 +118,9 @@ export class Plot {
  */
 export function figureParts(figure: unknown): PlotlyFigure {
     const {data, layout, frames} = isRecord(figure) ? figure : {};
-    const isDrawable = Array.isArray(data) && data.every(isRecord);
+    const traces = Array.isArray(data) ? data : [];
     return {
-        data: isDrawable ? data : [],
+        data: traces.every(isRecord) ? traces : traces.filter(isRecord),
         layout: isRecord(layout) ? layout : {},
         ...(Array.isArray(frames) && frames.length > 0 && {frames}),
     };
@@ -118,6 +137,6 @@ function sizedLayout(layout: Record<string, unknown>, responsive: boolean | 'aut
     }
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Record<string, unknown> {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

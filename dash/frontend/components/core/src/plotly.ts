@@ -31,6 +31,7 @@ export interface Plotly {
     animate: (element: HTMLElement, frames: unknown, options: object) => Promise<unknown>;
     extendTraces: ChangeTraces;
     prependTraces: ChangeTraces;
+    relayout: (element: HTMLElement, changes: object) => Promise<unknown>;
     purge: (element: HTMLElement) => void;
     Plots: {resize: (element: HTMLElement) => Promise<unknown>};
 }
