@@ -1,15 +1,4 @@
-/**
- * Stories of the executor, one line each: `callbacks`, then events with their effects.
- *
- *     b.x<a.x; c.x<b.x    callbacks: `&` joins outputs, `!` prevents the initial call, `?` marks optional inputs, `#` has no output
- *     =a b r1 : b.x       the first layout, and what runs
- *     ~a.x : b.x(a.x)     properties change; triggers stand in brackets
- *     ^b.x b.x +d -e @f.x an answer: outputs written, components that came and went, properties set beside them
- *     +a   -a   /a        components come, go, are replaced
- *     b.x!s               dropped: superseded, outputs left, inputs absent, nothing new
- *
- * `r1` is a row, `r$` MATCH, `r*` ALL, `r<` ALLSMALLER.
- */
+/** Plays the stories of `tests/wire/stories.txt`, which tells how they are written. */
 import {Table} from './table';
 
 const WILDCARDS: Readonly<Record<string, string>> = {$: '["MATCH"]', '*': '["ALL"]', '<': '["ALLSMALLER"]'};
