@@ -18,7 +18,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("dependencies", "patch"),
     ("settings", "globals", "hooks"),
     ("html", "dcc", "dash_table", "callbacks"),
-    ("pages", "document", "devtools"),
+    ("pages", "document", "devtools", "headless"),
     ("server",),
     ("app",),
     (

@@ -1,0 +1,141 @@
+"""What components do on their own, without anybody touching them: the part of it that callbacks can see.
+
+A behaviour is asked when its component has come to the page and each time its props changed, and gives the props that
+the component then sets on itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..types import PropValue
+from .address import PARTS, Address, is_dangerous
+from .node import LayoutNode
+from .values import Json, same
+from .window import Window
+
+Behaviour = Callable[[LayoutNode, Window], Json]
+
+NOTHING: Json = {}
+DCC = "dash_core_components"
+
+
+def behave(node: LayoutNode, window: Window) -> Json:
+    """The props that this component sets on itself now."""
+    behaviour = BEHAVIOURS.get((node.component["namespace"], node.component["type"]))
+    return behaviour(node, window) if behaviour else NOTHING
+
+
+def report_address(node: LayoutNode, window: Window) -> Json:
+    """What a Location does after each navigation."""
+    node.memory["agreed"] = window.address.parts
+    return window.address.parts
+
+
+def follows_navigation(node: LayoutNode) -> bool:
+    return (node.component["namespace"], node.component["type"]) == (DCC, "Location")
+
+
+def _follow_value(node: LayoutNode, window: Window) -> Json:
+    """Callbacks may listen to `drag_value` alone: it starts where the handle does."""
+    props = node.props
+    if "drag_value" in props or props.get("value") is None:
+        return NOTHING
+    return {"drag_value": props["value"]}
+
+
+def _drop_vanished(node: LayoutNode, window: Window) -> Json:
+    """When new options arrive, values that are not among them are no longer chosen."""
+    props, options = node.props, node.props.get("options")
+    is_first, before = "options" not in node.memory, node.memory.get("options")
+    node.memory["options"] = options
+    if is_first or options is before:
+        return NOTHING
+    value = props.get("value")
+    chosen = [] if value is None else value if isinstance(value, list) else [value]
+    kept = [one for one in chosen if any(same(one, other) for other in option_values(options))]
+    if len(kept) == len(chosen):
+        return NOTHING
+    return {"value": kept if props.get("multi") else next(iter(kept), None)}
+
+
+def option_values(options: PropValue) -> list[PropValue]:
+    """The values that can be chosen, in whatever form the options were given."""
+    if isinstance(options, dict):
+        return list(options)
+    return [item.get("value") if isinstance(item, dict) else item for item in options or ()]
+
+
+def _keep_data(node: LayoutNode, window: Window) -> Json:
+    """A Store notes when its data changed; what the browser kept wins over what the layout says."""
+    props, memory = node.props, node.memory
+    kind = props.get("storage_type", "memory")
+    storage, key = window.storages.get(kind), node.id.text if node.id else ""
+    place = f"{kind} {key}"
+    is_new_place = memory.get("place") != place
+    memory["place"] = place
+    if props.get("clear_data"):
+        memory["agreed"] = None
+        if storage is not None:
+            storage.pop(key, None)
+        return {"data": None, "modified_timestamp": -1, "clear_data": False}
+    if is_new_place and storage is not None and key in storage:
+        memory["agreed"], modified = storage[key]
+        return {"data": memory["agreed"], "modified_timestamp": modified}
+    data = props.get("data")
+    if not same(data, memory.get("agreed")):
+        memory["agreed"] = data
+        modified = window.now_ms()
+        if storage is not None:
+            storage[key] = data, modified
+        return {"modified_timestamp": modified}
+    return {"modified_timestamp": -1} if is_new_place else NOTHING
+
+
+def _show_address(node: LayoutNode, window: Window) -> Json:
+    """A Location tells where the reader is, and moves the reader when the app sets it."""
+    memory = node.memory
+    wanted = {part: node.props.get(part) for part in PARTS}
+    if memory.get("wanted") == wanted:
+        return NOTHING
+    memory["wanted"] = wanted
+    agreed: Mapping[str, Any] = memory.get("agreed", {})
+    address = _destination(wanted, agreed, window.address)
+    is_first = not agreed
+    if address is not None and address != window.address:
+        _move(address, node.props.get("refresh", True), is_first, window)
+    current: dict[str, Any] = dict(window.address.parts)
+    memory["agreed"] = current
+    return current if wanted != current else NOTHING
+
+
+def _destination(wanted: Json, agreed: Mapping[str, Any], here: Address) -> Address | None:
+    """Where the props that changed since `agreed` lead, or None when none did."""
+    changed = {part: value for part, value in wanted.items() if isinstance(value, str) and value != agreed.get(part)}
+    href = changed.pop("href", None)
+    if href is None:
+        return here.with_parts(**changed) if changed else None
+    address = None if is_dangerous(href) else here.resolve(href)
+    return address.with_parts(**changed) if address else None
+
+
+def _move(address: Address, refresh: bool | str, is_first: bool, window: Window) -> None:
+    if refresh is True or address.origin != window.address.origin:
+        window.assign(address)
+    elif is_first:
+        # The layout names the page's own address; going back must not return to the one before it.
+        window.history.replace(address)
+    elif refresh == "callback-nav":
+        window.navigate(address)
+    else:
+        window.history.push(address)
+
+
+BEHAVIOURS: Mapping[tuple[str, str], Behaviour] = {
+    (DCC, "Dropdown"): _drop_vanished,
+    (DCC, "Location"): _show_address,
+    (DCC, "RangeSlider"): _follow_value,
+    (DCC, "Slider"): _follow_value,
+    (DCC, "Store"): _keep_data,
+}

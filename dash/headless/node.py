@@ -1,0 +1,53 @@
+"""One component of the page, at its place in the tree; and the order in which components stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from .ids import KnownId
+from .slots import Component, Key
+from .values import Json
+
+
+class LayoutNode:
+    """`component` is the object inside the layout itself, so its props are always the current ones."""
+
+    __slots__ = ("attached", "children", "component", "id", "keys", "memory", "parent")
+
+    def __init__(
+        self, component: Component, parent: LayoutNode | None, keys: tuple[Key, ...], id_: KnownId | None
+    ) -> None:
+        self.component = component
+        self.parent = parent
+        self.keys = keys
+        """The way here from the parent's props (from the layout, for a root): `("children", 3)`."""
+        self.id = id_
+        self.children: list[LayoutNode] = []
+        self.attached = True
+        self.memory: dict[str, Any] = {}
+        """What the component itself remembers from one drawing to the next."""
+
+    @property
+    def props(self) -> Json:
+        props: Json = self.component["props"]
+        return props
+
+    @property
+    def path(self) -> tuple[Key, ...]:
+        return (*self.parent.path, "props", *self.keys) if self.parent else self.keys
+
+
+def layout_order(node: LayoutNode) -> list[tuple[int, int, str]]:
+    """A key that sorts nodes as the page is read: `children` first, other props by name."""
+    return [_rank(key) for key in node.path]
+
+
+def _rank(key: Key) -> tuple[int, int, str]:
+    if isinstance(key, int):
+        return (1, key, "")
+    return (0, 0, "") if key == "children" else (2, 0, key)
+
+
+def names_of(nodes: Sequence[LayoutNode]) -> list[str]:
+    return [node.id.text for node in nodes if node.id]
