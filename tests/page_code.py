@@ -16,7 +16,7 @@ FRONTEND = Path(__file__).resolve().parents[1] / "dash" / "frontend"
 
 @contextmanager
 def page_function(expression: str, imports: str, folder: Path) -> Iterator[Callable[[Any], Any]]:
-    """A JavaScript function of one JSON value, async or not, as a Python one, in a process that lives as long as the block.
+    """A JavaScript function of one JSON value, async or not, as a Python one, in a process that ends with the block.
 
     `imports` is what stands above it (`import {applyPatch} from './patch';`), relative to `dash/frontend/renderer`.
     Its script is written into `folder`.

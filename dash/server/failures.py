@@ -12,11 +12,18 @@ from ..exceptions import DashException
 from ..layout.encode import to_json
 from .served import Served
 
+WITNESS = "dash.failures"
+"""The key of a list in a request's WSGI environment that takes what was raised.
+
+Only a caller within this process can put one there; headers of a request arrive under other names.
+"""
+
 
 def answer_failure(app: Served, error: Exception, where: str) -> ResponseReturnValue:
     """Report what the author's code raised; `where` names the code (`update (app.py:12)`)."""
     if _is_for_author(app, error) and _accepts_json():
         return _answer_with_facts(app, error, where, None)
+    request.environ.get(WITNESS, []).append(error)
     if app._dev_tools["prune_errors"] and _is_for_author(app, error):
         _log(app, error, where)
         return Response(error_page(error, where), status=500, mimetype="text/html")
@@ -33,6 +40,7 @@ def answer_callback_failure(
 
 
 def _answer_with_facts(app: Served, error: Exception, where: str, location: Location | None) -> ResponseReturnValue:
+    request.environ.get(WITNESS, []).append(error)
     _log(app, error, where)
     function, place = (location.function, location.place) if location else (None, None)
     facts = error_facts(error, function, place, pruned=bool(app._dev_tools["prune_errors"]))

@@ -31,3 +31,23 @@ class TestingTimeoutError(DashTestingError):
 
 class BrowserError(DashTestingError):
     """The browser could not be started or driven."""
+
+
+class PageNotOpened(DashTestingError):
+    """The server did not answer with a page of the app, or the page was left."""
+
+
+class ComponentNotFound(DashTestingError, LookupError):
+    """The page has no component with this id, now."""
+
+
+class UnknownProp(DashTestingError, AttributeError):
+    """The component has no property of this name."""
+
+
+class InteractionRefused(DashTestingError):
+    """Nobody who looks at the page could do this."""
+
+
+class CallbackFailed(DashTestingError):
+    """The server answered a callback's request with something else than what a callback returns."""
