@@ -1,0 +1,39 @@
+"""The corpus in Chromium and in `AppTest`: after every step both pages are the same, and asked for the same calls."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from dash.testing import AppTest
+from dash.testing.composite import DashComposite
+from tests.corpus.apps import CORPUS
+from tests.corpus.corpus import CallLog, CorpusApp, comparable
+from tests.corpus.steps import wait_until_at_rest
+
+
+def browser_layout(browser: DashComposite) -> Any:
+    return json.loads(browser.driver.execute_script("return JSON.stringify(window.store.getState().layout)"))
+
+
+@pytest.mark.parametrize("case", CORPUS, ids=lambda case: case.name)
+def test_both_pages_end_the_same(browser: DashComposite, case: CorpusApp) -> None:
+    app, twin = case.build(), case.build()
+    calls, twin_calls = CallLog.of(app), CallLog.of(twin)
+    browser.server(app)
+    origin = browser.server.url
+    browser.wait_for_page(f"{origin}{case.path}")
+    page = AppTest(twin, case.path, clientside=case.clientside, raise_errors=False).open()
+
+    for number, step in enumerate((None, *case.steps)):
+        if step is not None:
+            step.in_browser(browser)
+            step.in_apptest(page)
+        wait_until_at_rest(browser)
+        where = f"after step {number}: {step}"
+        assert comparable(page.layout) == comparable(browser_layout(browser), origin), where
+        assert twin_calls.take() == calls.take(), where
+    assert page.address == browser.driver.current_url.removeprefix(origin)
+    assert case.fails or browser.get_logs() == []

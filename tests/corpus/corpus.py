@@ -1,0 +1,85 @@
+"""The corpus: small apps with what a person does in them, and how their pages are compared."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from dash import Dash
+from tests.corpus.steps import Step
+
+Build = Callable[[], Dash]
+
+
+@dataclass(frozen=True)
+class CorpusApp:
+    """`build` makes the app; `clientside` holds stand-ins for its JavaScript."""
+
+    build: Build
+    steps: tuple[Step, ...]
+    path: str = "/"
+    clientside: Mapping[str, Any] = field(default_factory=dict)
+    fails: bool = False
+    """A callback raises on purpose."""
+
+    @property
+    def name(self) -> str:
+        return self.build.__name__
+
+
+CORPUS: list[CorpusApp] = []
+
+
+def corpus(*steps: Step, **options: Any) -> Callable[[Build], Build]:
+    """Take the app that the decorated function makes into the corpus."""
+
+    def take(build: Build) -> Build:
+        CORPUS.append(CorpusApp(build, steps, **options))
+        return build
+
+    return take
+
+
+@dataclass
+class CallLog:
+    """The calls that an app's server was asked for: callback and triggers."""
+
+    calls: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, app: Dash) -> CallLog:
+        from flask import request
+
+        log = cls()
+
+        @app.server.before_request
+        def note() -> None:
+            if request.path.endswith("_dash-update-component"):
+                body = request.get_json()
+                log.calls.append((body["output"], tuple(sorted(body["changedPropIds"]))))
+
+        return log
+
+    def take(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Those since the last look; calls that are under way together have no order."""
+        calls, self.calls[:] = sorted(self.calls), []
+        return calls
+
+
+def comparable(layout: Any, origin: str = "http://localhost") -> Any:
+    """The layout without what differs from one moment, or one server, to the next."""
+    if isinstance(layout, dict):
+        return {key: _without_time(key, comparable(value, origin)) for key, value in sorted(layout.items())}
+    if isinstance(layout, list):
+        return [comparable(item, origin) for item in layout]
+    return layout.replace(origin, "") if isinstance(layout, str) else layout
+
+
+def _without_time(key: str, value: Any) -> Any:
+    return "a time" if key.endswith("_timestamp") and isinstance(value, int) and value > 0 else value
+
+
+def as_json(value: Any) -> Any:
+    return json.loads(json.dumps(value))
