@@ -20,7 +20,7 @@ import venv
 from pathlib import Path
 from statistics import median
 
-from tests.benchmarks import callback_cases, chromium_cases, server_cases
+from tests.benchmarks import apptest_cases, callback_cases, chromium_cases, server_cases
 from tests.benchmarks.table import Row, alternate, faster, section, within
 
 ROOT = Path(__file__).parents[2]
@@ -179,13 +179,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m tests.benchmarks", description=__doc__.split("\n")[0] if __doc__ else ""
     )
-    parser.add_argument("--only", choices=("server", "browser", "callbacks"))
+    parser.add_argument("--only", choices=("server", "browser", "callbacks", "apptest"))
     parser.add_argument("--rounds", type=int, default=5, help="pairs of runs for each figure")
     parser.add_argument("--seconds", type=float, default=0.5, help="CPU seconds of one server-side run")
     parser.add_argument("--clicks", type=int, default=30)
     parser.add_argument("--write", action="store_true", help="put the table into docs/benchmarks.md")
     options = parser.parse_args()
-    reference = reference_python()
+    reference = "" if options.only == "apptest" else reference_python()
     sections = {
         "server": (
             "Server",
@@ -193,6 +193,7 @@ def main() -> None:
         ),
         "browser": ("The page", lambda: browser_rows(reference, options.rounds, options.clicks)),
         "callbacks": ("Callbacks in the page", lambda: callback_rows(reference, options.rounds)),
+        "apptest": ("Tests without a browser", lambda: apptest_cases.rows(options.rounds)),
     }
     chosen = [options.only] if options.only else list(sections)
     text = "\n".join(section(title, measure()) for title, measure in (sections[name] for name in chosen))
