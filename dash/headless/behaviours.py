@@ -18,6 +18,7 @@ from .window import Window
 Behaviour = Callable[[LayoutNode, Window], Json]
 
 NOTHING: Json = {}
+_ABSENT = object()
 DCC = "dash_core_components"
 
 
@@ -46,16 +47,21 @@ def _follow_value(node: LayoutNode, window: Window) -> Json:
 
 
 def _drop_vanished(node: LayoutNode, window: Window) -> Json:
-    """When new options arrive, values that are not among them are no longer chosen."""
-    props, options = node.props, node.props.get("options")
-    is_first, before = "options" not in node.memory, node.memory.get("options")
-    node.memory["options"] = options
-    if is_first or options is before:
+    """When options arrive, values that are not among them are no longer chosen.
+
+    Unless they are yet to come, or answer a search, which may leave out what was chosen before.
+    """
+    props, memory = node.props, node.memory
+    before, options = memory.get("options", _ABSENT), props.get("options", _ABSENT)
+    memory["options"] = options
+    if options is before:
         return NOTHING
+    offered = option_values(None if options is _ABSENT else options)
     value = props.get("value")
     chosen = [] if value is None else value if isinstance(value, list) else [value]
-    kept = [one for one in chosen if any(same(one, other) for other in option_values(options))]
-    if len(kept) == len(chosen):
+    kept = [one for one in chosen if any(same(one, other) for other in offered)]
+    are_to_come = before is _ABSENT and not offered
+    if len(kept) == len(chosen) or are_to_come or props.get("search_value"):
         return NOTHING
     return {"value": kept if props.get("multi") else next(iter(kept), None)}
 

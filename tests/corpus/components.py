@@ -64,6 +64,44 @@ def dropdown_drops_what_is_offered_no_more() -> Dash:
     return app
 
 
+@corpus(Click("offer"), Click("offer"), Click("draw"))
+def options_are_yet_to_come() -> Dash:
+    app = Dash()
+    app.layout = html.Div(
+        [
+            html.Button("offer", id="offer"),
+            html.Button("draw", id="draw"),
+            dcc.Dropdown(id="later", value="b"),
+            dcc.Dropdown(["x", "y"], "z", id="stranger"),
+            dcc.Dropdown(id="searched", options=["a"], value="a", search_value="q"),
+            dcc.Graph(id="graph"),
+            html.Div(id="out"),
+        ]
+    )
+
+    @app.callback(
+        Output("later", "options"), Output("searched", "options"), Input("offer", "n_clicks"), prevent_initial_call=True
+    )
+    def offer(clicks: int) -> Any:
+        return (["a", "b"] if clicks == 1 else ["a"]), ["c"]
+
+    @app.callback(Output("graph", "figure"), Input("draw", "n_clicks"), prevent_initial_call=True)
+    def draw(clicks: int) -> Any:
+        return {"data": [{"y": [1, 2, clicks]}], "layout": {"title": {"text": "T"}}}
+
+    @app.callback(
+        Output("out", "children"),
+        Input("later", "value"),
+        Input("stranger", "value"),
+        Input("searched", "value"),
+        Input("graph", "relayoutData"),
+    )
+    def show(*values: Any) -> str:
+        return f"{values}"
+
+    return app
+
+
 @corpus(Set("check", "value", ["a", "b"]), Set("check", "value", ["b"]), Set("radio", "value", 2))
 def options_are_chosen() -> Dash:
     app = Dash()
