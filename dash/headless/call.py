@@ -50,6 +50,8 @@ class Updated:
     outputs: PropUpdates
     side_update: PropUpdates
     interim: Sequence[PropUpdates] = ()
+    note: str | None = None
+    """What people should know about how it ran."""
 
 
 @dataclass(frozen=True, slots=True)

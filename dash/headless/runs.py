@@ -35,9 +35,11 @@ class Run:
     duration_ms: float = 0.0
     causes: tuple[Run, ...] = ()
     """The runs whose answers asked for this one."""
+    note: str | None = None
+    """How it ran, where that is not how it runs in production."""
 
     def __str__(self) -> str:
-        told = f"{self.name}: {self.reason}"
+        told = f"{self.name}: {self.reason}{f' ({self.note})' if self.note else ''}"
         if self.suppressed is not None:
             return f"{told} -> {'' if self.ran else 'did not run: '}{self.suppressed}"
         return f"{told} -> {', '.join({**self.outputs, **self.side_updates}) or 'nothing'}"

@@ -208,6 +208,7 @@ class Runtime:
         self._land(flight)
         change = Changes()
         if isinstance(outcome, Updated):
+            run.note = outcome.note
             for updates in (*outcome.interim, outcome.side_update):
                 self._apply(updates, self._changes, run.side_updates)
             try:

@@ -15,7 +15,7 @@ from dash.headless.values import in_browser, read_json
 from dash.layout.encode import to_json
 from dash.layout.ids import ComponentId, stringify_id
 from dash.testing.apptest.component import ComponentProxy
-from dash.testing.apptest.connection import ORIGIN, Connection
+from dash.testing.apptest.connection import Connection
 from dash.testing.apptest.session import Session
 from dash.testing.apptest.stand_ins import StandIn, StandIns
 from dash.types import PropValue
@@ -39,6 +39,7 @@ class AppTest:
     :param raise_errors: Raise what a callback raised, out of the interaction that ran it. False: see `errors`.
     :param client: A test client of the Flask server (`app.server.test_client()`), for instance one that logged in.
     :param headers: HTTP headers that go with every request.
+    :param origin: The server's name in addresses; `https://…` for an app that insists on it.
     """
 
     __test__ = False  # pytest collects classes whose names end with Test
@@ -52,8 +53,9 @@ class AppTest:
         raise_errors: bool = True,
         client: Any = None,
         headers: Mapping[str, str] | None = None,
+        origin: str = "http://localhost",
     ) -> None:
-        connection = Connection(app, client, headers)
+        connection = Connection(app, origin, client, headers)
         start = app.config.requests_pathname_prefix if path is None else path
         self._session = Session(app, connection, StandIns(clientside or {}), raise_errors, start)
 
@@ -134,7 +136,7 @@ class AppTest:
     @property
     def address(self) -> str:
         """What the address bar shows; within the app without the server's name."""
-        return self._session.window.address.href.removeprefix(ORIGIN)
+        return self._session.window.address.href.removeprefix(self._session.connection.origin)
 
     @property
     def title(self) -> str:

@@ -18,7 +18,6 @@ from dash.server.failures import WITNESS
 from dash.testing.errors import DashTestingError, PageNotOpened
 from dash.types import PropValue
 
-ORIGIN = "http://localhost"
 _CONFIG = re.compile(r'<script id="_dash-config"[^>]*>(.*?)</script>', re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 
@@ -61,12 +60,13 @@ class Document:
 class Connection:
     """`client` is a Flask test client; one that logged in somewhere brings its cookies along."""
 
-    def __init__(self, app: Any, client: Any = None, headers: Mapping[str, str] | None = None) -> None:
+    def __init__(self, app: Any, origin: str, client: Any = None, headers: Mapping[str, str] | None = None) -> None:
         if getattr(app, "server", None) is None:
             raise DashTestingError(
                 f"{app!r} has no server to answer its page. Pass a dash.Dash app; one made with server=False needs "
                 "app.init_app(flask_app) first."
             )
+        self.origin = origin.rstrip("/")
         self.client = app.server.test_client() if client is None else client
         self._app = app
         self._headers = dict(headers or {})
@@ -121,7 +121,7 @@ class Connection:
                 response = self.client.open(
                     path,
                     method=method,
-                    base_url=f"{ORIGIN}/",
+                    base_url=f"{self.origin}/",
                     headers={**(headers or {}), **self._headers},
                     environ_overrides={WITNESS: raised},
                     **options,

@@ -14,7 +14,7 @@ from dash.headless.runtime import CallbackFailure, Log, Runtime
 from dash.headless.store import LayoutStore
 from dash.headless.values import Json
 from dash.headless.window import PageLeft, Window
-from dash.testing.apptest.connection import ORIGIN, Connection
+from dash.testing.apptest.connection import Connection
 from dash.testing.apptest.server_runner import ServerRunner
 from dash.testing.apptest.stand_ins import StandIns
 from dash.testing.errors import CallbackFailed, ComponentNotFound, PageNotOpened
@@ -28,7 +28,7 @@ class Session:
         self.connection = connection
         self.log = Log()
         self.title = ""
-        here = Address(ORIGIN, app.config.requests_pathname_prefix)
+        here = Address(connection.origin, app.config.requests_pathname_prefix)
         self.window = Window(here.resolve(path) or here)
         self._app, self._stand_ins, self._raise_errors = app, stand_ins, raise_errors
         self._runtime: Runtime | None = None
@@ -39,7 +39,7 @@ class Session:
             left = self.window.address
             raise PageNotOpened(
                 "The page is not open: write `with AppTest(app) as page:`."
-                if left.origin == ORIGIN
+                if left.origin == self.connection.origin
                 else f"The page has left the app for {left.href}."
             )
         return self._runtime
@@ -70,7 +70,7 @@ class Session:
         address = self.window.address.resolve(href)
         if address is None:
             raise PageNotOpened(f"{href!r} is no address that a page has.")
-        in_place = in_place and address.origin == ORIGIN and self.runtime.follows_navigation
+        in_place = in_place and address.origin == self.connection.origin and self.runtime.follows_navigation
         self._run(lambda: self.window.navigate(address) if in_place else self.window.assign(address))
 
     def step(self, count: int) -> None:
@@ -108,7 +108,7 @@ class Session:
     def _load(self, address: Address) -> None:
         for _ in range(_MOST_LOADS):
             self._runtime = None
-            if address.origin != ORIGIN:
+            if address.origin != self.connection.origin:
                 return
             try:
                 self._open(address)

@@ -10,7 +10,7 @@ import pytest
 
 import dash
 from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update, set_props
-from dash.exceptions import PreventUpdate
+from dash.exceptions import MissingLongCallbackManagerError, PreventUpdate
 from dash.headless.runtime import EndlessCallbacks
 from dash.testing import AppTest
 from dash.testing.errors import (
@@ -415,6 +415,16 @@ def test_apps_below_a_prefix_are_opened_there(prefixes: dict[str, str]) -> None:
         assert page.address == f"{app.config.requests_pathname_prefix}sales"
 
 
+def test_an_app_that_insists_on_https_is_opened_there() -> None:
+    app = Dash()
+    app.layout = html.Div([dcc.Location(id="url"), html.Div(id="out")])
+    app.callback(Output("out", "children"), Input("url", "href"))(lambda href: f"{href} {flask.request.is_secure}")
+
+    with AppTest(app, "/x", origin="https://example.com") as page:
+        assert page["out"].children == "https://example.com/x True"
+        assert page.address == "/x"
+
+
 def test_redirects_are_followed() -> None:
     app = Dash()
     app.server.add_url_rule("/old", "old", lambda: flask.redirect("/new?from=old"))
@@ -501,6 +511,64 @@ def test_a_stand_in_that_stands_for_nothing_names_the_nearest() -> None:
 
     with pytest.raises(DashTestingError, match=r"No clientside callback is 'ns.fm'.*Did you mean 'ns.fn'"):
         AppTest(app, clientside={"ns.fm": str}).open()
+
+
+def test_background_callbacks_run_at_once() -> None:
+    app = Dash(background_callback_manager=object())
+    app.layout = html.Div([html.Button(id="go"), html.Progress(id="bar"), html.Div(id="out"), html.Div(id="seen")])
+    seen: list[Any] = []
+
+    @app.callback(
+        Output("out", "children"),
+        Input("go", "n_clicks"),
+        background=True,
+        progress=[Output("bar", "value"), Output("bar", "max")],
+        progress_default=["0", "9"],
+        running=[(Output("go", "disabled"), True, False)],
+        prevent_initial_call=True,
+    )
+    def work(set_progress: Any, clicks: int) -> str:
+        set_progress(("1", "2"))
+        return f"done {clicks}"
+
+    @app.callback(Output("seen", "children"), Input("bar", "value"), prevent_initial_call=True)
+    def watch(value: str) -> str:
+        seen.append(value)
+        return f"{seen}"
+
+    with AppTest(app) as page:
+        page["go"].click()
+
+        assert page["out"].children == "done 1"
+        assert (page["bar"].value, page["bar"].max) == ("1", "2")
+        assert page["go"].disabled is False
+        assert "work" in str(page.runs)
+        assert "(background callback, run at once by AppTest)" in str(page.runs)
+    assert app.callback_map["out.children"].background is not None
+
+
+def test_a_background_callback_without_a_manager_fails_as_in_production() -> None:
+    app = Dash()
+    app.layout = html.Div([html.Button(id="go"), html.Div(id="out")])
+    app.callback(Output("out", "children"), Input("go", "n_clicks"), background=True, prevent_initial_call=True)(str)
+
+    with AppTest(app) as page, pytest.raises(MissingLongCallbackManagerError):
+        page["go"].click()
+
+
+# Cost
+
+
+def test_each_callback_is_one_request_and_opening_takes_three(greeter: Dash) -> None:
+    asked: list[str] = []
+    greeter.server.before_request(lambda: asked.append(flask.request.path))
+
+    with AppTest(greeter) as page:
+        for number in range(100):
+            page["name"].set(value=f"name {number}")
+            page["go"].click()
+
+    assert asked == ["/", "/_dash-layout", "/_dash-dependencies", *["/_dash-update-component"] * 100]
 
 
 # Packaging
