@@ -37,6 +37,8 @@ def build_config(given: Mapping[str, Any], layers: Layers) -> AttributeDict:
     base, routes, requests = (layers.resolve(name, given[name]).value for name in _PREFIXES)
     prefixes = settle_prefixes(base, routes, requests, layers.resolve("app_name").value)
     root = module_folder(given["name"])
+    for name in ("assets_url_path", "health_endpoint"):
+        _check_path(name, given[name] or "")
     _check_patterns("assets_ignore", [given["assets_ignore"] or ""])
     _check_patterns("assets_path_ignore", given["assets_path_ignore"] or ())
     config = AttributeDict(
@@ -103,11 +105,18 @@ def settle_prefixes(
         _check("url_base_pathname", base, end=True)
         routes = base
     routes = "/" if routes is None else routes
+    _check_path("routes_pathname_prefix", routes)
     _check("routes_pathname_prefix", routes, end=True)
     if requests is None:
         requests = f"/{app_name.strip('/')}{routes}" if app_name and base is None else routes
     _check("requests_pathname_prefix", requests, end=False)
     return Prefixes(base, routes, requests)
+
+
+def _check_path(name: str, path: str) -> None:
+    """Raise for a path that no route can have: in a rule, these signs enclose a variable."""
+    if "<" in path or ">" in path:
+        raise InvalidConfig(f"{name} is {path!r}: a path of the app has neither < nor >.")
 
 
 def _check(name: str, prefix: str, *, end: bool) -> None:
