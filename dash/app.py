@@ -18,6 +18,7 @@ from .document import index as document
 from .document.assets import asset_url
 from .document.bundles import Bundles, Css, Scripts
 from .document.csp import csp_hashes
+from .document.plotly import plotly_styles
 from .document.tags import inline_text
 from .exceptions import NoLayoutException
 from .layout.component import Component
@@ -313,6 +314,13 @@ class Dash(ObsoleteChecker):
         take_callbacks(self)
         texts = (*self.callback_map.inline_scripts, self.renderer)
         return csp_hashes(map(inline_text, texts), hash_algorithm)
+
+    def csp_style_hashes(self, hash_algorithm: str = "sha256") -> Sequence[str]:
+        """Give the hashes of the style elements that plotly.js makes, for the `style-src` of an app with graphs.
+
+        Heatmaps and colour bars also write style attributes: they need `style-src-attr` to be `'unsafe-inline'`.
+        """
+        return csp_hashes(plotly_styles(), hash_algorithm)
 
     # Page
 

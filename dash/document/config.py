@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import importlib.metadata
-import os
-import re
 import secrets
 import sys
 from collections.abc import Mapping
@@ -16,7 +14,6 @@ from typing import Any
 from ..layout.encode import to_json
 from ..layout.registry import ComponentRegistry
 from ..version import __version__
-from .bundles import PLOTLY, Bundles, find_package
 
 _PROCESS_SECRET = secrets.token_bytes(32)
 
@@ -87,23 +84,3 @@ def installed_version(distribution: str) -> str | None:
         return importlib.metadata.version(distribution)
     except importlib.metadata.PackageNotFoundError:
         return None
-
-
-def plotly_urls(bundles: Bundles) -> dict[str, str]:
-    """Tell where graphs get plotly.js: the file that the installed plotly package carries, so that both sides agree."""
-    folder = find_package("plotly")
-    if folder is None:
-        return {}
-    urls = {"plotly_url": bundles.url(PLOTLY)}
-    version = _plotlyjs_version(os.path.join(folder, PLOTLY["relative_package_path"]))
-    if version and not bundles.config.serve_locally:
-        urls["plotlyjs_url"] = f"https://cdn.plot.ly/plotly-{version}.min.js"
-    return urls
-
-
-@lru_cache(maxsize=8)
-def _plotlyjs_version(file: str) -> str | None:
-    """Read the version from the file's opening comment; asking plotly would import it."""
-    with open(file, encoding="utf-8", errors="replace") as stream:
-        found = re.search(r"plotly\.js v([\w.-]+)", stream.read(500))
-    return found[1] if found else None

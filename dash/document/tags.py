@@ -35,8 +35,12 @@ def inline_script(text: str, attributes: Attributes | None = None) -> str:
 
 
 def inline_text(text: str) -> str:
-    """Keep program text from closing its own script element; `<\\/` means `</` in every string and pattern."""
-    return re.sub(r"</(?=script)", r"<\\/", text, flags=re.IGNORECASE).replace("<!--", "<\\!--")
+    """Keep program text from closing its own script element; `<\\/` means `</` in every string and pattern.
+
+    Browsers read every end of line as `\\n`, and hash what they read.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return re.sub(r"</(?=script)", r"<\\/", lines, flags=re.IGNORECASE).replace("<!--", "<\\!--")
 
 
 def raw_script(text: str, attributes: Attributes) -> str:

@@ -8,8 +8,9 @@ from flask.typing import ResponseReturnValue
 
 from ..devtools.options import hot_reload_config, needs_page_script
 from ..document.assets import find_assets
-from ..document.config import page_config, plotly_urls, sign_end
+from ..document.config import page_config, sign_end
 from ..document.index import Page, check_index, page_parts
+from ..document.plotly import plotly_urls
 from ..hooks import hooks
 from ..settings import resolve
 from ..version import __version__

@@ -27,3 +27,7 @@ def test_program_text_cannot_close_its_element() -> None:
 def test_a_style_sheet_with_its_own_rel_keeps_it() -> None:
     assert tags.stylesheet({"href": "/y.css", "rel": "alternate"}) == '<link href="/y.css" rel="alternate">'
     assert tags.stylesheet("/x.css") == '<link rel="stylesheet" href="/x.css">'
+
+
+def test_lines_of_program_text_end_as_browsers_read_them() -> None:
+    assert tags.inline_text("a\r\nb\rc\nd") == "a\nb\nc\nd"
