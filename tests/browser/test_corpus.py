@@ -11,6 +11,7 @@ from dash.testing import AppTest
 from dash.testing.composite import DashComposite
 from tests.corpus.apps import CORPUS
 from tests.corpus.corpus import CallLog, CorpusApp, comparable
+from tests.corpus.documentation import run_examples
 from tests.corpus.steps import wait_until_at_rest
 
 
@@ -37,3 +38,7 @@ def test_both_pages_end_the_same(browser: DashComposite, case: CorpusApp) -> Non
         assert twin_calls.take() == calls.take(), where
     assert page.address == browser.driver.current_url.removeprefix(origin)
     assert case.fails or browser.get_logs() == []
+
+
+def test_the_documented_browser_test_passes(browser: DashComposite) -> None:
+    assert run_examples("testing.md")["test_greeting_in_a_browser"](browser) is None
