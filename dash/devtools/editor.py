@@ -6,6 +6,7 @@ import os
 import shlex
 import shutil
 import subprocess
+import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -59,9 +60,8 @@ def open_in_editor(
     path = check_file(file, roots)
     command = editor_command(find_editor(preferred), str(path), max(1, line), max(1, column))
     try:
-        # Not waited for: an editor lives as long as its reader likes. In a session of its own, Ctrl-C in our terminal
-        # does not end it.
-        subprocess.Popen(
+        # In a session of its own, Ctrl-C in our terminal does not end it.
+        process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             start_new_session=True,
         )  # fmt: skip
@@ -69,6 +69,8 @@ def open_in_editor(
         raise EditorRefused(
             f"{command[0]} could not be started: {error.strerror}.\nSet DASH_EDITOR to another."
         ) from None
+    # An editor lives as long as its reader likes; somebody has to take notice of its end.
+    threading.Thread(target=process.wait, name="dash-editor", daemon=True).start()
     return command
 
 

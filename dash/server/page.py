@@ -82,5 +82,11 @@ def _config(app: Served) -> dict[str, Any]:
 def _layout_to_validate(app: Served) -> Any:
     """Run a layout function once for what callbacks are checked against, not once for each page that opens."""
     if app.validation_layout is None:
-        app.validation_layout = app._layout_value()
+        try:
+            app.validation_layout = app._layout_value()
+        except Exception as error:
+            if not app._dev_tools["ui"]:
+                raise
+            # The page asks for the layout next: with dev tools it shows best what went wrong.
+            app.logger.debug("There is no layout to check callbacks against: %s", error)
     return app.validation_layout

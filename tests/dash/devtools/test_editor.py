@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -70,7 +71,7 @@ def test_a_dangerous_name_is_refused_by_its_whole_path_too(danger: str, tmp_path
 def test_the_editor_is_started_with_the_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "app.py").write_text("x")
     started: list[list[str]] = []
-    monkeypatch.setattr("subprocess.Popen", lambda command, **_options: started.append(command))
+    monkeypatch.setattr("subprocess.Popen", lambda command, **_options: started.append(command) or Mock())
 
     opened = open_in_editor(str(tmp_path / "app.py"), 7, roots=[str(tmp_path)], preferred="subl")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -107,7 +108,7 @@ def test_the_editor_opens_a_file_of_the_project(
     (tmp_path / "app.py").write_text("x")
     monkeypatch.chdir(tmp_path)
     started: list[list[str]] = []
-    monkeypatch.setattr("subprocess.Popen", lambda command, **_options: started.append(command))
+    monkeypatch.setattr("subprocess.Popen", lambda command, **_options: started.append(command) or Mock())
     monkeypatch.setenv("DASH_EDITOR", "code")
     asked = {"file": str(tmp_path / "app.py"), "line": 3}
 

@@ -81,23 +81,31 @@ def test_while_debugging_an_id_that_the_layout_lacks_is_reported_once(caplog: py
     assert "title" in caplog.text
 
 
-@pytest.mark.parametrize("debug", [False, True])
-def test_a_function_that_keeps_the_page_from_being_written_is_named(
-    app: Dash, debug: bool, caplog: pytest.LogCaptureFixture
-) -> None:
-    def broken_layout() -> Any:
-        raise KeyError("missing")
+def broken_layout() -> Any:
+    raise KeyError("missing")
 
+
+def test_a_function_that_keeps_the_page_from_being_written_is_named(
+    app: Dash, caplog: pytest.LogCaptureFixture
+) -> None:
     app.config.suppress_callback_exceptions = False
     app.layout = broken_layout
-    if debug:
-        app.enable_dev_tools(debug=True, dev_tools_hot_reload=False)
 
     answer = app.server.test_client().get("/")
 
     assert answer.status_code == 500
     assert "broken_layout" in caplog.text
-    assert ("broken_layout" in answer.get_data(as_text=True)) is debug
+    assert "broken_layout" not in answer.get_data(as_text=True)
+
+
+def test_a_page_with_dev_tools_opens_to_tell_what_is_wrong_with_its_layout(app: Dash) -> None:
+    app.config.suppress_callback_exceptions = False
+    app.layout = broken_layout
+    app.enable_dev_tools(debug=True, dev_tools_hot_reload=False)
+    client = app.server.test_client()
+
+    assert client.get("/").status_code == 200
+    assert "broken_layout" in client.get("/_dash-layout").get_data(as_text=True)
 
 
 def test_while_debugging_a_layout_is_checked_again_after_it_was_changed(app: Dash) -> None:

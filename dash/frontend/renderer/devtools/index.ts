@@ -8,7 +8,8 @@ import {DevTools} from './ui/DevTools';
 const config: Record<string, unknown> = JSON.parse(
     document.getElementById('_dash-config')?.textContent ?? '{}',
 );
-const session = new Session();
+const session = new Session(String(config.requests_pathname_prefix ?? '/'));
+session.watchWindow(window);
 // Functions and libraries find each other here, as they do in `window.ts`.
 (window as unknown as {dash_devtools?: object}).dash_devtools = {watchers: [session.watcher]};
 

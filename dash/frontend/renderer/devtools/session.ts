@@ -1,7 +1,10 @@
 /** One page being debugged: what was recorded of it, what went wrong, and what its server tells. */
 import type {App, Watcher} from '../app';
 import {isRecord} from '../wire/narrow';
-import {ErrorLog} from './errors';
+import {Editor} from './editor';
+import {ErrorCapture} from './errors/capture';
+import {describeOpening} from './errors/describe';
+import {ErrorLog} from './errors/errorLog';
 import {Preferences} from './preferences';
 import {Recorder} from './recorder/recorder';
 import {ServerAvailability} from './server';
@@ -19,11 +22,16 @@ export interface CallbackSource {
 export class Session {
     readonly recorder = new Recorder();
     readonly errors = new ErrorLog();
+    readonly editor = new Editor(() => this.prefix);
     readonly server = new ServerAvailability();
     readonly preferences = new Preferences(() => window.localStorage);
     private opened: App | undefined;
     private sourcesByOutput: ReadonlyMap<string, CallbackSource> = new Map();
     private readonly listeners = new Set<() => void>();
+    private readonly capture = new ErrorCapture(this.errors, this.recorder);
+
+    /** `prefix` is what all addresses of the app begin with. */
+    constructor(private readonly prefix: string) {}
 
     /** Undefined until layout and callbacks are there. */
     get app(): App | undefined {
@@ -39,11 +47,17 @@ export class Session {
         opened: app => {
             this.opened = app;
             this.recorder.attach({events: app.page.runtime.events, store: app.page.store});
+            this.capture.watchApp(app);
             this.announce();
             void this.learnSources(app);
         },
+        failed: error => this.errors.add(describeOpening(error)),
         exchanged: (job, exchange) => this.recorder.takeExchange(job, exchange),
     };
+
+    watchWindow(page: Window): void {
+        this.capture.watchWindow(page);
+    }
 
     /** Called when the app is opened and when its sources are known. */
     subscribe(listener: () => void): () => void {

@@ -24,6 +24,8 @@ export type JobEvent =
     | {readonly type: 'page'; readonly change: PageChange}
     /** The first layout is in: only outputs count, every input has just appeared. `change` holds what it did at once. */
     | {readonly type: 'loaded'; readonly change: PageChange}
+    /** Somebody wants a callback to run as it did, with the values of now. */
+    | {readonly type: 'again'; readonly instance: Instance; readonly triggers: readonly string[]}
     /**
      * A job ended; `change` is what its outputs did. An answer that failed changes nothing. `side` is what else came
      * with the answer: it triggers like anybody's change, in one event, so that who reads both runs once.
@@ -70,6 +72,11 @@ class Step {
     ) {}
 
     take(event: JobEvent): Effect[] {
+        if (event.type === 'again') {
+            this.request(event.instance, event.triggers, undefined);
+            this.settle();
+            return this.effects;
+        }
         const settled = event.type === 'settled' ? this.jobs.get(event.job) : undefined;
         if (event.type === 'settled' && !settled) {
             // Superseded or dropped meanwhile: a late answer changes nothing.

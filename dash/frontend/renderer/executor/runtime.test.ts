@@ -194,3 +194,16 @@ test('what a component says is wrong with it is told to listeners and is no prop
     expect(page.value('i', '_dash_error')).toBeUndefined();
     expect(page.requests).toHaveLength(1);
 });
+
+test('a callback runs again for the same triggers, with the values of now, and only that one', async () => {
+    const page = pageWith([{id: 'i'}, {id: 'o'}], [ECHO, {...ECHO, output: 'o.title'}]);
+    await page.user('i', {value: 1});
+    const {instance} = page.requests[0]?.call ?? {};
+    const job = [...page.runtime.jobs.all()].find(running => running.instance.key === instance);
+    await page.requests[0]?.answer(set('o', {children: 1}));
+
+    page.runtime.runAgain(job?.instance as NonNullable<typeof job>['instance'], ['i.value']);
+
+    expect(page.requests).toHaveLength(3);
+    expect(page.requests[2]?.call).toMatchObject({instance, changedPropIds: ['i.value']});
+});

@@ -113,6 +113,12 @@ export class Runtime {
         this.collect(changes => this.write(node, props, renderType, changes));
     }
 
+    /** Runs a callback again for the same triggers, with the values that are on the page now. */
+    runAgain(instance: Instance, triggers: readonly string[]): void {
+        this.queue.push({type: 'again', instance, triggers});
+        this.pump();
+    }
+
     /** Changes of one turn make one event: two `setProps` in a click are one call with two triggers. */
     collect(change: (changes: Changes) => void): void {
         if (!this.userChanges) {

@@ -1,6 +1,7 @@
 /** Shown when layout or callbacks could not be fetched. What the server said is shown as text, never as HTML. */
 import {createElement, type ReactNode} from 'react';
 import {CallbackError} from '../executor/call';
+import {parseServerError, type ServerError} from '../wire/serverError';
 
 interface LoadFailureProps {
     readonly error: unknown;
@@ -28,7 +29,9 @@ const DETAILS = {
 } as const;
 
 export function LoadFailure({error, onRetry}: LoadFailureProps): ReactNode {
-    const details = error instanceof CallbackError ? readable(error.details.body ?? '') : '';
+    const body = error instanceof CallbackError ? (error.details.body ?? '') : '';
+    const facts = parseServerError(body);
+    const details = facts ? describe(facts) : readable(body);
     return createElement(
         'div',
         {className: '_dash-error', role: 'alert', style: PANEL},
@@ -37,6 +40,15 @@ export function LoadFailure({error, onRetry}: LoadFailureProps): ReactNode {
         details === '' ? null : createElement('pre', {style: DETAILS}, details),
         createElement('button', {type: 'button', onClick: onRetry}, 'Retry'),
     );
+}
+
+/** As Python prints it, without what lies before the author's code. */
+function describe({type, message, frames}: ServerError): string {
+    const own = frames.filter(({isLibrary}) => !isLibrary);
+    const steps = own.map(
+        ({file, line, function: name, code}) => `  ${file}:${line}, in ${name}\n    ${code}`,
+    );
+    return [...steps, `${type}: ${message}`].join('\n');
 }
 
 /** The text of an HTML page; anything else as it is. A parsed document runs no scripts and loads nothing. */

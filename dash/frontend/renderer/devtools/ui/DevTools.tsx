@@ -1,4 +1,5 @@
 import type {ReactNode} from 'react';
+import {ErrorStack} from '../errors/ErrorStack';
 import {PANELS} from '../panels';
 import type {Session} from '../session';
 import {Bar} from './Bar';
@@ -12,6 +13,7 @@ export function DevTools({session}: {session: Session}): ReactNode {
     return (
         <>
             {open && <Dock session={session} definition={open} />}
+            <ErrorStack session={session} />
             <Bar session={session} />
         </>
     );

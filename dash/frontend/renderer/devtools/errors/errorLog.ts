@@ -1,16 +1,7 @@
 /** Everything that went wrong since the page was opened; what repeats is counted, not listed again. */
-import type {Call} from '../executor/call';
-
-export interface ErrorFrame {
-    readonly file: string;
-    readonly line: number;
-    readonly function: string;
-    readonly code: string;
-    /** Lines around the fault, where the server sent them: the first one's number, and their texts. */
-    readonly context?: {readonly first: number; readonly lines: readonly string[]};
-    /** A frame of a library, shown folded. */
-    readonly isLibrary?: boolean;
-}
+import type {Call} from '../../executor/call';
+import type {Instance} from '../../graph/callback';
+import type {ServerFrame} from '../../wire/serverError';
 
 export interface ReportedError {
     /** Equal errors have equal keys. */
@@ -20,12 +11,13 @@ export interface ReportedError {
     readonly title: string;
     readonly message: string;
     /** The function that failed, where it is known: `update (app.py:12)`. */
-    readonly where?: string;
-    readonly frames?: readonly ErrorFrame[];
+    readonly where?: string | undefined;
+    readonly frames?: readonly ServerFrame[];
     /** Whatever else there is to read: a JavaScript stack, the answer of a server. */
-    readonly details?: string;
-    /** The call that failed: its values can be shown, and it can be run again. */
-    readonly call?: Call;
+    readonly details?: string | undefined;
+    /** The call that failed, with its values; `instance` is what can be run again. */
+    readonly call?: Call | undefined;
+    readonly instance?: Instance | undefined;
 }
 
 export interface LoggedError extends ReportedError {
@@ -62,6 +54,11 @@ export class ErrorLog {
             ? {...error, number: known.number, count: known.count + 1, firstAt: known.firstAt, lastAt: at}
             : {...error, number: ++this.lastNumber, count: 1, firstAt: at, lastAt: at};
         this.replace([entry, ...this.logged.filter(other => other !== known)].slice(0, LIMIT));
+    }
+
+    /** Somebody else tells the same error better. */
+    retract(key: string): void {
+        this.replace(this.logged.filter(error => error.key !== key));
     }
 
     remove(number: number): void {

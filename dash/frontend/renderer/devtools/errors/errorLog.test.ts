@@ -1,5 +1,5 @@
 import {expect, test, vi} from 'vitest';
-import {ErrorLog, type ReportedError} from './errors';
+import {ErrorLog, type ReportedError} from './errorLog';
 
 const error = (key: string): ReportedError => ({key, kind: 'frontend', title: key, message: key});
 

@@ -1,0 +1,42 @@
+/** Opens the author's editor at a line, through the server; or says why that is not possible. */
+import {isRecord} from '../wire/narrow';
+
+export type OpenResult = {readonly opened: string} | {readonly error: string};
+
+export class Editor {
+    private token: Promise<string> | undefined;
+
+    constructor(private readonly prefix: () => string) {}
+
+    async open(file: string, line: number): Promise<OpenResult> {
+        try {
+            const response = await fetch(`${this.prefix()}_dash-devtools/open`, {
+                method: 'POST',
+                headers: {
+                    'Content-Type': 'application/json',
+                    'X-Dash-Devtools-Token': await this.readToken(),
+                },
+                body: JSON.stringify({file, line}),
+            });
+            const answer: unknown = await response.json().catch(() => undefined);
+            if (isRecord(answer)) {
+                return answer as OpenResult;
+            }
+            // A server that was started anew has another token.
+            this.token = undefined;
+            return {error: `The server answered with status ${response.status}.`};
+        } catch (error) {
+            this.token = undefined;
+            return {
+                error: `The server could not be asked: ${error instanceof Error ? error.message : error}`,
+            };
+        }
+    }
+
+    private readToken(): Promise<string> {
+        this.token ??= fetch(`${this.prefix()}_dash-devtools/session`)
+            .then(response => response.json())
+            .then((answer: unknown) => (isRecord(answer) ? String(answer.token) : ''));
+        return this.token;
+    }
+}

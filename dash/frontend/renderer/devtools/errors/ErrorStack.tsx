@@ -1,0 +1,115 @@
+import {type ReactNode, useState} from 'react';
+import type {Session} from '../session';
+import {CloseIcon} from '../ui/icons';
+import {useChanges} from '../ui/useChanges';
+import {asText} from './asText';
+import {CallValues} from './CallValues';
+import type {LoggedError} from './errorLog';
+import {Frames} from './Frames';
+
+/** What went wrong, as cards beside the app: the newest on top. */
+export function ErrorStack({session}: {session: Session}): ReactNode {
+    const {errors, preferences} = session;
+    useChanges(errors, preferences);
+    if (errors.count === 0 || preferences.current.hidesErrors || preferences.current.isCollapsed) {
+        return null;
+    }
+    return (
+        <section
+            className={`dash-devtools-errors dash-devtools-errors--${preferences.current.corner}`}
+            aria-label="Errors"
+            onKeyDown={event => event.key === 'Escape' && preferences.set({hidesErrors: true})}
+        >
+            <header className="dash-devtools-errors__head">
+                <h2 role="status">{errors.count === 1 ? '1 error' : `${errors.count} errors`}</h2>
+                <button type="button" className="dash-devtools-button" onClick={() => errors.clear()}>
+                    Clear all
+                </button>
+                <button
+                    type="button"
+                    className="dash-devtools-button"
+                    aria-label="Hide errors"
+                    onClick={() => preferences.set({hidesErrors: true})}
+                >
+                    <CloseIcon />
+                </button>
+            </header>
+            <ul className="dash-devtools-errors__list">
+                {errors.all.map(error => (
+                    <li key={error.number}>
+                        <ErrorCard session={session} error={error} />
+                    </li>
+                ))}
+            </ul>
+        </section>
+    );
+}
+
+function ErrorCard({session, error}: {session: Session; error: LoggedError}): ReactNode {
+    const [isOpen, setOpen] = useState(false);
+    const {title, message, where, count, lastAt, frames, details, call, kind} = error;
+    const isTold = title !== message;
+    return (
+        <article className="dash-fe-error">
+            <button
+                type="button"
+                className="dash-fe-error__head test-devtools-error-toggle"
+                aria-expanded={isOpen}
+                onClick={() => setOpen(!isOpen)}
+            >
+                <span className="dash-fe-error__mark" aria-hidden="true" />
+                <span className="dash-fe-error__title">{title}</span>
+                {count > 1 && <span className="dash-fe-error__count">×{count}</span>}
+                <time className="dash-fe-error__time" dateTime={lastAt.toISOString()}>
+                    {lastAt.toLocaleTimeString()}
+                </time>
+            </button>
+            {!isOpen && isTold && <p className="dash-fe-error__summary">{message}</p>}
+            {isOpen && (
+                <div className={kind === 'backend' ? 'dash-backend-error' : 'dash-fe-error__info'}>
+                    {where && <p className="dash-fe-error__where">in {where}</p>}
+                    <p className="dash-fe-error__message">{message}</p>
+                    {frames && <Frames session={session} frames={frames} />}
+                    {details && <pre className="dash-fe-error__details">{details}</pre>}
+                    {call && <CallValues call={call} />}
+                    <ErrorActions session={session} error={error} />
+                </div>
+            )}
+        </article>
+    );
+}
+
+function ErrorActions({session, error}: {session: Session; error: LoggedError}): ReactNode {
+    const [isCopied, setCopied] = useState(false);
+    const {app} = session;
+    const {instance, call} = error;
+
+    async function copy(): Promise<void> {
+        await navigator.clipboard.writeText(asText(error));
+        setCopied(true);
+    }
+
+    return (
+        <div className="dash-fe-error__actions">
+            <button type="button" className="dash-devtools-button" onClick={() => void copy()}>
+                {isCopied ? 'Copied' : 'Copy'}
+            </button>
+            {app && instance && (
+                <button
+                    type="button"
+                    className="dash-devtools-button"
+                    onClick={() => app.page.runtime.runAgain(instance, call?.changedPropIds ?? [])}
+                >
+                    Run again
+                </button>
+            )}
+            <button
+                type="button"
+                className="dash-devtools-button"
+                onClick={() => session.errors.remove(error.number)}
+            >
+                Dismiss
+            </button>
+        </div>
+    );
+}

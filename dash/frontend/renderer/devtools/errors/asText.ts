@@ -1,0 +1,21 @@
+/** An error as text, for a message to a colleague or an issue. */
+import {brief} from '../ui/brief';
+import {callRows} from './CallValues';
+import type {LoggedError} from './errorLog';
+
+export function asText({title, message, where, frames, details, call, count, lastAt}: LoggedError): string {
+    return [
+        title,
+        `${lastAt.toISOString()}${count > 1 ? `, ${count} times` : ''}`,
+        ...(where ? [`in ${where}`] : []),
+        '',
+        ...(frames ?? []).map(
+            ({file, line, function: name, code}) => `  File "${file}", line ${line}, in ${name}\n    ${code}`,
+        ),
+        message,
+        ...(details ? ['', details] : []),
+        ...(call
+            ? ['', 'Called with:', ...callRows(call).map(row => `  ${row.name} = ${brief(row.value)}`)]
+            : []),
+    ].join('\n');
+}

@@ -1,0 +1,107 @@
+/** What is said of each kind of error. */
+import type {Call, CallbackError} from '../../executor/call';
+import type {Job} from '../../executor/jobs';
+import type {LayoutNode} from '../../store/node';
+import {parseServerError, type ServerError} from '../../wire/serverError';
+import type {ReportedError} from './errorLog';
+
+/** A callback failed: in Python, in its JavaScript, or on the way. */
+export function describeFailure(job: Job, call: Call | undefined, error: CallbackError): ReportedError {
+    const {callback} = job.instance;
+    const title = `Callback error updating ${outputNames(callback.output)}`;
+    const facts = parseServerError(error.details.body ?? '');
+    if (facts) {
+        return {...describePython(title, facts), call, instance: job.instance};
+    }
+    const {cause} = error.details;
+    return {
+        key: `${callback.output} ${error.message}`,
+        kind: error.kind === 'http' ? 'backend' : 'frontend',
+        title,
+        message: error.message,
+        details: cause instanceof Error ? stackOf(cause) : textOf(error.details.body),
+        call,
+        instance: job.instance,
+    };
+}
+
+/** Layout or callbacks could not be fetched. */
+export function describeOpening(error: unknown): ReportedError {
+    const body = (error as Partial<CallbackError>)?.details?.body;
+    const facts = parseServerError(body ?? '');
+    const title = 'The page could not be opened';
+    return facts
+        ? describePython(title, facts)
+        : {...describeThrown(error), kind: 'backend', title, details: textOf(body)};
+}
+
+/** A component says what is wrong with what it was given. */
+export function describeReport(node: LayoutNode, error: unknown): ReportedError {
+    const message = messageOf(error);
+    return {
+        key: `${nameOf(node)} ${message}`,
+        kind: 'frontend',
+        title: `Problem in ${nameOf(node)}`,
+        message,
+        ...(error instanceof Error && error.cause instanceof Error && {details: stackOf(error.cause)}),
+    };
+}
+
+/** React could not draw a component; the rest of the page goes on. */
+export function describeUndrawn(node: LayoutNode, error: unknown): ReportedError {
+    const title = `${nameOf(node)} could not be drawn`;
+    const thrown = describeThrown(error);
+    return {...thrown, key: `${title} ${thrown.key}`, title};
+}
+
+/** An error that nobody caught, or a promise that was rejected. */
+export function describeThrown(error: unknown): ReportedError {
+    const message = messageOf(error);
+    return {
+        key: message,
+        kind: 'frontend',
+        title: message.split('\n', 1)[0] ?? message,
+        message,
+        details: error instanceof Error ? stackOf(error) : undefined,
+    };
+}
+
+function describePython(title: string, facts: ServerError): ReportedError {
+    const {type, message, frames, location} = facts;
+    const last = frames.at(-1);
+    const name = facts.function ?? 'the server';
+    return {
+        key: [title, type, message, last?.file, last?.line].join(' '),
+        kind: 'backend',
+        title,
+        message: message ? `${type}: ${message}` : type,
+        where: location ? `${name} (${location})` : undefined,
+        frames,
+    };
+}
+
+/** `..a.x...b.y..` as people write it; the mark of a duplicate says nothing to them. */
+function outputNames(output: string): string {
+    const names = output.startsWith('..') ? output.slice(2, -2).split('...') : [output];
+    return names.map(name => name.replace(/@[0-9a-f]+$/, '')).join(', ');
+}
+
+function nameOf({component, id}: LayoutNode): string {
+    return id ? `${component.type} "${id.text}"` : component.type;
+}
+
+function messageOf(error: unknown): string {
+    return error instanceof Error ? error.message : String(error);
+}
+
+function stackOf(error: Error): string {
+    return error.stack ?? String(error);
+}
+
+function textOf(body: string | undefined): string | undefined {
+    if (!body || !/<\w/.test(body)) {
+        return body || undefined;
+    }
+    const text = new DOMParser().parseFromString(body, 'text/html').body.textContent ?? '';
+    return text.replace(/\n\s*\n+/g, '\n').trim();
+}
