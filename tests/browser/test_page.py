@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dash import Dash, Input, Output, dcc, html
+from dash.document.react import REACT_VERSION
 from dash.testing.composite import DashComposite
 
 FIRST_LOAD_JAVASCRIPT_BYTES = 450_000
@@ -177,3 +178,13 @@ def test_an_app_under_a_prefix_finds_all_its_parts(browser: DashComposite) -> No
     browser.select_dcc_dropdown("#choice", "b")
     browser.wait_for_text_to_equal("#out", "chose b")
     assert browser.get_logs() == []
+
+
+def test_the_page_has_the_react_that_it_names(browser: DashComposite) -> None:
+    app = Dash()
+    app.layout = html.Div("here", id="out")
+
+    browser.start_server(app)
+    browser.wait_for_text_to_equal("#out", "here")
+
+    assert browser.driver.execute_script("return React.version") == REACT_VERSION
