@@ -47,7 +47,7 @@ class DashPageMixin:
         from bs4 import BeautifulSoup
 
         html = self.find_element(self.dash_entry_locator).get_attribute(attribute)
-        return BeautifulSoup(html or "", "lxml")
+        return BeautifulSoup(html or "", "html.parser")
 
     @property
     def window_store(self) -> Any:
