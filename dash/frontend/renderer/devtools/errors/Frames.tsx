@@ -82,7 +82,7 @@ function FrameView({session, frame, isBrief}: FrameViewProps): ReactNode {
                                 className={number === line ? 'dash-devtools-frame__fault' : undefined}
                             >
                                 <span className="dash-devtools-frame__number">{number}</span>
-                                {`${text}\n`}
+                                {text}
                             </span>
                         );
                     })}
