@@ -35,6 +35,7 @@ DEFAULT_INDEX = """<!DOCTYPE html>
 </html>"""
 
 APP_ENTRY = '<div id="react-entry-point">\n    <div class="_dash-loading">{}</div>\n</div>'
+_MARKERS = ("metas", "title", "favicon", "css", "app_entry", "config", "scripts", "renderer")
 _REQUIRED_MARKERS = ("app_entry", "config", "scripts")
 _REQUIRED_IDS = {"app_entry": "react-entry-point", "config": "_dash-config", "renderer": "_dash-renderer"}
 _DEFAULT_METAS: tuple[Mapping[str, str], ...] = (
@@ -72,8 +73,9 @@ def check_index_string(index_string: str) -> None:
     """Raise unless the template has the markers without which no app starts."""
     if not isinstance(index_string, str):
         raise InvalidIndexException(f"index_string is a text with markers, not {index_string!r}.")
-    markers = (f"{{%{name}%}}" for name in _REQUIRED_MARKERS)
-    _raise_missing([marker for marker in markers if marker not in index_string], "index_string")
+    missing = [marker for marker in map("{{%{}%}}".format, _REQUIRED_MARKERS) if marker not in index_string]
+    strange = set(re.findall(r"\{%.*?%\}", index_string)) - set(map("{{%{}%}}".format, _MARKERS))
+    _raise_missing(missing, "index_string", f" What it has is {', '.join(sorted(strange))}." if strange else "")
 
 
 def check_index(html: str) -> None:
@@ -187,9 +189,9 @@ def _how_to_build(missing: str) -> str:
     )
 
 
-def _raise_missing(missing: list[str], where: str) -> None:
+def _raise_missing(missing: list[str], where: str, instead: str = "") -> None:
     if missing:
         raise InvalidIndexException(
-            f"{where} lacks {', '.join(missing)}. Without it the page cannot start; see the default template in "
-            "dash.document.index.DEFAULT_INDEX."
+            f"{where} lacks {', '.join(missing)}.{instead} Without it the page cannot start; see the default template "
+            "in dash.document.index.DEFAULT_INDEX."
         )

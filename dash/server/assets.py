@@ -22,6 +22,7 @@ def serve_asset(app: Served, path: str) -> Response:
     if leads_out(folder, path):
         app.logger.warning("The asset %s leads out of %s through a link, so it is not served.", path, folder)
         abort(404)
-    if is_text(file_type(file)) and os.path.getsize(file) <= LARGEST_BYTES:
-        return revalidated_response(file, on_demand=bool(app.config.compress))
-    return send_from_directory(folder, path, mimetype=file_type(file))
+    mimetype = file_type(file)
+    if is_text(mimetype) and os.path.getsize(file) <= LARGEST_BYTES:
+        return revalidated_response(file, mimetype, on_demand=bool(app.config.compress))
+    return send_from_directory(folder, path, mimetype=mimetype)

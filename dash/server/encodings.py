@@ -18,13 +18,12 @@ from ..document.compressed import compressed_copies
 # The better one first: browsers accept both.
 _BUILT = (("br", ".br"), ("gzip", ".gz"))
 _TEXT = ("text/", "application/javascript", "application/json", "image/svg+xml")
-_JAVASCRIPT = "application/javascript"
 
 
 def file_type(file: str) -> str:
     """Tell a file's type by its name. For scripts, the registry of Windows may know another one."""
-    if file.endswith((".js", ".mjs")):
-        return _JAVASCRIPT
+    if file.lower().endswith((".js", ".mjs")):
+        return "text/javascript"
     if file.endswith(".map"):
         return "application/json"
     return mimetypes.guess_type(file)[0] or "application/octet-stream"
@@ -34,9 +33,9 @@ def is_text(mimetype: str) -> bool:
     return mimetype.startswith(_TEXT)
 
 
-def revalidated_response(file: str, *, on_demand: bool) -> Response:
+def revalidated_response(file: str, mimetype: str, *, on_demand: bool) -> Response:
     """Answer with the file, or with 304 when the browser has just this."""
-    response = encoded_response(file, on_demand=on_demand)
+    response = encoded_response(file, mimetype, on_demand=on_demand)
     response.headers["Cache-Control"] = "no-cache"
     content, encoding = _content_hash(file, os.stat(file).st_mtime_ns), response.headers.get("Content-Encoding")
     response.set_etag(f"{content}-{encoding}" if encoding else content)
@@ -44,9 +43,8 @@ def revalidated_response(file: str, *, on_demand: bool) -> Response:
     return response
 
 
-def encoded_response(file: str, *, on_demand: bool) -> Response:
+def encoded_response(file: str, mimetype: str, *, on_demand: bool) -> Response:
     """Answer with the file in the smallest form that the browser accepts and that is at hand, or can be made."""
-    mimetype = file_type(file)
     encoding, content = _encode(file, on_demand=on_demand and is_text(mimetype))
     response = Response(content, mimetype=mimetype)
     # Without it, a shared cache would hand one browser's encoding to another that cannot read it.

@@ -57,7 +57,8 @@ def add_route(app: Served, name: str, view: Callable[..., Any], methods: Sequenc
     if rule in app.server.view_functions:
         raise InvalidConfig(
             f"{rule} is answered by this server already.\n"
-            "Two apps share a server when each has a path of its own: Dash(url_base_pathname='/second/')."
+            "Two apps share a server when each has a path of its own: Dash(url_base_pathname='/second/'); each route "
+            "of a hook or a plugin needs a name of its own."
         )
     app.server.add_url_rule(rule, endpoint=rule, view_func=view, methods=list(methods))
     app.routes.append(rule)

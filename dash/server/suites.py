@@ -8,7 +8,7 @@ from ..document.bundles import modified_time, package_version
 from ..document.chunks import is_named_by_content
 from ..document.fingerprint import add_fingerprint, strip_fingerprint
 from ..exceptions import DependencyException
-from .encodings import encoded_response, revalidated_response
+from .encodings import encoded_response, file_type, revalidated_response
 from .served import Served
 
 
@@ -21,10 +21,10 @@ def serve_component_suite(app: Served, package: str, path: str) -> Response:
         app.logger.debug("%s", error)
         abort(404, str(error))
     # While debugging, the browser is near and the process short-lived: compressing would only cost.
-    on_demand = not app.is_debugging
+    mimetype, on_demand = _mimetype(file), not app.is_debugging
     if not _is_immutable(package, plain, path, mark):
-        return revalidated_response(file, on_demand=on_demand)
-    response = encoded_response(file, on_demand=on_demand)
+        return revalidated_response(file, mimetype, on_demand=on_demand)
+    response = encoded_response(file, mimetype, on_demand=on_demand)
     response.headers["Cache-Control"] = "public, immutable, max-age=31536000"
     return response
 
@@ -47,3 +47,8 @@ def _is_immutable(package: str, plain: str, path: str, mark: str | None) -> bool
     if mark is None:
         return is_named_by_content(package, plain)
     return path == add_fingerprint(plain, package_version(package), modified_time(package, plain))
+
+
+def _mimetype(file: str) -> str:
+    # The older of the two names for scripts, as component libraries have always been given.
+    return file_type(file).replace("text/javascript", "application/javascript")

@@ -292,6 +292,27 @@ def test_startup_routes_are_answered_by_the_next_app(monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize(
+    ("name", "methods", "says"),
+    [("no-name", ["GET"], "'no-name' cannot be the name"), ("name", ["PUT"], "accepts POST and GET, found PUT")],
+)
+def test_a_startup_route_that_cannot_be_is_refused(name: str, methods: Any, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        Dash.add_startup_route(name, lambda: "", methods)
+
+    assert Dash.STARTUP_ROUTES == []
+
+
+def test_startup_routes_lie_below_the_prefix_of_the_app_that_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Dash, "STARTUP_ROUTES", [])
+    Dash.add_startup_route("ping", lambda: "pong", ["POST"])
+
+    first, second = Dash("x", url_base_pathname="/p/"), Dash("y")
+
+    assert first.server.test_client().post("/p/_dash_startup_route/ping").get_data() == b"pong"
+    assert second.server.test_client().post("/_dash_startup_route/ping").status_code == 405
+
+
+@pytest.mark.parametrize(
     ("argument", "instead"),
     [
         ("components_cache_max_age", "fingerprint"),

@@ -69,6 +69,69 @@ def test_a_template_without_what_the_page_needs_is_refused(template: str) -> Non
         Dash("x", index_string=template)
 
 
+def test_a_marker_spelled_otherwise_is_shown_beside_the_one_that_is_missing() -> None:
+    with pytest.raises(exceptions.InvalidIndexException, match=r"lacks \{%config%\}. What it has is \{% config %\}."):
+        Dash("x", index_string="{%css%}{%app_entry%}{% config %}{%scripts%}{%renderer%}")
+
+
+def test_an_index_string_may_be_set_later_and_is_checked_then() -> None:
+    app = Dash("x")
+
+    app.index_string = "<body>{%app_entry%}<hr>{%config%}{%scripts%}{%renderer%}{%own%}</body>"
+    with pytest.raises(exceptions.InvalidIndexException, match="index_string lacks"):
+        app.index_string = "<body></body>"
+
+    assert "<hr>" in page(app)
+    assert "{%own%}" in page(app)
+
+
+def test_a_page_may_be_written_from_its_parts() -> None:
+    class Own(Dash):
+        def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]  # as apps in the wild write it
+            assert set(parts) == {"metas", "title", "css", "config", "scripts", "app_entry", "favicon", "renderer"}
+            return "<main>{app_entry}</main>{config}{scripts}{renderer}<i>{title}</i>".format(**parts)
+
+    text = page(Own("x", title="Own & only"))
+
+    assert text.startswith('<main><div id="react-entry-point">')
+    assert text.endswith("<i>Own &amp; only</i>")
+
+
+def test_scripts_and_style_sheets_keep_the_attributes_they_are_given() -> None:
+    text = page(
+        Dash(
+            "x",
+            external_scripts=[
+                "https://x.example/plain.js",
+                {"src": "https://x.example/a.js", "integrity": "sha256-1", "crossorigin": "anonymous", "async": True},
+            ],
+            external_stylesheets=[
+                "https://x.example/plain.css",
+                {"href": "https://x.example/a.css", "media": "print", "disabled": False},
+                {"href": "https://x.example/font", "rel": "preload", "as": "font"},
+            ],
+        )
+    )
+
+    assert '<script src="https://x.example/plain.js"></script>' in text
+    assert '<script src="https://x.example/a.js" integrity="sha256-1" crossorigin="anonymous" async></script>' in text
+    assert '<link rel="stylesheet" href="https://x.example/plain.css">' in text
+    assert '<link rel="stylesheet" href="https://x.example/a.css" media="print">' in text
+    assert '<link href="https://x.example/font" rel="preload" as="font">' in text
+
+
+def test_what_apps_of_old_append_is_linked() -> None:
+    app = Dash("x")
+    app.css.append_css({"external_url": "https://x.example/a.css"})
+    app.scripts.append_script({"external_url": ["https://x.example/a.js", "https://x.example/b.js"]})
+
+    text = page(app)
+
+    assert '<link rel="stylesheet" href="https://x.example/a.css">' in text
+    assert '<script src="https://x.example/a.js"></script>' in text
+    assert '<script src="https://x.example/b.js"></script>' in text
+
+
 def test_a_page_written_by_hand_must_hold_what_the_renderer_looks_for() -> None:
     class Bare(Dash):
         def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]  # as apps in the wild write it

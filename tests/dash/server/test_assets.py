@@ -115,7 +115,7 @@ def test_scripts_are_scripts_whatever_the_machine_thinks(folder: Path, monkeypat
 
     types = {client.get(f"/assets/{name}").mimetype for name in ("b.js", "m.mjs")}
 
-    assert types == {"application/javascript"}
+    assert types == {"text/javascript"}
 
 
 def test_part_of_a_file_may_be_asked_for(folder: Path) -> None:

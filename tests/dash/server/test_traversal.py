@@ -112,3 +112,10 @@ def test_the_assets_folder_may_itself_be_a_link(tmp_path: Path) -> None:
 
     with app.server.test_client().get("/assets/a.css") as answer:
         assert answer.get_data() == b"a{}"
+
+
+def test_an_address_is_not_repeated_as_html(client: Any) -> None:
+    answer = client.get("/_dash-component-suites/<script>alert(1)</script>/x<img src=x>.js").get_data(as_text=True)
+
+    assert "<script>" not in answer
+    assert "<img" not in answer
