@@ -1,6 +1,6 @@
 import {fireEvent, render, screen} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import {useState} from 'react';
+import {useCallback, useState} from 'react';
 import {beforeEach, expect, test, vi} from 'vitest';
 import {Slider, type SliderProps} from './Slider';
 
@@ -21,15 +21,11 @@ async function draw(given: Changes = {}) {
     const changes: Changes[] = [];
     function Page() {
         const [props, setProps] = useState(given);
-        return (
-            <Slider
-                {...props}
-                setProps={change => {
-                    changes.push(change);
-                    setProps(before => ({...before, ...change}));
-                }}
-            />
-        );
+        const report = useCallback((change: Changes) => {
+            changes.push(change);
+            setProps(before => ({...before, ...change}));
+        }, []);
+        return <Slider {...props} setProps={report} />;
     }
     render(<Page />);
     const handle = await screen.findByRole('slider');
@@ -38,6 +34,10 @@ async function draw(given: Changes = {}) {
         handle,
         values: () => changes.filter(change => 'value' in change).map(change => change.value),
     };
+}
+
+function reported(changes: object[]): string | undefined {
+    return (changes as {_dash_error?: Error}[]).find(change => change._dash_error)?._dash_error?.message;
 }
 
 const marks = () => [...document.querySelectorAll('.dash-slider-mark')].map(mark => mark.textContent);
@@ -71,7 +71,7 @@ test('without steps the keys go from mark to mark', async () => {
 
 test('a click on a label chooses its mark', async () => {
     const {values} = await draw({min: 0, max: 10, value: 1, marks: {7: 'seven'}});
-    fireEvent.pointerDown(screen.getByText('seven'));
+    fireEvent.click(screen.getByText('seven'));
     expect(values()).toEqual([7]);
 });
 
@@ -98,6 +98,45 @@ test('the tooltip says the value in the words of its template and transform', as
     const tooltip = {always_visible: true, template: '{value} kg', transform: 'double'};
     await draw({id: 'weight', min: 0, max: 10, value: 4, tooltip});
     expect(document.querySelector('#weight-tooltip-1-content')?.textContent).toBe('8 kg');
+});
+
+test('a transform that is missing is reported, and the value shows as it is', async () => {
+    const {changes} = await draw({id: 'weight', value: 4, tooltip: {transform: 'halve'}});
+    expect(document.querySelector('#weight-tooltip-1-content')?.textContent).toBe('4');
+    expect(reported(changes)).toMatch(
+        /^dcc.Slider weight: `tooltip.transform` is "halve"; expected the name/,
+    );
+});
+
+test.each<[string, Changes]>([
+    ['value', {min: 0, max: 10, value: 99}],
+    ['value', {min: 0, max: 10, value: '7' as never}],
+    ['max', {min: 10, max: 0}],
+    ['step', {min: 0, max: 10, step: 0}],
+    ['min', {min: 'low' as never}],
+    ['marks', {marks: ['a'] as never}],
+    ['marks', {marks: {a: 'not a number'}}],
+])('a mistake in `%s` is reported, and the handle is drawn all the same', async (prop, given) => {
+    const {changes} = await draw({id: 'it', ...given});
+    expect(reported(changes)).toContain(`dcc.Slider it: \`${prop}\` is `);
+});
+
+test('drag_value goes along when a callback sets the value', async () => {
+    const changes: Changes[] = [];
+    const props = {drag_value: 3, setProps: (change: Changes) => changes.push(change)};
+    const {rerender} = render(<Slider {...props} value={3} />);
+    rerender(<Slider {...props} value={5} />);
+    expect(changes).toEqual([{drag_value: 5}]);
+});
+
+test('a label of the page names the handle', async () => {
+    const label = document.createElement('label');
+    label.htmlFor = 'weight';
+    label.textContent = 'Weight';
+    document.body.append(label);
+    const {handle} = await draw({id: 'weight', value: 4});
+    label.remove();
+    expect(handle.getAttribute('aria-label')).toBe('Weight');
 });
 
 test('the room of the slider is kept while its chunk is under way', () => {

@@ -1,20 +1,22 @@
 /** The moving part of a slider, for one handle or several: track, handles, marks, tooltips, number fields. */
-import * as Radix from '@radix-ui/react-slider';
-import {
-    type CSSProperties,
-    type KeyboardEvent,
-    type ReactNode,
-    type RefObject,
-    useEffect,
-    useLayoutEffect,
-    useRef,
-    useState,
-} from 'react';
+import {type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect, useRef, useState} from 'react';
 import {classNames} from '../parts/classNames';
-import {useCrowdedMarks} from '../parts/crowdedMarks';
-import {type Marks, neighbourMark, percentOf, readScale, type Scale, snap, widestValue} from '../parts/marks';
-import {parseNumber} from '../parts/numberText';
-import {OptionLabel} from '../parts/OptionLabel';
+import {
+    completeHandles,
+    type HandleRules,
+    keyTarget,
+    moveHandle,
+    nearestHandle,
+    pushDistanceOf,
+    restingHandles,
+} from '../parts/handles';
+import {useLabelText} from '../parts/labelText';
+import {roomForLabels, useLabelPlaces} from '../parts/markLabels';
+import {type Marks, readScale, type Scale} from '../parts/marks';
+import {SliderField} from '../parts/SliderField';
+import {SliderDots, SliderMarks} from '../parts/SliderMarks';
+import {focusHandle, handlesIn, isRightToLeft, useSliderDrag} from '../parts/sliderDrag';
+import {placeOf, rangeOf} from '../parts/sliderPlaces';
 import {type SliderTooltip, TooltipBubble} from '../parts/sliderTooltip';
 
 export type SliderTrackProps = {
@@ -23,8 +25,12 @@ export type SliderTrackProps = {
     max?: number;
     step?: number | null;
     marks?: Marks;
-    /** Undefined while no value was chosen: the handle then rests at the beginning. */
-    values: number[] | undefined;
+    /** In ascending order. Undefined while no value was chosen: the handles then rest along the scale. */
+    values: readonly number[] | undefined;
+    /** How many handles there are at least. */
+    handles: number;
+    allowCross?: boolean;
+    pushable?: boolean | number;
     disabled?: boolean;
     dots?: boolean;
     included?: boolean;
@@ -34,107 +40,102 @@ export type SliderTrackProps = {
     verticalHeight: number;
     allowDirectInput: boolean;
     /** A handle has moved; finally when it was let go, or a key was pressed. */
-    onMove: (values: number[], isFinal: boolean) => void;
+    onMove: (values: readonly number[], isFinal: boolean) => void;
 };
 
-/** As wide as `--dash-slider-thumb` in slider.css: handles stay inside of the track, and marks follow them. */
-const THUMB_PX = 18;
 /** Taken for the length of the track until it is on the page. */
 const USUAL_LENGTH_PX = 600;
-const MOST_DOTS = 101;
+/** With more handles, fields would say less than the handles themselves. */
+const MOST_FIELDS = 2;
 
 export function SliderTrack(props: SliderTrackProps): ReactNode {
-    const {id, vertical, disabled = false, included = true, reverse = false, tooltip, onMove} = props;
-    const wrapper = useRef<HTMLDivElement>(null);
-    const {length, isRightToLeft} = useSurroundings(wrapper, vertical);
+    const {id, vertical, disabled = false, included = true, reverse = false, tooltip} = props;
+    const root = useRef<HTMLDivElement>(null);
+    const length = useLength(root, vertical);
     const scale = readScale(props, {length: length ?? USUAL_LENGTH_PX, isVertical: vertical});
-    const looks = [length, isRightToLeft, vertical, reverse, props.marks, props.min, props.max, props.step];
-    const hiddenLabels = useCrowdedMarks(wrapper, vertical, looks);
-    const [values, setValues] = useHandles(props.values, scale);
-    const lastMoved = useRef(values);
+    const direction = {isVertical: vertical, isReversed: reverse};
+    const looks = [length, vertical, reverse, props.marks, props.min, props.max, props.step];
+    const labels = useLabelPlaces(root, vertical, looks);
+    const [values, setValues] = useHandles(props.values, props.handles, scale);
+    const rules: HandleRules = {
+        scale,
+        allowCross: props.allowCross ?? true,
+        pushDistance: pushDistanceOf(props.pushable, scale),
+    };
+    const label = useLabelText(id);
+    const drag = useSliderDrag({values, rules, direction, disabled, onMove: move});
 
-    function move(next: number[], isFinal: boolean): void {
-        const snapped = next.map(value => (scale.step === null ? snap(value, scale) : value));
-        const hasMoved = snapped.some((value, index) => value !== lastMoved.current[index]);
-        lastMoved.current = snapped;
-        setValues(snapped, !isFinal);
-        if (isFinal || hasMoved) {
-            onMove(snapped, isFinal);
-        }
+    function move(next: readonly number[], isFinal: boolean): void {
+        setValues(next, !isFinal);
+        props.onMove(next, isFinal);
     }
 
-    /** Between marks there are no steps to count: keys go from mark to mark. */
-    function moveByMarks(event: KeyboardEvent<HTMLElement>): void {
-        const handle = event.target as HTMLElement;
-        const places = MARK_KEYS[event.key];
-        const index = [...(wrapper.current?.querySelectorAll('[role=slider]') ?? [])].indexOf(handle);
-        if (scale.step !== null || places === undefined || index === -1) {
+    function moveOne(active: number, target: number, rulesNow = rules): number {
+        const moved = moveHandle({values, active}, target, rulesNow);
+        move(moved.values, true);
+        return moved.active;
+    }
+
+    function pressKey(event: KeyboardEvent<HTMLElement>): void {
+        const active = handlesIn(event.currentTarget).indexOf(event.target as HTMLElement);
+        if (disabled || active === -1 || event.ctrlKey || event.metaKey || event.altKey) {
             return;
         }
-        event.preventDefault();
-        event.stopPropagation();
-        const isBackwards = reverse !== (isRightToLeft && !vertical && event.key.startsWith('Arrow'));
-        const count = isBackwards ? -places : places;
-        move(
-            values.map((value, place) =>
-                place === index ? neighbourMark(value, count, scale.marks) : value,
-            ),
-            true,
-        );
+        const isFlipped = reverse !== (!vertical && isRightToLeft(event.currentTarget));
+        const target = keyTarget(event, {values, active}, scale, {isVertical: vertical, isFlipped});
+        if (target !== undefined) {
+            event.preventDefault();
+            focusHandle(event.currentTarget, moveOne(active, target));
+        }
     }
 
-    const hasField = props.allowDirectInput && scale.step !== null && !vertical;
+    const hasFields =
+        props.allowDirectInput && scale.step !== null && !vertical && values.length <= MOST_FIELDS;
     return (
         <>
-            <div className="dash-slider-wrapper" ref={wrapper} onKeyDownCapture={moveByMarks}>
-                <Radix.Root
+            <div className="dash-slider-wrapper">
+                {/* biome-ignore lint/a11y/noStaticElementInteractions: the handles inside are what has a role. */}
+                <div
+                    ref={root}
                     className={classNames('dash-slider-root', scale.marks.length > 0 && 'has-marks')}
+                    data-orientation={vertical ? 'vertical' : 'horizontal'}
                     data-included={included}
-                    style={vertical ? {height: props.verticalHeight} : undefined}
-                    dir={isRightToLeft ? 'rtl' : 'ltr'}
-                    orientation={vertical ? 'vertical' : 'horizontal'}
-                    min={scale.min}
-                    max={scale.max}
-                    step={scale.step ?? (scale.max - scale.min) / 1000}
-                    inverted={reverse}
-                    disabled={disabled}
-                    value={values}
-                    onValueChange={next => move(next, false)}
-                    onValueCommit={next => move(next, true)}
+                    data-disabled={disabled || undefined}
+                    style={{
+                        ...(vertical && {blockSize: props.verticalHeight}),
+                        ...roomForLabels(labels),
+                    }}
+                    onKeyDown={pressKey}
+                    {...drag}
                 >
-                    <Radix.Track className="dash-slider-track">
-                        <Radix.Range className="dash-slider-range" />
-                    </Radix.Track>
-                    <Dots isShown={props.dots === true} {...{scale, values, included, vertical, reverse}} />
-                    {scale.marks.map((mark, index) => (
-                        <div
-                            key={mark.value}
-                            className={classNames(
-                                'dash-slider-mark',
-                                props.dots && 'with-dots',
-                                hiddenLabels.has(index) && 'dash-slider-mark-crowded',
-                                !isCovered(mark.value, values, included) &&
-                                    'dash-slider-mark-outside-selection',
-                            )}
-                            data-position={index}
-                            style={{...placeOf(mark.value, scale, vertical, reverse), ...mark.style}}
-                            // A click on a wide label means its mark, not the value under the pointer.
-                            onPointerDown={event => {
-                                if (!disabled) {
-                                    event.stopPropagation();
-                                    move(replaceNearest(values, mark.value), true);
-                                }
-                            }}
-                        >
-                            <OptionLabel label={mark.label} path={mark.labelPath ?? []} />
-                        </div>
-                    ))}
+                    <div className="dash-slider-track">
+                        <div className="dash-slider-range" style={rangeOf(values, scale, direction)} />
+                    </div>
+                    {props.dots && <SliderDots {...{scale, values, included, direction}} />}
+                    <SliderMarks
+                        {...{scale, values, included, direction, labels}}
+                        hasDots={props.dots === true}
+                        onChoose={value => {
+                            if (!disabled) {
+                                const active = moveOne(nearestHandle(values, value), value);
+                                focusHandle(root.current as HTMLElement, active);
+                            }
+                        }}
+                    />
                     {values.map((value, index) => (
-                        <Radix.Thumb
+                        <div
                             key={index}
                             className={`dash-slider-thumb dash-slider-thumb-${index + 1}`}
-                            aria-label={nameOf(index, values.length)}
+                            role="slider"
+                            tabIndex={disabled ? undefined : 0}
+                            aria-label={nameOf(index, values.length, label)}
+                            aria-orientation={vertical ? 'vertical' : 'horizontal'}
+                            aria-disabled={disabled || undefined}
+                            aria-valuemin={scale.min}
+                            aria-valuemax={scale.max}
+                            aria-valuenow={Math.max(scale.min, Math.min(scale.max, value))}
                             aria-valuetext={textOf(value, scale)}
+                            style={placeOf(value, scale, direction)}
                         >
                             {tooltip && (
                                 <TooltipBubble
@@ -143,207 +144,75 @@ export function SliderTrack(props: SliderTrackProps): ReactNode {
                                     {...{tooltip, value}}
                                 />
                             )}
-                        </Radix.Thumb>
+                        </div>
                     ))}
-                </Radix.Root>
+                </div>
             </div>
-            {hasField &&
+            {hasFields &&
                 values.map((value, index) => (
-                    <NumberField
+                    <SliderField
                         key={index}
-                        className={index === values.length - 1 ? 'max' : 'min'}
-                        label={nameOf(index, values.length) ?? 'Value'}
-                        scale={scale}
+                        end={index === values.length - 1 ? 'max' : 'min'}
+                        label={nameOf(index, values.length, label)}
                         value={props.values === undefined ? null : value}
-                        disabled={disabled}
-                        onEnter={entered =>
-                            move(
-                                values.map((other, place) => (place === index ? entered : other)),
-                                true,
-                            )
-                        }
+                        // What is typed into one field must not end up in the other.
+                        onEnter={entered => moveOne(index, entered, {...rules, allowCross: false})}
+                        {...{scale, disabled}}
                     />
                 ))}
         </>
     );
 }
 
-const MARK_KEYS: Record<string, number> = {
-    ArrowRight: 1,
-    ArrowUp: 1,
-    ArrowLeft: -1,
-    ArrowDown: -1,
-    PageUp: 3,
-    PageDown: -3,
-    Home: Number.NEGATIVE_INFINITY,
-    End: Number.POSITIVE_INFINITY,
-};
-
 /**
  * Where the handles are. They follow the hand while it drags, and the values given from outside at all other times.
  */
 function useHandles(
-    given: number[] | undefined,
+    given: readonly number[] | undefined,
+    count: number,
     scale: Scale,
-): [number[], (next: number[], isDragging: boolean) => void] {
+): [readonly number[], (next: readonly number[], isDragging: boolean) => void] {
     const [handles, setHandles] = useState({values: given, given, isDragging: false});
     const hasNews = !handles.isDragging && !sameNumbers(handles.given, given);
     if (hasNews) {
         setHandles({values: given, given, isDragging: false});
     }
-    const values = (hasNews ? given : handles.values) ?? [scale.min];
-    return [values, (next, isDragging) => setHandles({values: next, given, isDragging})];
+    const values = hasNews ? given : handles.values;
+    return [
+        values === undefined ? restingHandles(count, scale) : completeHandles(values, count, scale),
+        (next, isDragging) => setHandles({values: next, given, isDragging}),
+    ];
 }
 
-function sameNumbers(left: number[] | undefined, right: number[] | undefined): boolean {
+function sameNumbers(left: readonly number[] | undefined, right: readonly number[] | undefined): boolean {
     return left?.length === right?.length && (left ?? []).every((value, index) => value === right?.[index]);
 }
 
-/** How long the track is, and in which direction text runs there. */
-function useSurroundings(
-    wrapper: RefObject<HTMLElement>,
-    vertical: boolean,
-): {length: number | undefined; isRightToLeft: boolean} {
+/** How long the track is; undefined as long as it is not on the page. */
+function useLength(track: RefObject<HTMLElement>, vertical: boolean): number | undefined {
     const [length, setLength] = useState<number>();
-    const [isRightToLeft, setRightToLeft] = useState(false);
     useLayoutEffect(() => {
-        const element = wrapper.current;
+        const element = track.current;
         if (element === null) {
             return undefined;
         }
-        const measure = () => {
-            setLength((vertical ? element.clientHeight : element.clientWidth) || undefined);
-            setRightToLeft(getComputedStyle(element).direction === 'rtl');
-        };
+        const measure = () => setLength((vertical ? element.clientHeight : element.clientWidth) || undefined);
         measure();
         const observer = new ResizeObserver(measure);
         observer.observe(element);
         return () => observer.disconnect();
-    }, [wrapper, vertical]);
-    return {length, isRightToLeft};
+    }, [track, vertical]);
+    return length;
 }
 
-/** Where on the track a value lies, as the handle would: it never sticks out at the ends. */
-function placeOf(value: number, scale: Scale, vertical: boolean, reverse: boolean): CSSProperties {
-    const percent = reverse ? 100 - percentOf(value, scale) : percentOf(value, scale);
-    const offset = (0.5 - percent / 100) * THUMB_PX;
-    const place = `calc(${percent}% + ${offset}px)`;
-    return vertical ? {bottom: place} : {insetInlineStart: place};
-}
-
-function isCovered(value: number, values: number[], included: boolean): boolean {
-    const [first = 0] = values;
-    const last = values.at(-1) ?? first;
-    if (!included) {
-        return values.includes(value);
-    }
-    return values.length === 1 ? value <= first : value >= first && value <= last;
-}
-
-function replaceNearest(values: number[], target: number): number[] {
-    const distances = values.map(value => Math.abs(value - target));
-    const nearest = distances.indexOf(Math.min(...distances));
-    return values.map((value, index) => (index === nearest ? target : value));
-}
-
-function nameOf(index: number, count: number): string | undefined {
-    return count === 2
-        ? ['Minimum', 'Maximum'][index]
-        : count > 2
-          ? `Value ${index + 1} of ${count}`
-          : undefined;
+function nameOf(index: number, count: number, label: string | undefined): string {
+    const end = index === 0 ? 'Minimum' : 'Maximum';
+    const role = count === 1 ? 'Value' : count === 2 ? end : `Value ${index + 1} of ${count}`;
+    return label === undefined ? role : count === 1 ? label : `${label}: ${role}`;
 }
 
 /** What the mark at the value says, when that is more than the number itself. */
 function textOf(value: number, {marks}: Scale): string | undefined {
     const label = marks.find(mark => mark.value === value)?.label;
     return typeof label === 'string' && label !== String(value) ? label : undefined;
-}
-
-type DotsProps = {
-    isShown: boolean;
-    scale: Scale;
-    values: number[];
-    included: boolean;
-    vertical: boolean;
-    reverse: boolean;
-};
-
-function Dots({isShown, scale, values, included, vertical, reverse}: DotsProps): ReactNode {
-    if (!isShown) {
-        return null;
-    }
-    return dotPositions(scale).map(value => (
-        <span
-            key={value}
-            className={classNames(
-                'dash-slider-dot',
-                isCovered(value, values, included) && 'dash-slider-dot-covered',
-            )}
-            style={placeOf(value, scale, vertical, reverse)}
-        />
-    ));
-}
-
-/** A dot for every step; with too many to tell apart, one for every mark. */
-function dotPositions({min, max, step, marks}: Scale): number[] {
-    const count = step === null ? Number.POSITIVE_INFINITY : Math.floor((max - min) / step + 1e-9) + 1;
-    if (count > MOST_DOTS) {
-        return marks.map(mark => mark.value);
-    }
-    return Array.from({length: count}, (_, index) =>
-        snap(min + index * (step ?? 0), {min, max, step, marks}),
-    );
-}
-
-type NumberFieldProps = {
-    className: 'min' | 'max';
-    label: string;
-    scale: Scale;
-    value: number | null;
-    disabled: boolean;
-    onEnter: (value: number) => void;
-};
-
-/** What is typed becomes the value on Enter or on leaving; out of range or between steps it moves to the nearest. */
-function NumberField({className, label, scale, value, disabled, onEnter}: NumberFieldProps): ReactNode {
-    const [draft, setDraft] = useState<string | null>(null);
-    useEffect(() => {
-        if (value !== null) {
-            setDraft(null);
-        }
-    }, [value]);
-
-    function finish(text: string | null): void {
-        const entered = text === null ? null : parseNumber(text);
-        setDraft(null);
-        if (entered !== null && snap(entered, scale) !== value) {
-            onEnter(snap(entered, scale));
-        }
-    }
-
-    return (
-        <input
-            type="number"
-            className={`dash-input-container dash-range-slider-input dash-range-slider-${className}-input`}
-            style={{inlineSize: `calc(${widestValue(scale)}ch + var(--Dash-Spacing) * 6)`}}
-            aria-label={label}
-            min={scale.min}
-            max={scale.max}
-            step={scale.step ?? 'any'}
-            disabled={disabled}
-            value={draft ?? value ?? ''}
-            onChange={event => {
-                // Arrow keys of the field change a whole step at a time: nothing is half typed then.
-                const {inputType} = event.nativeEvent as InputEvent;
-                if (inputType === undefined || inputType === '') {
-                    finish(event.target.value);
-                } else {
-                    setDraft(event.target.value);
-                }
-            }}
-            onKeyDown={event => event.key === 'Enter' && finish(draft)}
-            onBlur={() => finish(draft)}
-        />
-    );
 }

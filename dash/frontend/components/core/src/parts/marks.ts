@@ -1,7 +1,7 @@
 /** What a slider's scale looks like: its ends, its step, its marks and their labels. No DOM here. */
 import type {CSSProperties} from 'react';
 import type {ComponentPath} from '../../../api';
-import {addSteps, decimalsOf} from './numberText';
+import {addSteps, decimalsOf, parseNumber, readBound} from './numberText';
 
 export type MarkLabel = string | {label?: unknown; style?: CSSProperties} | null;
 
@@ -24,12 +24,8 @@ export type Scale = {
     marks: Mark[];
 };
 
-type ScaleProps = {
-    min?: number | null | undefined;
-    max?: number | null | undefined;
-    step?: number | null | undefined;
-    marks?: Marks | undefined;
-};
+/** As they were given: what is no number does not count. */
+type ScaleProps = {min?: unknown; max?: unknown; step?: unknown; marks?: unknown};
 
 type Track = {length: number; isVertical: boolean};
 
@@ -37,9 +33,10 @@ type Track = {length: number; isVertical: boolean};
 export function readScale({min, max, step, marks}: ScaleProps, track: Track): Scale {
     const given = listMarks(marks);
     const positions = given.map(mark => mark.value);
-    const low = min ?? (positions.length > 0 ? Math.min(...positions) : 0);
-    const high = max ?? (positions.length > 0 ? Math.max(...positions) : low + 1);
-    const stepSize = step === null && given.length > 0 ? null : (step ?? usualStep(low, high));
+    const first = readBound(min as string) ?? (positions.length > 0 ? Math.min(...positions) : 0);
+    const last = readBound(max as string) ?? (positions.length > 0 ? Math.max(...positions) : first + 1);
+    const [low, high] = last < first ? [last, first] : [first, last];
+    const stepSize = step === null && given.length > 0 ? null : readStep(step, low, high);
     const shown =
         marks === undefined
             ? fittingMarks(low, high, stepSize ?? usualStep(low, high), track)
@@ -47,9 +44,17 @@ export function readScale({min, max, step, marks}: ScaleProps, track: Track): Sc
     return {min: low, max: high, step: stepSize, marks: shown};
 }
 
-function listMarks(marks: Marks | undefined): Mark[] {
-    return Object.entries(marks ?? {})
-        .filter(([, label]) => label !== null)
+function readStep(step: unknown, min: number, max: number): number {
+    const given = readBound(step as string);
+    return given !== undefined && given > 0 ? given : usualStep(min, max);
+}
+
+function listMarks(marks: unknown): Mark[] {
+    if (typeof marks !== 'object' || marks === null || Array.isArray(marks)) {
+        return [];
+    }
+    return Object.entries(marks as NonNullable<Marks>)
+        .filter(([position, label]) => label !== null && parseNumber(position) !== null)
         .map(([position, label]) => ({value: Number(position), ...readLabel(label, ['marks', position])}))
         .sort((left, right) => left.value - right.value);
 }
@@ -191,6 +196,24 @@ export function snap(value: number, {min, max, step, marks}: Scale): number {
     const steps = Math.round((inside - min) / step);
     const snapped = addSteps(min, steps, step);
     return snapped > max ? addSteps(min, steps - 1, step) : snapped;
+}
+
+/** The smallest value from `value` upwards that a slider may take; Infinity when there is none. */
+export function snapUp(value: number, {min, max, step, marks}: Scale): number {
+    if (step === null) {
+        return marks.find(mark => mark.value >= value)?.value ?? Number.POSITIVE_INFINITY;
+    }
+    const up = addSteps(min, Math.ceil((value - min) / step - TOLERANCE), step);
+    return up > max ? Number.POSITIVE_INFINITY : Math.max(min, up);
+}
+
+/** The largest value from `value` downwards that a slider may take; -Infinity when there is none. */
+export function snapDown(value: number, {min, max, step, marks}: Scale): number {
+    if (step === null) {
+        return marks.findLast(mark => mark.value <= value)?.value ?? Number.NEGATIVE_INFINITY;
+    }
+    const down = addSteps(min, Math.floor((Math.min(value, max) - min) / step + TOLERANCE), step);
+    return down < min ? Number.NEGATIVE_INFINITY : down;
 }
 
 function nearest(candidates: number[], value: number): number {

@@ -39,20 +39,13 @@ export function TooltipBubble({id, tooltip, value, isVertical}: TooltipBubblePro
     );
 }
 
+/** A transform that the page does not have leaves the value as it is. */
 export function tooltipText({template = '{value}', transform}: SliderTooltip, value: number): string {
-    const shown = transform === undefined ? value : findTransform(transform)(value);
-    return template.replaceAll('{value}', () => String(shown));
+    const shown = findTransform(transform)?.(value) ?? value;
+    return String(template).replaceAll('{value}', () => String(shown));
 }
 
-function findTransform(name: string): Transform {
-    const known = window.dccFunctions ?? {};
-    const transform = known[name];
-    if (typeof transform !== 'function') {
-        const names = Object.keys(known).join(', ') || 'none';
-        throw new Error(
-            `A slider's tooltip names the transform "${name}", but window.dccFunctions has no such function ` +
-                `(it has: ${names}). Define it in a JavaScript file of the assets folder.`,
-        );
-    }
-    return transform;
+export function findTransform(name: string | undefined): Transform | undefined {
+    const transform = name === undefined ? undefined : window.dccFunctions?.[name];
+    return typeof transform === 'function' ? transform : undefined;
 }
