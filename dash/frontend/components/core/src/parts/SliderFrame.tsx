@@ -69,6 +69,7 @@ export function SliderFrame({
             className={classNames(
                 'dash-slider-container',
                 vertical && 'dash-slider-vertical',
+                track.reverse && !vertical && 'dash-slider-reversed',
                 track.marks !== null && 'dash-slider-labelled',
                 className,
             )}

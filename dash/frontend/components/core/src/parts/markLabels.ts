@@ -64,7 +64,10 @@ export function useLabelPlaces(
 
 /** CSS of the mark with the index. */
 export function placedLabel({shifts}: LabelPlaces, index: number): CSSProperties {
-    return shifts[index] ? ({[SHIFT]: `${shifts[index]}px`} as CSSProperties) : {};
+    const shift = shifts[index] ?? 0;
+    return shift === 0
+        ? {}
+        : ({[SHIFT]: `${shift}px`, textAlign: shift > 0 ? 'left' : 'right'} as CSSProperties);
 }
 
 /** CSS of what holds the marks. */
