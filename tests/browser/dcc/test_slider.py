@@ -11,7 +11,7 @@ from selenium.webdriver.common.keys import Keys
 
 from dash import dcc, html
 from dash.testing.composite import DashComposite
-from tests.browser.dcc.helpers import assert_page_stays_up, displaying, showing
+from tests.browser.dcc.helpers import assert_page_stays_up, assert_reported, displaying, showing
 
 
 def test_a_slider_follows_keys_and_remembers_its_value(browser: DashComposite) -> None:
@@ -35,27 +35,36 @@ def test_a_disabled_slider_does_not_move(browser: DashComposite) -> None:
 
 
 @pytest.mark.parametrize(
-    "props",
+    ("props", "prop"),
     [
-        {"min": 0, "max": 10, "value": 99},
-        {"min": 0, "max": 10, "value": "7"},
-        {"min": 0, "max": 10, "value": [3]},
-        {"min": 10, "max": 0, "value": 5},
-        {"min": 5, "max": 5},
-        {"min": 0, "max": 1e12, "step": 1e-9, "dots": True},
-        {"min": 0, "max": 10, "step": 0},
-        {"min": 0, "max": 10, "step": -1},
-        {"marks": {}},
-        {"marks": {"a": "not a number", "3": None}},
-        {"marks": [1, 2]},
-        {"min": "0", "max": "10", "marks": {0: html.B("component"), 5: {"label": None}}},
-        {},
+        ({"min": 0, "max": 10, "value": 99}, "value"),
+        ({"min": 0, "max": 10, "value": "7"}, "value"),
+        ({"min": 0, "max": 10, "value": [3]}, "value"),
+        ({"min": 10, "max": 0, "value": 5}, "max"),
+        ({"min": 0, "max": 10, "step": 0}, "step"),
+        ({"min": 0, "max": 10, "step": -1}, "step"),
+        ({"marks": {"a": "not a number", "3": None}}, "marks"),
+        ({"marks": [1, 2]}, "marks"),
+        ({"min": "0", "max": "10", "marks": {0: html.B("component"), 5: {"label": None}}}, "min"),
+        ({"tooltip": {"transform": "missing"}}, "tooltip.transform"),
     ],
     ids=repr,
 )
-def test_a_slider_survives_a_scale_that_makes_no_sense(browser: DashComposite, props: dict[str, Any]) -> None:
+def test_a_slider_reports_a_mistake_and_is_drawn(browser: DashComposite, props: dict[str, Any], prop: str) -> None:
     browser.start_server(displaying(dcc.Slider(id="it", **props)))
-    browser.wait_for_element("#it .dash-slider-root, ._dash-component-error")
+    browser.wait_for_element("#it [role=slider]")
+
+    assert_reported(browser, f"dcc.Slider it: `{prop}` is ")
+
+
+@pytest.mark.parametrize(
+    "props",
+    [{}, {"min": 5, "max": 5}, {"min": 0, "max": 1e12, "step": 1e-9, "dots": True}, {"marks": {}}],
+    ids=repr,
+)
+def test_a_slider_fills_in_what_was_not_given(browser: DashComposite, props: dict[str, Any]) -> None:
+    browser.start_server(displaying(dcc.Slider(id="it", **props)))
+    browser.wait_for_element("#it [role=slider]")
 
     assert_page_stays_up(browser)
 
@@ -74,3 +83,29 @@ def test_labels_of_marks_give_way_to_each_other_on_a_narrow_page(browser: DashCo
     assert [shown[0].text, shown[-1].text] == ["1952", "2007"]
     assert all(end <= start for (_, end), (start, _) in pairwise(edges))
     assert 3 <= len(shown) < len(years)
+
+
+def test_long_labels_stay_within_the_slider_and_get_the_room_they_need(browser: DashComposite) -> None:
+    marks = {0: "Strongly disagree with every word of it", 4: "Strongly agree"}
+    slider = dcc.Slider(0, 4, 1, marks=marks, id="it")
+    browser.start_server(displaying(html.Div(slider, id="box", style={"width": 280})))
+    browser.wait_for_element("#it .dash-slider-mark")
+
+    box = browser.find_element("#box").rect
+    for mark in browser.find_elements("#it .dash-slider-mark"):
+        assert mark.text
+        assert box["x"] <= mark.rect["x"]
+        assert mark.rect["x"] + mark.rect["width"] <= box["x"] + box["width"]
+        assert mark.rect["y"] + mark.rect["height"] <= browser.find_element("#end").rect["y"]
+
+
+def test_a_slider_can_be_dragged_by_the_edge_of_its_handle_without_a_jump(browser: DashComposite) -> None:
+    slider = dcc.Slider(0, 10, 1, value=4, id="it", allow_direct_input=False)
+    browser.start_server(showing(html.Div(slider, style={"width": 318}), "drag_value"))
+    browser.wait_for_text_to_equal("#out", "4")
+    handle = browser.find_element("#it [role=slider]")
+    hand = ActionChains(browser.driver, duration=0).move_to_element_with_offset(handle, 7, 0).click_and_hold()
+    hand.move_by_offset(1, 0).move_by_offset(29, 0).release().perform()
+
+    browser.wait_for_text_to_equal("#out", "5")
+    assert browser.get_logs() == []

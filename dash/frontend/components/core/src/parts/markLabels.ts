@@ -97,7 +97,7 @@ function measure(root: HTMLElement, isVertical: boolean): LabelPlaces {
     const sizes = boxes
         .filter((_, index) => !hidden.has(index))
         .map(box => (isVertical ? box.width : box.height));
-    return {hidden, shifts: shifts.map(Math.round), room: Math.ceil(Math.max(...sizes))};
+    return {hidden, shifts: shifts.map(awayFromZero), room: Math.ceil(Math.max(...sizes))};
 }
 
 function alongTrack({left, right, top, bottom}: DOMRect, isVertical: boolean): Extent {
@@ -106,4 +106,9 @@ function alongTrack({left, right, top, bottom}: DOMRect, isVertical: boolean): E
 
 function plain({hidden, ...places}: LabelPlaces): unknown {
     return {...places, hidden: [...hidden]};
+}
+
+/** Whole pixels, so that a fraction of one is no reason to draw again; rather too far inside than outside. */
+function awayFromZero(shift: number): number {
+    return Math.sign(shift) * Math.ceil(Math.abs(shift));
 }

@@ -23,6 +23,8 @@ type Drag = {
     /** From the middle of the handle to where it was grabbed, in units of the scale. */
     grip: number;
     hasMoved: boolean;
+    /** Where a finger came down that may be about to scroll the page; undefined when it certainly is not. */
+    touched: {x: number; y: number} | undefined;
 };
 
 type DragEvent = PointerEvent<HTMLElement>;
@@ -72,18 +74,21 @@ export function useSliderDrag({values, rules, direction, disabled, onMove}: Drag
                 before: values,
                 grip,
                 hasMoved: false,
+                touched: event.pointerType === 'touch' ? {x: event.clientX, y: event.clientY} : undefined,
             };
             drag.current = started;
             focusHandle(event.currentTarget, active);
-            // A finger may be about to scroll the page: what it means shows when it moves or leaves.
-            if (event.pointerType !== 'touch') {
+            if (started.touched === undefined) {
                 follow(started, event);
             }
         },
         onPointerMove(event: DragEvent): void {
-            if (drag.current?.pointer === event.pointerId) {
-                follow(drag.current, event);
+            const current = drag.current;
+            if (current?.pointer !== event.pointerId || isUndecided(current.touched, event, direction)) {
+                return;
             }
+            current.touched = undefined;
+            follow(current, event);
         },
         onPointerUp(event: DragEvent): void {
             const current = takeCurrent(event);
@@ -101,6 +106,21 @@ export function useSliderDrag({values, rules, direction, disabled, onMove}: Drag
         },
     };
 }
+
+/** Once it went a little way along the track, a finger means the slider; the browser no longer scrolls then. */
+function isUndecided(
+    touched: Drag['touched'],
+    {clientX, clientY}: DragEvent,
+    {isVertical}: SliderDirection,
+): boolean {
+    if (touched === undefined) {
+        return false;
+    }
+    const along = isVertical ? clientY - touched.y : clientX - touched.x;
+    return Math.abs(along) < DECISIVE_PX;
+}
+
+const DECISIVE_PX = 4;
 
 export function handlesIn(root: HTMLElement): HTMLElement[] {
     return [...root.querySelectorAll<HTMLElement>('[role=slider]')];
