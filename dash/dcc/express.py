@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable
 from os import PathLike
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, BinaryIO, TextIO, TypedDict
 
 
 class DownloadContent(TypedDict):
@@ -26,49 +26,81 @@ def send_file(path: str | PathLike[str], filename: str | None = None, type: str 
 
 
 def send_bytes(
-    src: bytes | Callable[..., Any], filename: str, type: str | None = None, **kwargs: Any
+    src: Bytes | BinaryIO | Callable[..., Any], filename: str, type: str | None = None, **kwargs: Any
 ) -> DownloadContent:
-    """Send bytes, or what a function writes into the binary file that it is called with.
+    """Send bytes, an open binary file, or what a function writes into the binary file that it is called with.
 
     >>> send_bytes(image.save, "plot.png", format="png")  # doctest: +SKIP
     """
-    content = src if isinstance(src, bytes) else _written(src, io.BytesIO(), kwargs)
-    return _content(base64.b64encode(content).decode(), filename, type, is_base64=True)
+    content = src if isinstance(src, _PLAIN) else _content_of(src, io.BytesIO, kwargs)
+    if isinstance(content, str):
+        raise TypeError(f"send_bytes got the text {_brief(content)}. Send texts with send_string.")
+    return _download(base64.b64encode(content).decode(), filename, type, is_base64=True)
 
 
 def send_string(
-    src: str | Callable[..., Any], filename: str, type: str | None = None, **kwargs: Any
+    src: str | TextIO | Callable[..., Any], filename: str, type: str | None = None, **kwargs: Any
 ) -> DownloadContent:
-    """Send a text, or what a function writes into the text file that it is called with."""
-    content = src if isinstance(src, str) else _written(src, io.StringIO(), kwargs)
-    return _content(content, filename, type, is_base64=False)
+    """Send a text, an open text file, or what a function writes into the text file that it is called with."""
+    content = src if isinstance(src, _PLAIN) else _content_of(src, io.StringIO, kwargs)
+    if not isinstance(content, str):
+        raise TypeError(f"send_string got the bytes {_brief(content)}. Send bytes with send_bytes.")
+    return _download(content, filename, type, is_base64=False)
 
 
 def send_data_frame(
     writer: Callable[..., Any], filename: str, type: str | None = None, **kwargs: Any
 ) -> DownloadContent:
-    """Send a data frame by one of its own methods; further arguments are passed on to it.
+    """Send a data frame of pandas or polars by one of its own methods; further arguments are passed on to it.
 
     >>> send_data_frame(frame.to_csv, "table.csv", index=False)  # doctest: +SKIP
     """
     name = getattr(writer, "__name__", "")
-    if name not in (*_TEXT_WRITERS, *_BINARY_WRITERS):
-        known = ", ".join((*_TEXT_WRITERS, *_BINARY_WRITERS))
-        raise ValueError(f"send_data_frame got {name or writer!r}, which is none of: {known}. Give it frame.to_csv.")
-    send = send_string if name in _TEXT_WRITERS else send_bytes
-    return send(writer, filename, type, **kwargs)
+    if name in _TEXT_WRITERS and not _BINARY_ARGUMENTS.intersection(kwargs):
+        return send_string(writer, filename, type, **kwargs)
+    if name in _TEXT_WRITERS or name in _BINARY_WRITERS:
+        return send_bytes(writer, filename, type, **kwargs)
+    known = ", ".join((*_TEXT_WRITERS, *_BINARY_WRITERS))
+    raise ValueError(
+        f"send_data_frame got {name or _brief(writer)}, which is none of the methods {known}. "
+        "Give it the method itself, as in send_data_frame(frame.to_csv, ...); other functions suit send_bytes."
+    )
 
 
-_TEXT_WRITERS = ("to_csv", "to_json", "to_html", "to_latex", "to_markdown", "to_string", "to_xml")
-_BINARY_WRITERS = ("to_excel", "to_feather", "to_parquet", "to_stata", "to_pickle", "to_orc")
+Bytes = bytes | bytearray | memoryview
+
+_PLAIN = (str, bytes, bytearray, memoryview)
+
+_TEXT_WRITERS = ("to_csv", "to_json", "to_html", "to_latex", "to_markdown", "to_string")
+_BINARY_WRITERS = (
+    *("to_excel", "to_feather", "to_orc", "to_parquet", "to_pickle", "to_stata", "to_xml"),
+    *("write_avro", "write_csv", "write_excel", "write_ipc", "write_ipc_stream"),
+    *("write_json", "write_ndjson", "write_parquet"),
+)
+# What they ask for has no effect on a text.
+_BINARY_ARGUMENTS = frozenset(("compression", "encoding"))
 
 
-def _written(write: Callable[..., Any], buffer: Any, kwargs: dict[str, Any]) -> Any:
+def _content_of(src: Any, make_buffer: Callable[[], Any], kwargs: dict[str, Any]) -> Any:
+    if hasattr(src, "getvalue"):
+        return src.getvalue()
+    if hasattr(src, "read"):
+        return src.read()
+    if not callable(src):
+        raise TypeError(
+            f"Got {_brief(src)} to send: neither a text, bytes, an open file, nor a function that writes into one."
+        )
+    buffer = make_buffer()
     # Some writers close what they are given (to_stata does), and a closed buffer holds nothing.
     buffer.close = lambda: None
-    write(buffer, **kwargs)
+    src(buffer, **kwargs)
     return buffer.getvalue()
 
 
-def _content(content: str, filename: str, type: str | None, *, is_base64: bool) -> DownloadContent:
+def _brief(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:60]}…"
+
+
+def _download(content: str, filename: str, type: str | None, *, is_base64: bool) -> DownloadContent:
     return {"content": content, "filename": filename, "type": type, "base64": is_base64}

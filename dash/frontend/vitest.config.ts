@@ -21,6 +21,7 @@ export default defineConfig({
                     include: ['{renderer,components}/**/*.test.{ts,tsx}'],
                     exclude: ['**/node_modules/**', ...WITHOUT_DOM],
                     setupFiles: ['components/testing.ts'],
+                    testTimeout: 30_000,
                 },
             },
         ],

@@ -1,5 +1,5 @@
 /** What a component test finds on the page: the component API as an idle renderer offers it. */
-import {cleanup} from '@testing-library/react';
+import {cleanup, configure} from '@testing-library/react';
 import {afterEach, beforeEach} from 'vitest';
 import type {DashComponentApi} from './api';
 
@@ -23,6 +23,9 @@ export function idleComponentApi(): DashComponentApi {
         devtool: undefined,
     };
 }
+
+// How long `waitFor` waits: a busy machine must not decide a test.
+configure({asyncUtilTimeout: 15_000});
 
 beforeEach(() => {
     window.dash_component_api = idleComponentApi();

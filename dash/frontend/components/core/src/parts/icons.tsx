@@ -23,6 +23,10 @@ export function CheckIcon({className}: IconProps): ReactNode {
     return <Icon className={className} path="m3 8.5 3.5 3.5L13 4.5" />;
 }
 
+export function CopyIcon({className}: IconProps): ReactNode {
+    return <Icon className={className} path="M5.5 5.5v-3h8v8h-3m-8-5h8v8h-8Z" />;
+}
+
 type PathProps = {className: string | undefined; path: string; label?: string | undefined};
 
 function Icon({className, path, label}: PathProps): ReactNode {
