@@ -47,6 +47,17 @@ describe('text', () => {
         expect(textbox().value).toBe('answer');
     });
 
+    test('the cursor stays where it was when a callback rewrites the text', () => {
+        const page = draw({value: 'abcd'});
+        textbox().focus();
+        textbox().setSelectionRange(2, 2);
+        page.set({value: 'ABCD'});
+        expect([textbox().value, textbox().selectionStart]).toEqual(['ABCD', 2]);
+        textbox().setSelectionRange(4, 4);
+        page.set({value: 'ABCD and more'});
+        expect(textbox().selectionStart).toBe(13);
+    });
+
     test('other props that change leave uncommitted text alone', async () => {
         const page = draw({value: 'a', debounce: true});
         await userEvent.type(textbox(), 'b');
@@ -143,3 +154,27 @@ const idleContext = {
     useStore: () => ({getState: () => ({}), subscribe: () => () => undefined}),
     useDispatch: () => () => undefined,
 };
+
+describe('a value of the wrong kind', () => {
+    const errors = (page: {changes: Changes[]}) =>
+        (page.changes as {_dash_error?: Error}[]).flatMap(change => change._dash_error?.message ?? []);
+
+    test.each([
+        [{a: 1}, 'text', '`value` is {"a":1}; expected text or a number.'],
+        [true, 'text', '`value` is True; expected text or a number.'],
+        [['x'], 'number', '`value` is ["x"]; expected a number.'],
+        ['abc', 'number', '`value` is "abc"; expected a number.'],
+    ] as const)('%j in a field for %s is reported, and the field is empty', (value, type, message) => {
+        const page = draw({id: 'it', value: value as never, type});
+        expect(errors(page)).toEqual([`dcc.Input it: ${message}`]);
+        expect(document.querySelector('input')?.value).toBe('');
+    });
+
+    test.each([
+        [null, 'number'],
+        ['7', 'number'],
+        [7, 'text'],
+    ] as const)('%j in a field for %s is fine', (value, type) => {
+        expect(errors(draw({value: value as never, type}))).toEqual([]);
+    });
+});

@@ -2,19 +2,20 @@ import {
     type CSSProperties,
     type HTMLInputTypeAttribute,
     type KeyboardEvent,
+    type MouseEvent,
     type ReactNode,
     useEffect,
-    useLayoutEffect,
     useRef,
-    useState,
 } from 'react';
 import {classNames} from './parts/classNames';
+import {badValue, useDraft} from './parts/draft';
 import {useLoadingAttribute} from './parts/loading';
-import {parseNumber, readBound, stepNumber} from './parts/numberText';
+import {type NumberRange, parseNumber, readBound, stepNumber} from './parts/numberText';
 import {PERSISTED_VALUE, type PersistedValueProps} from './parts/persistence';
+import {useBadProp} from './reportError';
 import type {DashBaseProps} from './types';
 
-type InputOwnProps = {
+export type InputOwnProps = {
     /** What the field holds: text, or a number for the types `number` and `range`, where None is an empty or invalid field. */
     value?: string | number | null;
     /** What kind of text is entered; it decides the keyboard on phones and what counts as valid. */
@@ -110,6 +111,8 @@ export function Input({
 }: InputProps): ReactNode {
     const field = useRef<HTMLInputElement>(null);
     const draft = useDraft({value, type, debounce, setProps, field});
+    const problem = badValue(value, type);
+    useBadProp(setProps, problem && {component: 'dcc.Input', id: props.id, prop: 'value', ...problem});
     useSelection(field, props);
     const disabled = isOn(props.disabled);
     const readOnly = isOn(props.readOnly);
@@ -166,9 +169,9 @@ export function Input({
                 <Steppers
                     controls={props.id}
                     disabled={disabled || readOnly}
-                    onStep={direction =>
-                        draft.step(String(stepNumber(parseNumber(draft.text), direction, withoutGaps(range))))
-                    }
+                    number={parseNumber(draft.text)}
+                    range={withoutGaps(range)}
+                    onStep={number => draft.step(String(number))}
                 />
             )}
         </div>
@@ -194,114 +197,6 @@ const SCREEN_KEYBOARDS: Record<
     url: 'url',
 };
 
-type DraftOptions = {
-    value: InputProps['value'];
-    type: NonNullable<InputProps['type']>;
-    debounce: number | boolean;
-    setProps: InputProps['setProps'];
-    field: React.RefObject<HTMLInputElement>;
-};
-
-/**
- * The text in the field, which may be ahead of `value`: not committed yet, or no number so far.
- *
- * A new `value` replaces the text, unless it is the one this field reported itself: then what was typed stays as it
- * is, "1.0" for 1 or "1e" for None.
- */
-function useDraft({value, type, debounce, setProps, field}: DraftOptions) {
-    const [text, setText] = useState(() => textOf(value));
-    const latestText = useRef(text);
-    const agreed = useRef<string | number | null | undefined>(value);
-    const composing = useRef(false);
-    const timer = useRef<ReturnType<typeof setTimeout>>();
-
-    function show(next: string): void {
-        latestText.current = next;
-        setText(next);
-    }
-
-    useLayoutEffect(() => {
-        if ((value ?? null) === (agreed.current ?? null)) {
-            return;
-        }
-        agreed.current = value;
-        clearTimeout(timer.current);
-        show(textOf(value));
-        // For "1e" a number field reports an empty text, so React sees nothing to replace.
-        if (field.current?.validity.badInput) {
-            field.current.value = textOf(value);
-        }
-    });
-
-    useEffect(() => () => clearTimeout(timer.current), []);
-
-    function commit(changes: Partial<InputOwnProps> = {}): void {
-        clearTimeout(timer.current);
-        const next = readValue(latestText.current, type, field.current);
-        const before = agreed.current ?? (isNumeric(type) ? null : '');
-        if (next !== before) {
-            agreed.current = next;
-            changes.value = next;
-        }
-        if (Object.keys(changes).length > 0) {
-            setProps(changes);
-        }
-    }
-
-    const commitLater = useRef(commit);
-    useLayoutEffect(() => {
-        commitLater.current = commit;
-    });
-
-    function follow(): void {
-        if (debounce === false) {
-            commit();
-        } else if (typeof debounce === 'number') {
-            clearTimeout(timer.current);
-            timer.current = setTimeout(() => commitLater.current(), debounce * 1000);
-        }
-    }
-
-    return {
-        text,
-        commit,
-        change(next: string): void {
-            show(next);
-            if (!composing.current) {
-                follow();
-            }
-        },
-        /** A press on a stepper is a finished entry: nothing more is typed that is worth waiting for. */
-        step(next: string): void {
-            show(next);
-            if (field.current) {
-                field.current.value = next;
-            }
-            commit();
-        },
-        /** Half a composed character is no value; it counts when the input method has finished it. */
-        startComposing(): void {
-            composing.current = true;
-        },
-        endComposing(next: string): void {
-            composing.current = false;
-            show(next);
-            follow();
-        },
-    };
-}
-
-function readValue(
-    text: string,
-    type: DraftOptions['type'],
-    field: HTMLInputElement | null,
-): string | number | null {
-    if (!isNumeric(type)) {
-        return text;
-    }
-    return field?.validity.valid === false ? null : parseNumber(text);
-}
-
 /** Select the text that the props name, whenever they change. */
 function useSelection(
     field: React.RefObject<HTMLInputElement>,
@@ -318,26 +213,41 @@ function useSelection(
     }, [field, selectionStart, selectionEnd, selectionDirection]);
 }
 
-type SteppersProps = {controls: string | undefined; disabled: boolean; onStep: (direction: 1 | -1) => void};
+type SteppersProps = {
+    controls: string | undefined;
+    disabled: boolean;
+    number: number | null;
+    range: NumberRange;
+    onStep: (number: number) => void;
+};
 
 /** For the pointer only: with the keyboard, arrow keys in the field do the same. */
-function Steppers({controls, disabled, onStep}: SteppersProps): ReactNode {
-    const shared = {type: 'button', tabIndex: -1, disabled, 'aria-controls': controls} as const;
+function Steppers({controls, disabled, number, range, onStep}: SteppersProps): ReactNode {
+    function stepper(direction: 1 | -1) {
+        const next = stepNumber(number, direction, range);
+        return {
+            type: 'button',
+            tabIndex: -1,
+            disabled: disabled || next === number,
+            'aria-controls': controls,
+            // The focus stays where it is: in the field, or away from it where it would bring up a keyboard.
+            onMouseDown: (event: MouseEvent) => event.preventDefault(),
+            onClick: () => onStep(next),
+        } as const;
+    }
     return (
         <>
             <button
-                {...shared}
+                {...stepper(-1)}
                 className="dash-input-stepper dash-stepper-decrement"
                 aria-label="Decrease value"
-                onClick={() => onStep(-1)}
             >
                 −
             </button>
             <button
-                {...shared}
+                {...stepper(1)}
                 className="dash-input-stepper dash-stepper-increment"
                 aria-label="Increase value"
-                onClick={() => onStep(1)}
             >
                 +
             </button>
@@ -350,17 +260,9 @@ function isSubmit(event: KeyboardEvent): boolean {
     return event.key === 'Enter' && !event.nativeEvent.isComposing;
 }
 
-function isNumeric(type: DraftOptions['type']): boolean {
-    return type === 'number' || type === 'range';
-}
-
 /** HTML's boolean attributes may be given as true or by their name. */
 function isOn(attribute: boolean | string | undefined): boolean {
     return attribute === true || (typeof attribute === 'string' && attribute !== '');
-}
-
-function textOf(value: string | number | null | undefined): string {
-    return value == null ? '' : String(value);
 }
 
 function withoutGaps<Given extends object>(

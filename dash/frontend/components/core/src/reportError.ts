@@ -1,5 +1,5 @@
 /** Tell the author of an app what is wrong with what a component was given; the page itself goes on. */
-import {useEffect} from 'react';
+import {useEffect, useRef} from 'react';
 
 type AnySetProps = ((changes: never) => void) | undefined;
 
@@ -28,11 +28,13 @@ export function badPropMessage({component, id, prop, found, at = '', expected}: 
 /** Report what is wrong with a prop, once as long as it stays the same; undefined when all is well. */
 export function useBadProp(setProps: AnySetProps, problem: BadProp | undefined): void {
     const message = problem && badPropMessage(problem);
+    const latest = useRef(setProps);
+    latest.current = setProps;
     useEffect(() => {
         if (message !== undefined) {
-            reportError(setProps, new Error(message));
+            reportError(latest.current, new Error(message));
         }
-    }, [message, setProps]);
+    }, [message]);
 }
 
 const LONGEST = 80;
