@@ -7,6 +7,7 @@ from . import _get_app as _get_app
 from . import _get_paths as _get_paths
 from . import _hooks as _hooks
 from . import _no_update as _no_update
+from . import _pages as _pages
 from . import _patch as _patch
 from . import _utils as _utils
 from . import dash as dash
@@ -39,6 +40,8 @@ from .globals import get_app as get_app
 from .globals import page_registry as page_registry
 from .hooks import hooks as hooks
 from .layout.ids import stringify_id as stringify_id
+from .pages import page_container as page_container
+from .pages import register_page as register_page
 from .patch import Patch as Patch
 from .server.paths import get_asset_url as get_asset_url
 from .server.paths import get_relative_path as get_relative_path

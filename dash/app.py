@@ -33,6 +33,7 @@ from .server.obsolete import ObsoleteChecker, refuse_arguments
 from .server.page import describe_page, render_index
 from .server.readiness import Readiness, join_server, take_callbacks
 from .server.run import is_reloader_child, resolve_address, watched_files
+from .server.served import ServedPages
 from .settings import NotGiven, read_layers
 from .types import RendererHooks
 
@@ -127,6 +128,7 @@ class Dash(ObsoleteChecker):
         self.callback_map = CallbackRegistry(prevent_initial_callbacks=prevent_initial_callbacks)
         self.callback_api_paths: dict[str, Callable[..., Any]] = {}
         self.routing_callback_inputs = dict(routing_callback_inputs or {})
+        self._pages: ServedPages | None = None
         self.background_callback_manager = background_callback_manager
         self.validation_layout: Any = None
         self.routes: list[str] = []
@@ -161,6 +163,7 @@ class Dash(ObsoleteChecker):
         join_server(self)
         self.server.before_request(self._before_request)
         self.setup_startup_routes()
+        self.enable_pages()
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Answer as a WSGI application, so that `gunicorn module:app` works."""
@@ -263,6 +266,13 @@ class Dash(ObsoleteChecker):
         endpoints = self.callback_map.api_endpoints.items()
         self.callback_api_paths.update((path, callback.function) for path, callback in endpoints if callback.function)
         routes.add_api_routes(self)
+
+    def enable_pages(self) -> None:
+        """Import the pages of the folder, if `use_pages` is set, and show them. The constructor calls this."""
+        if self.use_pages and self._pages is None:
+            from .server.pages import open_pages  # apps without pages start without it
+
+            open_pages(self)
 
     # Layout
 

@@ -12,3 +12,28 @@ from .dependencies import State as State
 from .exceptions import DuplicateCallback as DuplicateCallback
 from .exceptions import PreventUpdate as PreventUpdate
 from .exceptions import ProxyError as ProxyError
+from .pages.container import CONTENT as _ID_CONTENT
+from .pages.container import DUMMY as _ID_DUMMY
+from .pages.container import LOCATION as _ID_LOCATION
+from .pages.container import STORE as _ID_STORE
+from .pages.container import page_container as page_container
+
+__all__ = [
+    "_ID_CONTENT",
+    "_ID_DUMMY",
+    "_ID_LOCATION",
+    "_ID_STORE",
+    "Dash",
+    "DuplicateCallback",
+    "Input",
+    "Output",
+    "PreventUpdate",
+    "ProxyError",
+    "State",
+    "callback_context",
+    "dash_table",
+    "dcc",
+    "html",
+    "no_update",
+    "page_container",
+]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections import OrderedDict
+from types import SimpleNamespace
 from typing import Any
 
 from .exceptions import AppNotFoundError
@@ -14,6 +16,10 @@ GLOBAL_CALLBACK_MAP: dict[str, Any] = {}
 GLOBAL_INLINE_SCRIPTS: list[str] = []
 
 page_registry: OrderedDict[str, dict[str, Any]] = OrderedDict()
+# What pages learn from the current app (see `pages/registry`). Libraries clear its `__dict__` to start afresh.
+page_config = SimpleNamespace()
+# Names in `sys.modules` of pages and of their packages, with the folder of pages that each came from.
+page_modules: dict[str, str] = {}
 
 _current_app: Any = None
 
@@ -46,3 +52,13 @@ def reset() -> None:
     GLOBAL_CALLBACK_MAP.clear()
     GLOBAL_INLINE_SCRIPTS.clear()
     page_registry.clear()
+    page_config.__dict__.clear()
+    forget_page_modules()
+
+
+def forget_page_modules(keep: str | None = None) -> None:
+    """Drop the imported pages, so that they are imported anew. What else lies in the folder `keep` stays imported."""
+    left = tuple(f"{name}." for name, folder in page_modules.items() if folder != keep)
+    for name in [name for name in sys.modules if name in page_modules or name.startswith(left)]:
+        del sys.modules[name]
+    page_modules.clear()

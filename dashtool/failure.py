@@ -57,11 +57,16 @@ class AppFailed(ToolError):
 
 def explain(error: BaseException, *, doing: str, root: Path) -> Failure:
     """Describe an exception out of the user's code. `doing` says what was tried: "app.py could not be imported"."""
+    frames = _frames(error, root)
+    # Our own error about an import of the app says where it happened; what happened says the one that caused it.
+    while error.__cause__ is not None and type(error).__module__ == "dash.exceptions":
+        error = error.__cause__
+        frames += _frames(error, root)
     return Failure(
         headline=doing,
         kind=type(error).__name__,
         message=_message(error),
-        frames=tuple(_frames(error, root)),
+        frames=tuple(frames),
         hint=_hint(error, root),
     )
 

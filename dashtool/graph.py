@@ -47,7 +47,8 @@ class GraphReport:
 def read_graph(target: Target) -> GraphReport:
     """Import an app and look into it. Its layout is built when it is a function; no callback runs."""
     from dash.callbacks.graph import CallbackGraph
-    from dash.callbacks.validate import check_callbacks, check_layout
+    from dash.callbacks.validate import check_callbacks
+    from dash.server.validation import find_layout_problems
 
     app = load(target).app
     # An app gathers its callbacks when the first request comes; subclasses may declare more just then.
@@ -62,7 +63,7 @@ def read_graph(target: Target) -> GraphReport:
     problems = check_callbacks(callbacks)
     if app.layout is not None and not app.config.suppress_callback_exceptions:
         layout = guarded(app.get_layout, f"The layout of {target.shown} could not be built", target)
-        problems += check_layout(callbacks, layout, app.validation_layout)
+        problems += find_layout_problems(app, layout)
     return GraphReport(rows, tuple(map(str, problems)))
 
 

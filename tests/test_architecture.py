@@ -23,7 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("app",),
     (
         "testing", "jupyter", "development", "resources", "fingerprint", "_callback", "_callback_context",
-        "_dash_renderer", "_get_app", "_get_paths", "_hooks", "_no_update", "_patch", "_utils", "dash",
+        "_dash_renderer", "_get_app", "_get_paths", "_hooks", "_no_update", "_pages", "_patch", "_utils", "dash",
     ),
 )  # fmt: skip
 ALLOWED = {("types", "exceptions")}

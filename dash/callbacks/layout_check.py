@@ -16,17 +16,20 @@ if TYPE_CHECKING:
     from .record import Callback
 
 
-def check_layout(registry: Mapping[str, Callback], layout: Any, validation_layout: Any = None) -> list[Problem]:
+def check_layout(
+    registry: Mapping[str, Callback], layout: Any, validation_layout: Any = None, *, is_complete: bool = True
+) -> list[Problem]:
     """The problems of all callbacks with a layout, callback by callback.
 
-    What callbacks add later may stand in a validation layout. Both may be functions that make one.
+    What callbacks add later may stand in a validation layout. Both may be functions that make one. Where parts of the
+    layout are unknown, an id that is not found may stand there.
     """
     index = _LayoutIndex([_made(layout), _made(validation_layout)])
     problems: list[Problem] = []
     for callback in registry.values():
         for dependency in (*callback.outputs, *callback.inputs, *callback.states):
             problem = _check_dependency(callback, dependency, index)
-            if problem is not None:
+            if problem is not None and (is_complete or problem.kind != "missing id"):
                 problems.append(problem)
     return problems
 

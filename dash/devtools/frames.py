@@ -40,9 +40,14 @@ class Frame:
 def user_traceback(error: BaseException) -> TracebackType | None:
     """Skip the frames that led to the author's function; None when the error arose in none."""
     step = error.__traceback__
-    while step is not None and step.tb_frame.f_code.co_filename.startswith(_OWN_FOLDER):
+    while step is not None and is_ours(step.tb_frame.f_code.co_filename):
         step = step.tb_next
     return step
+
+
+def is_ours(file: str) -> bool:
+    """Tell whether a file belongs to this package, so that no author can mend what is wrong in it."""
+    return file.startswith(_OWN_FOLDER)
 
 
 def read_frames(error: BaseException, *, pruned: bool = True) -> list[Frame]:

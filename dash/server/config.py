@@ -128,12 +128,17 @@ def _check(name: str, prefix: str, *, end: bool) -> None:
 
 
 def check_pages(use_pages: bool | None, folder: str, path: str) -> bool:
-    """Tell whether the app has pages, or raise when it asks for what cannot be."""
-    if folder not in ("", "pages") and not os.path.isdir(path):
-        raise InvalidConfig(f"pages_folder is {folder!r}, but there is no folder {path}.")
-    if use_pages:
-        raise InvalidConfig("use_pages=True: this version has no multi-page apps yet. Use dcc.Location and a callback.")
-    return False
+    """Tell whether the app has pages, as an author who names a folder for them wants it to; raise without the folder.
+
+    An empty name means pages without a folder.
+    """
+    has_pages = folder != "pages" if use_pages is None else use_pages
+    if has_pages and folder and not os.path.isdir(path):
+        raise InvalidConfig(
+            f"The app has pages (pages_folder is {folder!r}), but there is no folder {path}.\n"
+            "Make it, or pass pages_folder='' when all pages are registered elsewhere."
+        )
+    return has_pages
 
 
 def calling_module(app: object) -> str:

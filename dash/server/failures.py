@@ -8,6 +8,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from ..callbacks.location import Location
 from ..devtools.errors import error_facts, error_page, error_title, format_error
+from ..devtools.frames import is_ours, user_traceback
 from ..exceptions import DashException
 from ..layout.encode import to_json
 from .served import Served
@@ -45,6 +46,15 @@ def _answer_with_facts(app: Served, error: Exception, where: str, location: Loca
     function, place = (location.function, location.place) if location else (None, None)
     facts = error_facts(error, function, place, pruned=bool(app._dev_tools["prune_errors"]))
     return Response(to_json({"error": facts}), status=500, mimetype="application/json")
+
+
+def blame(callback: Location, error: Exception) -> Location | None:
+    """Say where the author looks: our own callbacks call functions of theirs, such as the layout of a page."""
+    if not is_ours(callback.file):
+        return callback
+    step = user_traceback(error)
+    code = step and step.tb_frame.f_code
+    return Location(code.co_filename, code.co_firstlineno, code.co_name) if code else None
 
 
 def _is_for_author(app: Served, error: Exception) -> bool:

@@ -7,13 +7,14 @@ from typing import Any
 from flask import Response
 from flask.typing import ResponseReturnValue
 
-from ..callbacks.validate import check_callbacks, check_layout, refuse_circles
+from ..callbacks.validate import check_callbacks, refuse_circles
 from ..exceptions import CircularCallback
 from ..hooks import hooks
 from ..layout.encode import to_json
 from ..layout.validate import validate_layout
 from .failures import answer_failure
 from .served import Served
+from .validation import find_layout_problems, misses_container
 
 
 def prepare_layout(app: Served) -> Any:
@@ -50,6 +51,8 @@ def report_problems(app: Served, layout: Any) -> None:
     app.reported_problems = True
     problems = check_callbacks(app.callback_map)
     if not app.config.suppress_callback_exceptions:
-        problems += check_layout(app.callback_map, layout, app.validation_layout)
+        problems += find_layout_problems(app, layout)
     for problem in problems:
         app.logger.warning("%s", problem)
+    if misses_container(app, layout):
+        app.logger.warning("The app has pages, but nowhere to show them: put dash.page_container into app.layout.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask.typing import ResponseReturnValue
@@ -16,6 +17,13 @@ from ..settings import resolve
 from ..version import __version__
 from .failures import answer_failure
 from .served import Served
+from .validation import layout_to_validate
+
+
+def serve_page(app: Served, path: str) -> ResponseReturnValue:
+    """Answer an address below the app's prefix: pages may have moved, and any other is the browser's to show."""
+    moved = app._pages.redirect(path) if app._pages else None
+    return serve_index(app) if moved is None else moved
 
 
 def serve_index(app: Served) -> ResponseReturnValue:
@@ -28,7 +36,10 @@ def serve_index(app: Served) -> ResponseReturnValue:
 
 def render_index(app: Served) -> str:
     """Write the page, let hooks change it, and make sure that it can start."""
-    html = app.interpolate_index(**page_parts(describe_page(app)))
+    page = describe_page(app)
+    if app._pages is not None:
+        page = replace(page, metas=app._pages.describe(app.config.meta_tags))
+    html = app.interpolate_index(**page_parts(page))
     for hook in hooks.get_hooks("index"):
         html = hook(html)
     check_index(html)
@@ -68,8 +79,9 @@ def _config(app: Served) -> dict[str, Any]:
         optional["hot_reload"] = hot_reload_config(tools)
     if tools["ui"]:
         optional["dev_tools"] = hooks.devtools
-    if callable(app.layout) and not app.config.suppress_callback_exceptions:
-        optional["validation_layout"] = _layout_to_validate(app)
+    layout = layout_to_validate(app)
+    if layout is not None:
+        optional["validation_layout"] = layout
     return page_config(
         app.config,
         tools,
@@ -77,16 +89,3 @@ def _config(app: Served) -> dict[str, Any]:
         workspace=resolve("enterprise_env").value == "WORKSPACE",
         optional={**optional, **plotly_urls(app.bundles)},
     )
-
-
-def _layout_to_validate(app: Served) -> Any:
-    """Run a layout function once for what callbacks are checked against, not once for each page that opens."""
-    if app.validation_layout is None:
-        try:
-            app.validation_layout = app._layout_value()
-        except Exception as error:
-            if not app._dev_tools["ui"]:
-                raise
-            # The page asks for the layout next: with dev tools it shows best what went wrong.
-            app.logger.debug("There is no layout to check callbacks against: %s", error)
-    return app.validation_layout

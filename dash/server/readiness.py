@@ -24,6 +24,9 @@ class Readiness:
         with self._becoming_ready:
             if not self._is_ready:
                 build_shared_templates()
+                if app._pages is not None and not app._got_first_request["pages"]:
+                    app._got_first_request["pages"] = True
+                    app._pages.complete()
                 if not app._got_first_request["setup_server"]:
                     app._setup_server()
                 self._is_ready = True

@@ -19,7 +19,7 @@ from ..layout.registry import ComponentRegistry
 from .api import answer_api
 from .assets import serve_asset
 from .layout import serve_layout
-from .page import serve_index
+from .page import serve_page
 from .served import Served
 from .suites import serve_component_suite
 from .update import update_component
@@ -46,9 +46,9 @@ def add_routes(app: Served) -> None:
         data = cast(Mapping[str, Any], hook.data)
         add(data["name"].lstrip("/"), hook.func, data["methods"])
     _add_assets(app)
-    add("", lambda: serve_index(app))
+    add("", lambda: serve_page(app, ""))
     # Any other address below the prefix is a page of the app: the browser decides which.
-    add("<path:path>", lambda path: serve_index(app))
+    add("<path:path>", lambda path: serve_page(app, path))
 
 
 def add_route(app: Served, name: str, view: Callable[..., Any], methods: Sequence[str] = ("GET",)) -> None:

@@ -3,13 +3,37 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from flask import Flask, Response
+from werkzeug.wrappers import Response as WerkzeugResponse
 
 from ..callbacks.registry import CallbackRegistry
 from ..document.bundles import Bundles, Css, Scripts
+
+
+class KnownLayouts(Protocol):
+    """The layouts of pages as far as they are known; see `pages/validation`."""
+
+    @property
+    def layouts(self) -> Sequence[Any]: ...
+
+    @property
+    def is_complete(self) -> bool: ...
+
+
+class ServedPages(Protocol):
+    """What the routes need to know of an app's pages; see `pages`, which apps without pages do not load."""
+
+    def complete(self) -> None: ...
+
+    def redirect(self, path: str) -> WerkzeugResponse | None: ...
+
+    def describe(self, metas: list[dict[str, Any]]) -> list[dict[str, Any]]: ...
+
+    @property
+    def layouts(self) -> KnownLayouts: ...
 
 
 class Served(Protocol):
@@ -17,6 +41,9 @@ class Served(Protocol):
 
     server: Flask
     config: Any
+    use_pages: bool
+    pages_folder: str
+    routing_callback_inputs: dict[str, Any]
     title: str
     renderer: str
     css: Css
@@ -33,6 +60,7 @@ class Served(Protocol):
     _got_first_request: dict[str, bool]
     _layout: Any
     _valid_layout: Any
+    _pages: ServedPages | None
 
     @property
     def is_debugging(self) -> bool: ...
@@ -54,6 +82,8 @@ class Served(Protocol):
     def clientside_callback(self, clientside_function: Any, *args: Any, **kwargs: Any) -> None: ...
 
     def get_layout(self) -> Any: ...
+
+    def get_asset_url(self, path: str) -> str: ...
 
     def serve_reload_hash(self) -> Response: ...
 

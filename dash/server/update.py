@@ -20,7 +20,7 @@ from ..exceptions import MalformedRequest, UnknownCallback, UnserializableValue
 from ..hooks import hooks
 from ..layout.encode import to_json
 from ..layout.registry import ComponentRegistry
-from .failures import answer_callback_failure
+from .failures import answer_callback_failure, blame
 from .lazy import LazyMapping
 from .served import Served
 
@@ -39,8 +39,9 @@ def update_component(app: Served) -> ResponseReturnValue:
     except UnknownCallback as error:
         return answer_callback_failure(app, error, "A callback request", None)
     except Exception as error:
-        location = app.callback_map[asked.callback_id].location
-        return answer_callback_failure(app, error, f"Callback {location}", location)
+        location = blame(app.callback_map[asked.callback_id].location, error)
+        where = f"Callback {location}" if location else f"The page at {asked.inputs[0].get('value')!r}"
+        return answer_callback_failure(app, error, where, location)
     if app.is_debugging and app._dev_tools["ui"]:
         _add_timings(response, answer.timings, time.perf_counter() - started)
     return response

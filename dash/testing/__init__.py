@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .apptest import AppTest as AppTest
+    from .page_registration import ignore_register_page as ignore_register_page
 
 
 def __getattr__(name: str) -> Any:
@@ -15,4 +16,8 @@ def __getattr__(name: str) -> Any:
         from .apptest import AppTest
 
         return AppTest
+    if name == "ignore_register_page":
+        from .page_registration import ignore_register_page
+
+        return ignore_register_page
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

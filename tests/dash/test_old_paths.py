@@ -17,6 +17,7 @@ import dash.globals as ambient
 from dash import Dash, Input, Output, callback, ctx
 from dash.callbacks import context
 from dash.document import bundles, fingerprint, react
+from dash.pages import container
 from dash.server import paths
 
 OLD_PATHS = [
@@ -42,9 +43,16 @@ OLD_PATHS = [
     ("dash._get_paths", "strip_relative_path", dash.strip_relative_path),
     ("dash._hooks", "hooks", dash.hooks),
     ("dash._no_update", "NoUpdate", dash.NoUpdate),
+    ("dash._pages", "CONFIG", ambient.page_config),
+    ("dash._pages", "PAGE_REGISTRY", dash.page_registry),
+    ("dash._pages", "register_page", dash.register_page),
     ("dash._patch", "Patch", dash.Patch),
     ("dash._utils", "AttributeDict", context.AttributeDict),
     ("dash._utils", "stringify_id", dash.stringify_id),
+    ("dash.dash", "_ID_CONTENT", container.CONTENT),
+    ("dash.dash", "_ID_DUMMY", container.DUMMY),
+    ("dash.dash", "_ID_LOCATION", container.LOCATION),
+    ("dash.dash", "_ID_STORE", container.STORE),
     ("dash.dash", "callback_context", dash.callback_context),
     ("dash.dash", "Dash", dash.Dash),
     ("dash.dash", "dcc", dash.dcc),
@@ -52,6 +60,7 @@ OLD_PATHS = [
     ("dash.dash", "Input", dash.Input),
     ("dash.dash", "no_update", dash.no_update),
     ("dash.dash", "Output", dash.Output),
+    ("dash.dash", "page_container", dash.page_container),
     ("dash.dash", "PreventUpdate", dash.exceptions.PreventUpdate),
     ("dash.dash", "State", dash.State),
     ("dash.dependencies", "_Wildcard", dash.dependencies.Wildcard),

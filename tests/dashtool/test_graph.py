@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from dashtool.discover import locate
+from dashtool.failure import AppFailed
+from dashtool.graph import read_graph
 from dashtool.main import app as command
 
 GOOD = """
@@ -103,3 +106,52 @@ def test_an_app_without_callbacks_says_so(project: Callable[..., Path]) -> None:
     project(**{"app.py": "from dash import Dash, html\napp = Dash(__name__)\napp.layout = html.P('x')\n"})
 
     assert "This app has no callbacks." in run()[1]
+
+
+PAGES_APP = """
+import dash
+from dash import html
+
+app = dash.Dash(__name__, use_pages=True)
+app.layout = html.Div([html.H1("Shop"), dash.page_container])
+"""
+SALES = """
+import dash
+from dash import Input, Output, callback, dcc, html
+
+dash.register_page(__name__)
+
+
+def layout(**_):
+    return html.Div([dcc.Input(id="year"), html.P(id="sum")])
+
+
+@callback(Output("sum", "children"), Input("yaer", "value"))
+def add_up(year):
+    raise AssertionError("no callback runs")
+"""
+
+
+def test_callbacks_of_pages_are_checked_against_the_layouts_of_pages(project: Callable[..., Path]) -> None:
+    project(**{"app.py": PAGES_APP, "pages/sales.py": SALES})
+
+    code, printed, talk = run("--check")
+
+    assert code == 1
+    assert "add_up" in printed
+    assert 'Input("yaer", "value") names an id that the layout does not have' in talk
+    assert "_pages" not in talk
+
+
+def test_a_page_that_cannot_be_imported_is_named_with_its_line(project: Callable[..., Path]) -> None:
+    project(**{"app.py": PAGES_APP, "pages/sales.py": SALES + "prices = {}['today']\n"})
+
+    with pytest.raises(AppFailed) as raised:
+        read_graph(locate(None, Path.cwd()))
+
+    failure = raised.value.failure
+    assert (failure.kind, failure.message) == ("KeyError", "'today'")
+    assert [(frame.file, frame.source) for frame in failure.frames] == [
+        ("app.py", "app = dash.Dash(__name__, use_pages=True)"),
+        ("pages/sales.py", "prices = {}['today']"),
+    ]

@@ -286,10 +286,10 @@ class TestPackages:
     def test_a_class_is_the_same_however_it_is_imported(self):
         code = (
             "import sys, dash\n"
-            "assert 'dash.html.Div' not in sys.modules\n"
-            "from dash.html.Div import Div\n"
+            "assert 'dash.html.P' not in sys.modules\n"
+            "from dash.html.P import P\n"
             "from dash import html\n"
-            "assert html.Div is Div\n"
+            "assert html.P is P\n"
             "from dash.html import *\n"
             "assert Span is html.Span and 'Span' in dir(html)\n"
         )

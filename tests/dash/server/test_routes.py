@@ -86,13 +86,6 @@ def test_rules_still_build_addresses(app: Dash) -> None:
         assert url_for("/_dash-layout") == "/_dash-layout"
 
 
-def test_pages_are_refused_as_long_as_there_are_none() -> None:
-    with pytest.raises(exceptions.InvalidConfig, match="no multi-page apps yet"):
-        Dash("x", use_pages=True)
-    with pytest.raises(exceptions.InvalidConfig, match=r"there is no folder .*no_such_folder"):
-        Dash("x", pages_folder="no_such_folder")
-
-
 def test_two_apps_at_one_path_are_told_the_way_out() -> None:
     first = made(url_base_pathname="/here/")
 

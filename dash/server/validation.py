@@ -1,0 +1,73 @@
+"""What callbacks are checked against: the layout, those of all pages, and what the author gave for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from .. import html
+from ..callbacks.problem import Problem
+from ..callbacks.validate import check_layout
+from ..layout.ids import stringify_id
+from ..layout.walk import components
+from ..pages.container import CONTENT, page_container
+from .served import Served
+
+
+def find_layout_problems(app: Served, layout: Any) -> list[Problem]:
+    """Compare the callbacks with the layout as the page gets it."""
+    if app._pages is None:
+        return check_layout(app.callback_map, layout, app.validation_layout)
+    pages = app._pages.layouts
+    known = [layout, page_container, *pages.layouts]
+    return check_layout(app.callback_map, known, app.validation_layout, is_complete=pages.is_complete)
+
+
+def misses_container(app: Served, layout: Any) -> bool:
+    """Tell whether an app has pages and no place for them."""
+    return app._pages is not None and CONTENT not in _ids(layout)
+
+
+def layout_to_validate(app: Served) -> Any:
+    """Give the layout that the browser compares callbacks with, or None where the app's own layout is enough."""
+    if app.config.suppress_callback_exceptions:
+        return None
+    own = _own_layout(app)
+    if app._pages is None or not (app.is_debugging and app._dev_tools["validate_callbacks"]):
+        return own
+    return html.Div([part for part in (own, *_stubs(app)) if part is not None])
+
+
+def _own_layout(app: Served) -> Any:
+    """Run a layout function once for what callbacks are checked against, not once for each page that opens."""
+    if not callable(app.layout):
+        return app.validation_layout
+    if app.validation_layout is None:
+        try:
+            app.validation_layout = app._layout_value()
+        except Exception as error:
+            if not app._dev_tools["ui"]:
+                raise
+            # The page asks for the layout next: with dev tools it shows best what went wrong.
+            app.logger.debug("There is no layout to check callbacks against: %s", error)
+    return app.validation_layout
+
+
+def _stubs(app: Served) -> Iterator[dict[str, Any]]:
+    """Give one empty component for each id of a page: the browser asks for ids, and apps may have a thousand pages."""
+    assert app._pages is not None
+    pages = app._pages.layouts
+    ids = _ids(list(pages.layouts))
+    if not pages.is_complete:
+        # Nobody knows what those pages hold; what callbacks name may well be there.
+        for callback in app.callback_map.values():
+            for item in (*callback.outputs, *callback.inputs, *callback.states):
+                if not item.has_wildcard():
+                    ids.setdefault(stringify_id(item.component_id), item.component_id)
+    for id_ in ids.values():
+        yield {"props": {"id": id_}, "type": "Div", "namespace": "dash_html_components"}
+
+
+def _ids(layout: Any) -> dict[str, Any]:
+    ids = (component.__dict__.get("id") for component in components(layout))
+    return {stringify_id(id_): id_ for id_ in ids if isinstance(id_, (str, dict))}
