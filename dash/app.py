@@ -44,7 +44,8 @@ class Dash(ObsoleteChecker):
     Arguments of one group stand together; each may also be a setting where `dash env` lists it.
 
     :param name: The module the app belongs to; assets and pages are looked for beside it. Default: the caller's.
-    :param server: True makes a Flask server, a Flask instance is used, False waits for `init_app`.
+    :param server: True makes a Flask server, a Flask instance or what a function makes is used, False waits for
+        `init_app`.
     :param assets_folder, assets_url_path, assets_ignore, assets_path_ignore, assets_external_path,
         include_assets_files: Where style sheets, scripts and images lie, which of them the page loads.
     :param pages_folder, use_pages, include_pages_meta, routing_callback_inputs: Multi-page apps.

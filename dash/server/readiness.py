@@ -36,7 +36,7 @@ class Readiness:
 
 def join_server(app: Served) -> None:
     """Note that the app answers for its server. What was declared so far belongs to the app before it there."""
-    apps: list[Served] = app.server.extensions.setdefault("dash", [])
+    apps: list[Served] = app.server.extensions.setdefault("dash_apps", [])
     if apps and apps[-1] is not app:
         apps[-1].callback_map.take_over_globals()
     apps.append(app)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import flask
 import pytest
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 import dash
 from dash import Dash, Input, Output, dcc, html
@@ -79,3 +80,26 @@ def test_tabs_with_different_apps_do_not_disturb_each_other(browser: DashComposi
     browser.find_element("#text").send_keys("1")
 
     browser.wait_for_text_to_equal("#on-server", "one x1 p")
+
+
+def test_apps_mounted_below_another_server_find_all_their_parts(browser: DashComposite) -> None:
+    outer = Dash("outer", url_base_pathname="/outer/")
+    mounted = {}
+    for name in COLORS:
+        app = Dash(name, requests_pathname_prefix=f"/{name}/", title=name)
+        app.layout = html.Div([dcc.Dropdown(["p", "q"], "p", id="choice"), html.Div(id="out"), dcc.Markdown("*prose*")])
+        app.callback(Output("out", "children"), Input("choice", "value"))(lambda choice, name=name: f"{name} {choice}")
+        mounted[f"/{name}"] = app
+    outer.server.wsgi_app = DispatcherMiddleware(  # type: ignore[method-assign]  # as Flask's own documentation does
+        outer.server.wsgi_app, dict(mounted)
+    )
+
+    browser.start_server(outer, navigate=False)
+
+    for name in COLORS:
+        browser.wait_for_page(f"{browser.server_url}/{name}/")
+        browser.wait_for_text_to_equal("#out", f"{name} p")
+        browser.select_dcc_dropdown("#choice", "q")
+        browser.wait_for_text_to_equal("#out", f"{name} q")
+        browser.wait_for_text_to_equal("em", "prose")
+        assert browser.get_logs() == []

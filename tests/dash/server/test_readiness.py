@@ -74,4 +74,4 @@ def test_a_server_is_joined_once_however_often_it_is_connected(monkeypatch: pyte
     server.test_client().get("/_reload-hash")
 
     assert seen == [app]
-    assert server.extensions["dash"] == [app]
+    assert server.extensions["dash_apps"] == [app]
