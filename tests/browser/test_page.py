@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dash import Dash, Input, Output, dcc, html
+from dash.dependencies import Component
 from dash.document.react import REACT_VERSION
 from dash.testing.composite import DashComposite
 
@@ -51,6 +52,28 @@ def test_the_first_load_asks_once_for_each_thing_and_stays_small(browser: DashCo
     assert sum(name.endswith("_dash-dependencies") for name in names) == 1
     assert sum(float(r["decoded"]) for r in scripts) <= FIRST_LOAD_JAVASCRIPT_BYTES
     assert not [name for name in names if "async" in name or "plotly" in name]
+
+
+def test_eager_loading_brings_the_parts_of_components_with_the_page(browser: DashComposite) -> None:
+    app = Dash(eager_loading=True)
+    app.layout = html.Div([html.Button("go", id="go"), html.Div(id="out")])
+
+    @app.callback(Output("out", "children"), Input("go", "n_clicks"), prevent_initial_call=True)
+    def show(_clicks: int) -> list[Component]:
+        return [dcc.Dropdown(["a"], "a", id="choice"), dcc.Graph(figure={"data": [{"y": [1, 2]}]}, id="graph")]
+
+    browser.start_server(app)
+    browser.wait_for_element("#go")
+    before = {str(resource["name"]) for resource in resources(browser)}
+    browser.find_element("#go").click()
+    browser.wait_for_element("#graph .main-svg")
+    browser.wait_for_contains_text("#choice", "a")
+    after = [str(resource["name"]) for resource in resources(browser)]
+
+    assert {name for name in after if ".js" in name} <= before
+    assert len(after) == len(set(after))
+    assert any("/async/Dropdown-" in name for name in before)
+    assert browser.get_logs() == []
 
 
 def test_changing_one_property_draws_one_component(browser: DashComposite, project: Callable[..., Path]) -> None:
