@@ -1,15 +1,22 @@
-"""The address bar: parts of an address as browsers split them, and the way back."""
+"""The address bar: parts of an address as browsers split and spell them (WHATWG's URL standard), and the way back."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote
 
 # Addresses that run code in the page.
 DANGEROUS_SCHEMES = frozenset(("javascript", "vbscript", "data"))
 PARTS = ("pathname", "search", "hash", "href")
 
-_KEPT = "%/:@!$&'()*+,;=~-._"
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.\-]*):")
+_PRINTABLE = "".join(map(chr, range(0x21, 0x7F)))
+# What a browser writes as it is, in each part.
+_IN_PATH = _PRINTABLE.translate(dict.fromkeys(map(ord, '"#<>?^`{}')))
+_IN_SEARCH = _PRINTABLE.translate(dict.fromkeys(map(ord, "\"#<>'")))
+_IN_HASH = _PRINTABLE.translate(dict.fromkeys(map(ord, '"<>`')))
+_HERE, _UP = re.compile(r"\.|%2e", re.IGNORECASE), re.compile(r"(\.|%2e){2}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +44,41 @@ class Address:
 
     def resolve(self, href: str) -> Address | None:
         """The address that `href` means on this page, or None when it is none that a page has."""
-        try:
-            split = urlsplit(urljoin(self.href, href.strip()))
-            origin = f"{split.scheme}://{split.netloc}".lower()
-        except ValueError:
-            return None
-        if split.scheme not in ("http", "https") or not split.netloc:
-            return None
-        return Address(
-            origin,
-            quote(split.path or "/", safe=_KEPT + "[]^|"),
-            _with_sign("?", quote(split.query, safe=_KEPT + "?[]^|`{}\\")),
-            _with_sign("#", quote(split.fragment, safe=_KEPT + "?#[]^|{}\\")),
-        )
+        text = re.sub(r"[\t\n\r]", "", href.strip("".join(map(chr, range(0x21)))))
+        scheme = _SCHEME.match(text)
+        if scheme is not None:
+            if scheme[1].lower() not in ("http", "https"):
+                return None
+            text = text[scheme.end() :]
+        own = self.origin.partition("//")[0]
+        head, _, fragment = text.partition("#")
+        head, mark, query = head.partition("?")
+        head = head.replace("\\", "/")
+        origin, path, search = self.origin, self.pathname, self.search
+        if head.startswith("//"):
+            host, _, rest = head[2:].partition("/")
+            if not host or " " in host:
+                return None
+            origin, path = f"{scheme[0] if scheme else own}//{host}".lower(), f"/{rest}"
+        elif head.startswith("/"):
+            path = head
+        elif head:
+            path = f"{path.rpartition('/')[0]}/{head}"
+        if mark or head:
+            search = _with_sign("?", quote(query, safe=_IN_SEARCH))
+        return Address(origin, _spell_path(path), search, _with_sign("#", quote(fragment, safe=_IN_HASH)))
 
     def with_parts(self, **parts: str) -> Address:
         """The address with some of its parts replaced; a sign that is missing is put before them."""
         pathname = parts.get("pathname", self.pathname)
-        search = _with_sign("?", parts.get("search", self.search).removeprefix("?"))
-        fragment = _with_sign("#", parts.get("hash", self.hash).removeprefix("#"))
-        path = quote("/" + pathname.removeprefix("/"), safe=_KEPT + "[]^|")
-        return self.resolve(f"{self.origin}{path}{search}{fragment}") or self
+        search = parts.get("search", self.search).removeprefix("?")
+        fragment = parts.get("hash", self.hash).removeprefix("#")
+        return Address(
+            self.origin,
+            _spell_path(pathname if pathname.startswith("/") else f"/{pathname}"),
+            _with_sign("?", quote(search, safe=_IN_SEARCH)),
+            _with_sign("#", quote(fragment, safe=_IN_HASH)),
+        )
 
 
 def is_dangerous(href: str) -> bool:
@@ -92,6 +113,21 @@ class History:
             return False
         self._at += count
         return True
+
+
+def _spell_path(path: str) -> str:
+    """Follow what means this folder and the one above, and escape what a path cannot hold."""
+    kept: list[str] = []
+    segments = path.split("/")[1:]
+    for number, segment in enumerate(segments, 1):
+        is_up = _UP.fullmatch(segment)
+        if is_up and kept:
+            kept.pop()
+        if not is_up and not _HERE.fullmatch(segment):
+            kept.append(segment)
+        elif number == len(segments):
+            kept.append("")
+    return "/" + "/".join(quote(segment, safe=_IN_PATH) for segment in kept)
 
 
 def _with_sign(sign: str, text: str) -> str:

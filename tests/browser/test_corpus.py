@@ -10,7 +10,7 @@ import pytest
 from dash.testing import AppTest
 from dash.testing.composite import DashComposite
 from tests.corpus.apps import CORPUS
-from tests.corpus.corpus import CallLog, CorpusApp, comparable
+from tests.corpus.corpus import CallLog, CorpusApp, comparable, differences
 from tests.corpus.documentation import run_examples
 from tests.corpus.steps import wait_until_at_rest
 
@@ -34,7 +34,7 @@ def test_both_pages_end_the_same(browser: DashComposite, case: CorpusApp) -> Non
             step.in_apptest(page)
         wait_until_at_rest(browser)
         where = f"after step {number}: {step}"
-        assert comparable(page.layout) == comparable(browser_layout(browser), origin), where
+        assert differences(comparable(page.layout), comparable(browser_layout(browser), origin)) == [], where
         assert twin_calls.take() == calls.take(), where
     assert page.address == browser.driver.current_url.removeprefix(origin)
     assert case.fails or browser.get_logs() == []

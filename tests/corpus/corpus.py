@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -81,5 +80,20 @@ def _without_time(key: str, value: Any) -> Any:
     return "a time" if key.endswith("_timestamp") and isinstance(value, int) and value > 0 else value
 
 
-def as_json(value: Any) -> Any:
-    return json.loads(json.dumps(value))
+def differences(left: Any, right: Any, path: str = "") -> list[str]:
+    """Where two layouts differ, and how."""
+    if isinstance(left, dict) and isinstance(right, dict):
+        id_ = left.get("props", {}).get("id", "") if isinstance(left.get("props"), dict) else ""
+        where = f"{path}<{id_}>" if id_ else path
+        return [line for key in sorted(left.keys() | right.keys()) for line in _at(left, right, key, f"{where}.{key}")]
+    if isinstance(left, list) and isinstance(right, list) and len(left) == len(right):
+        pairs = enumerate(zip(left, right, strict=True))
+        return [line for index, (one, other) in pairs for line in differences(one, other, f"{path}[{index}]")]
+    return [] if left == right and type(left) is type(right) else [f"{path}: {left!r} here, {right!r} in the browser"]
+
+
+def _at(left: Any, right: Any, key: str, path: str) -> list[str]:
+    missing = [
+        f"{path}: only {where}" for side, where in ((left, "in the browser"), (right, "here")) if key not in side
+    ]
+    return missing or differences(left[key], right[key], path)
