@@ -9,6 +9,7 @@ from .metadata import Prop, PropType
 
 _SIMPLE = {
     "string": "str",
+    "date": "str | datetime.date",
     "number": "NumberType",
     "bool": "bool",
     "object": "dict[str, Any]",

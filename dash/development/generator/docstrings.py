@@ -15,6 +15,7 @@ _WORDS = {
     "node": "component, text, number, or a list of these",
     "element": "component",
     "any": "any value",
+    "date": "string",
 }
 
 

@@ -25,7 +25,7 @@ _FLOW_NAMES = {
 
 @dataclass(frozen=True)
 class PropType:
-    """One type in the vocabulary of react-docgen; what it consists of depends on `name`."""
+    """One type in the vocabulary of react-docgen, and "date"; what it consists of depends on `name`."""
 
     name: str
     members: tuple[PropType, ...] = ()
@@ -113,6 +113,8 @@ def _read_type(raw: Mapping[str, Any]) -> PropType:
         if not isinstance(value, Mapping):
             return PropType("object")
         return PropType("shape", fields=tuple(_read_field(key, field) for key, field in value.items()))
+    if raw.get("isDate"):
+        return PropType("date")
     return PropType({"arrayOf": "array", "objectOf": "object", "union": "any", "enum": "any"}.get(name, name))
 
 

@@ -14,6 +14,7 @@ _TEMPLATE = """\
 {mark}
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from typing import Any, Literal, TypedDict
 

@@ -39,7 +39,7 @@ test('props keep the order of their declaration, and setProps is none', () => {
             'list',
             'style',
         ],
-        ...['extra', 'range', 'steps', 'onDone', 'suggestion', 'day', 'shown', 'persisted_props', 'id'],
+        ...['extra', 'range', 'steps', 'onDone', 'suggestion', 'day', 'date', 'shown', 'persisted_props', 'id'],
     ]);
 });
 
@@ -64,6 +64,7 @@ test.each([
     ['range', {name: 'arrayOf', value: number}],
     ['steps', {name: 'arrayOf', value: number}],
     ['onDone', {name: 'func'}],
+    ['date', {name: 'string', isDate: true}],
     ['shown', {name: 'bool'}],
     ['persisted_props', {name: 'arrayOf', value: {name: 'literal', value: "'name'"}}],
 ])('the type of %s', (name, type) => {

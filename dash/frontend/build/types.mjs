@@ -2,6 +2,9 @@
 import ts from 'typescript';
 import {literalOrder} from './literals.mjs';
 
+/** `string & {isDate?: never}` is a date as text, for which Python may give a date. */
+const DATE_MARK = 'isDate';
+
 /** Thrown for a type that has no value in JSON; the message is the type as TypeScript writes it. */
 export class UnknownType extends Error {}
 
@@ -40,7 +43,8 @@ class TypeReader {
     readPrimitive(type) {
         if (type.isIntersection()) {
             // `string & {}` lets an editor suggest some strings and still accept all.
-            return type.types.map(part => this.readPrimitive(part)).find(Boolean);
+            const primitive = type.types.map(part => this.readPrimitive(part)).find(Boolean);
+            return primitive && type.getProperty(DATE_MARK) ? {...primitive, isDate: true} : primitive;
         }
         if (type.isStringLiteral() || type.isNumberLiteral() || type.flags & TypeFlags.BooleanLiteral) {
             return {name: 'literal', value: literalText(type)};

@@ -30,6 +30,7 @@ METADATA = {
             "marks": prop({"name": "objectOf", "value": NODE}),
             "sizes": prop({"name": "shape", "value": {"data-x": STRING, "class": {"name": "number"}}}),
             "async": prop({"name": "bool"}),
+            "day": prop({"name": "string", "isDate": True}),
             "onClick": prop({"name": "func"}),
             "setProps": prop({"name": "func"}),
             "n_clicks": prop({"name": "number"}, 'A "quoted" \\ text.', default="0"),
@@ -71,9 +72,10 @@ def test_the_signature_holds_what_python_can_write(package):
     parameters = inspect.signature(load("Panel").__init__).parameters
 
     assert list(parameters) == [
-        *("self", "children", "title", "mode", "options", "marks", "sizes", "n_clicks", "id", "kwargs")
+        *("self", "children", "title", "mode", "options", "marks", "sizes", "day", "n_clicks", "id", "kwargs")
     ]
     assert parameters["mode"].annotation == "Literal['open', False] | None"
+    assert parameters["day"].annotation == "str | datetime.date | None"
     assert parameters["id"].annotation == "str | dict[str, Any] | None"
 
 

@@ -27,14 +27,21 @@ export function badPropMessage({component, id, prop, found, at = '', expected}: 
 
 /** Report what is wrong with a prop, once as long as it stays the same; undefined when all is well. */
 export function useBadProp(setProps: AnySetProps, problem: BadProp | undefined): void {
-    const message = problem && badPropMessage(problem);
-    const latest = useRef(setProps);
-    latest.current = setProps;
+    useBadProps(setProps, problem === undefined ? [] : [problem]);
+}
+
+/** The same for several props at once: each message is reported when it appears. */
+export function useBadProps(setProps: AnySetProps, problems: BadProp[]): void {
+    const reported = useRef<ReadonlySet<string>>(new Set());
     useEffect(() => {
-        if (message !== undefined) {
-            reportError(latest.current, new Error(message));
+        const messages = new Set(problems.map(badPropMessage));
+        for (const message of messages) {
+            if (!reported.current.has(message)) {
+                reportError(setProps, new Error(message));
+            }
         }
-    }, [message]);
+        reported.current = messages;
+    });
 }
 
 const LONGEST = 80;

@@ -30,6 +30,12 @@ export type DashComponent<Props> = {
     _dashprivate_isLoadingComponent?: boolean;
 };
 
+/**
+ * A date as text. The mark, which no value has, tells the generator of the Python classes that a `datetime.date` may
+ * be given as well: it arrives as text.
+ */
+export type DateText = string & {readonly isDate?: never};
+
 export type PersistenceType = 'local' | 'session' | 'memory';
 
 /** Intersect with these, passing the names of the props that may be persisted: `PersistenceProps<'value'>`. */

@@ -11,6 +11,7 @@ import {
     useState,
 } from 'react';
 import {type ListedOption, type OptionValue, searchOptions} from '../options';
+import {useDismiss} from '../parts/dismiss';
 import {CrossIcon, SearchIcon} from '../parts/icons';
 import {type ListHandle, OptionRows} from '../parts/OptionRows';
 import {Typeahead} from '../parts/Typeahead';
@@ -76,7 +77,7 @@ export function DropdownPopover(props: DropdownPopoverProps): ReactNode {
 
     useTopLayer(content);
     useEffect(() => focusHolder.current?.focus({preventScroll: true}), []);
-    useDismiss(content, trigger, onClose);
+    useDismiss([content, trigger], onClose);
 
     function moveTo(index: number): void {
         const next = nearestEnabled(found, Math.max(0, Math.min(found.length - 1, index)), index >= active);
@@ -275,30 +276,6 @@ function useSelectedFirst(options: ListedOption[], selected: OptionValue[], mult
         const isFirst = (option: ListedOption) => atOpening.has(option.value);
         return [...options.filter(isFirst), ...options.filter(option => !isFirst(option))];
     }, [options, atOpening]);
-}
-
-/** Close when the pointer goes down, or the focus goes to, anywhere else. */
-function useDismiss(
-    content: RefObject<HTMLElement>,
-    trigger: RefObject<HTMLElement>,
-    onClose: () => void,
-): void {
-    const close = useRef(onClose);
-    close.current = onClose;
-    useEffect(() => {
-        function closeOutside(event: Event): void {
-            const target = event.target as Node;
-            if (!content.current?.contains(target) && !trigger.current?.contains(target)) {
-                close.current();
-            }
-        }
-        document.addEventListener('pointerdown', closeOutside, true);
-        document.addEventListener('focusin', closeOutside);
-        return () => {
-            document.removeEventListener('pointerdown', closeOutside, true);
-            document.removeEventListener('focusin', closeOutside);
-        };
-    }, [content, trigger]);
 }
 
 function firstEnabled(options: ListedOption[]): number {

@@ -11,6 +11,11 @@ export function ChevronIcon({className, label}: IconProps): ReactNode {
     return <Icon className={className} label={label} path="m4 6 4 4 4-4" />;
 }
 
+/** Points to the end of a line of text; style sheets turn it where text runs to the left. */
+export function ArrowIcon({className}: IconProps): ReactNode {
+    return <Icon className={className} path="M3 8h10m-4-4 4 4-4 4" />;
+}
+
 export function CrossIcon({className}: IconProps): ReactNode {
     return <Icon className={className} path="m4 4 8 8m0-8-8 8" />;
 }
