@@ -39,7 +39,18 @@ test('props keep the order of their declaration, and setProps is none', () => {
             'list',
             'style',
         ],
-        ...['extra', 'range', 'steps', 'onDone', 'suggestion', 'day', 'date', 'shown', 'persisted_props', 'id'],
+        ...[
+            'extra',
+            'range',
+            'steps',
+            'onDone',
+            'suggestion',
+            'day',
+            'date',
+            'shown',
+            'persisted_props',
+            'id',
+        ],
     ]);
 });
 

@@ -11,6 +11,7 @@ import {
 import {classNames} from '../parts/classNames';
 import {useDismiss} from '../parts/dismiss';
 import {CrossIcon} from '../parts/icons';
+import {useTopLayer} from '../parts/topLayer';
 
 export type SurfaceKind = 'popover' | 'portal' | 'full-screen';
 
@@ -61,6 +62,7 @@ function Popover({id, label, box, onClose, onDismiss, children}: PopoverProps): 
             }),
         ],
     });
+    useTopLayer(content);
     useDismiss([content, box], onDismiss);
     return (
         <div
