@@ -1,6 +1,7 @@
 /** The moving part of a slider, for one handle or several: track, handles, marks, tooltips, number fields. */
 import {type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect, useRef, useState} from 'react';
 import {classNames} from '../parts/classNames';
+import {isRightToLeft} from '../parts/direction';
 import {
     completeHandles,
     type HandleRules,
@@ -15,7 +16,7 @@ import {roomForLabels, useLabelPlaces} from '../parts/markLabels';
 import {type Marks, readScale, type Scale} from '../parts/marks';
 import {SliderField} from '../parts/SliderField';
 import {SliderDots, SliderMarks} from '../parts/SliderMarks';
-import {focusHandle, handlesIn, isRightToLeft, useSliderDrag} from '../parts/sliderDrag';
+import {focusHandle, handlesIn, useSliderDrag} from '../parts/sliderDrag';
 import {placeOf, rangeOf} from '../parts/sliderPlaces';
 import {type SliderTooltip, TooltipBubble} from '../parts/sliderTooltip';
 

@@ -9,15 +9,26 @@ type OptionLabelProps = {
 };
 
 export function OptionLabel({label, path}: OptionLabelProps): ReactNode {
-    const {ExternalWrapper, useDashContext} = window.dash_component_api;
     // Inside a cell of a grid there is no renderer around the component, and so no place in the layout.
-    const {componentPath} = useDashContext();
+    const {componentPath} = window.dash_component_api.useDashContext();
+    return <PlacedLabel label={label} place={componentPath && [...componentPath, 'props', ...path]} />;
+}
+
+type PlacedLabelProps = {
+    label: unknown;
+    /** Where the label is in the layout, if it is there. */
+    place: ComponentPath | undefined;
+};
+
+export function PlacedLabel({label, place}: PlacedLabelProps): ReactNode {
+    const {ExternalWrapper} = window.dash_component_api;
     if (Array.isArray(label)) {
-        return label.map((part, index) => <OptionLabel key={index} label={part} path={[...path, index]} />);
+        return label.map((part, index) => (
+            <PlacedLabel key={index} label={part} place={place && [...place, index]} />
+        ));
     }
     if (isDryComponent(label)) {
-        const place = componentPath === undefined ? [] : [...componentPath, 'props', ...path];
-        return <ExternalWrapper component={label} componentPath={place} temp />;
+        return <ExternalWrapper component={label} componentPath={place ?? []} temp />;
     }
     return isValidElement(label) ? label : <span>{label == null ? '' : String(label)}</span>;
 }

@@ -1,5 +1,6 @@
 /** Move a slider's handles with a mouse, a pen or a finger. */
 import {type PointerEvent, useRef} from 'react';
+import {isRightToLeft} from './direction';
 import {type HandleRules, type Handles, handleOfPile, moveHandle, nearestHandle} from './handles';
 import {type Scale, snap} from './marks';
 
@@ -128,11 +129,6 @@ export function handlesIn(root: HTMLElement): HTMLElement[] {
 
 export function focusHandle(root: HTMLElement, index: number): void {
     handlesIn(root)[index]?.focus({preventScroll: true});
-}
-
-/** Whether the left end of an element is where its text ends. */
-export function isRightToLeft(element: HTMLElement): boolean {
-    return getComputedStyle(element).direction === 'rtl';
 }
 
 function valueAt(
