@@ -9,6 +9,7 @@ import {
 } from 'react';
 import {classNames} from './parts/classNames';
 import {badValue, useDraft} from './parts/draft';
+import {isOn} from './parts/htmlAttributes';
 import {useLoadingAttribute} from './parts/loading';
 import {type NumberRange, parseNumber, readBound, stepNumber} from './parts/numberText';
 import {PERSISTED_VALUE, type PersistedValueProps} from './parts/persistence';
@@ -258,11 +259,6 @@ function Steppers({controls, disabled, number, range, onStep}: SteppersProps): R
 function isSubmit(event: KeyboardEvent): boolean {
     // Enter also ends a composition of an input method; that one belongs to the text.
     return event.key === 'Enter' && !event.nativeEvent.isComposing;
-}
-
-/** HTML's boolean attributes may be given as true or by their name. */
-function isOn(attribute: boolean | string | undefined): boolean {
-    return attribute === true || (typeof attribute === 'string' && attribute !== '');
 }
 
 function withoutGaps<Given extends object>(

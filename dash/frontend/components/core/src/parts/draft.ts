@@ -1,15 +1,18 @@
 /** The text in a field, on its way to becoming a value. */
-import {type RefObject, useEffect, useLayoutEffect, useRef, useState} from 'react';
-import type {InputOwnProps, InputProps} from '../Input';
+import {type RefObject, useEffect, useLayoutEffect, useReducer, useRef, useState} from 'react';
+import type {InputProps} from '../Input';
 import type {BadProp} from '../reportError';
+import type {SetProps} from '../types';
 import {parseNumber} from './numberText';
 
-type DraftOptions = {
+type TextField = HTMLInputElement | HTMLTextAreaElement;
+
+type DraftOptions<Props> = {
     value: InputProps['value'];
     type: NonNullable<InputProps['type']>;
     debounce: number | boolean;
-    setProps: InputProps['setProps'];
-    field: RefObject<HTMLInputElement>;
+    setProps: SetProps<Props>;
+    field: RefObject<TextField>;
 };
 
 /**
@@ -18,12 +21,19 @@ type DraftOptions = {
  * A new `value` replaces the text, unless it is the one this field reported itself: then what was typed stays as it
  * is, "1.0" for 1 or "1e" for None.
  */
-export function useDraft({value, type, debounce, setProps, field}: DraftOptions) {
+export function useDraft<Props extends {value?: unknown}>({
+    value,
+    type,
+    debounce,
+    setProps,
+    field,
+}: DraftOptions<Props>) {
     const [text, setText] = useState(() => textOf(value));
     const latestText = useRef(text);
     const agreed = useRef<string | number | null | undefined>(value);
     const caret = useRef<Caret>();
     const composing = useRef(false);
+    const [, lookAgain] = useReducer((count: number) => count + 1, 0);
     const timer = useRef<ReturnType<typeof setTimeout>>();
 
     function show(next: string): void {
@@ -32,7 +42,8 @@ export function useDraft({value, type, debounce, setProps, field}: DraftOptions)
     }
 
     useLayoutEffect(() => {
-        if ((value ?? null) === (agreed.current ?? null)) {
+        // A text written anew would end the composition of a character.
+        if ((value ?? null) === (agreed.current ?? null) || composing.current) {
             return;
         }
         agreed.current = value;
@@ -55,16 +66,16 @@ export function useDraft({value, type, debounce, setProps, field}: DraftOptions)
 
     useEffect(() => () => clearTimeout(timer.current), []);
 
-    function commit(changes: Partial<InputOwnProps> = {}): void {
+    function commit(changes: Partial<Props> = {}): void {
         clearTimeout(timer.current);
         const next = readValue(latestText.current, type, field.current);
         const before = agreed.current ?? (isNumeric(type) ? null : '');
+        const news = next === before ? changes : {...changes, value: next};
         if (next !== before) {
             agreed.current = next;
-            changes.value = next;
         }
-        if (Object.keys(changes).length > 0) {
-            setProps(changes);
+        if (Object.keys(news).length > 0) {
+            setProps(news);
         }
     }
 
@@ -107,14 +118,15 @@ export function useDraft({value, type, debounce, setProps, field}: DraftOptions)
             composing.current = false;
             show(next);
             follow();
+            lookAgain();
         },
     };
 }
 
 function readValue(
     text: string,
-    type: DraftOptions['type'],
-    field: HTMLInputElement | null,
+    type: NonNullable<InputProps['type']>,
+    field: TextField | null,
 ): string | number | null {
     if (!isNumeric(type)) {
         return text;
@@ -125,7 +137,7 @@ function readValue(
 /** What cannot stand in the field at all, which then is empty. */
 export function badValue(
     value: unknown,
-    type: DraftOptions['type'],
+    type: NonNullable<InputProps['type']>,
 ): Pick<BadProp, 'found' | 'expected'> | undefined {
     if (value == null || typeof value === 'number' || value === '') {
         return undefined;
@@ -140,7 +152,7 @@ export function badValue(
 type Caret = {start: number; end: number; isAtEnd: boolean};
 
 /** Where the typist is; undefined when that is elsewhere, or in a field without a text cursor, such as a number. */
-function caretOf(field: HTMLInputElement | null): Caret | undefined {
+function caretOf(field: TextField | null): Caret | undefined {
     if (field === null || field !== document.activeElement || field.selectionStart === null) {
         return undefined;
     }
@@ -148,13 +160,13 @@ function caretOf(field: HTMLInputElement | null): Caret | undefined {
     return {start, end: end ?? start, isAtEnd: start === value.length};
 }
 
-function restoreCaret(field: HTMLInputElement, {start, end, isAtEnd}: Caret): void {
+function restoreCaret(field: TextField, {start, end, isAtEnd}: Caret): void {
     if (!isAtEnd) {
         field.setSelectionRange(start, end);
     }
 }
 
-function isNumeric(type: DraftOptions['type']): boolean {
+function isNumeric(type: NonNullable<InputProps['type']>): boolean {
     return type === 'number' || type === 'range';
 }
 
