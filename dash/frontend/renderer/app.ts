@@ -2,12 +2,11 @@
 import {createElement} from 'react';
 import {createRoot, type Root} from 'react-dom/client';
 import type {JobId} from './executor/jobs';
+import {pageHistory} from './executor/pageHistory';
 import {Runtime} from './executor/runtime';
 import {stateFacade} from './executor/stateFacade';
 import {validateCallbacks} from './executor/validate';
 import {CallbackGraph} from './graph/graph';
-import {History} from './history/history';
-import {isStep} from './history/isStep';
 import {LayoutStore} from './store/layoutStore';
 import {Loading} from './store/loading';
 import {isPersistenceType, MemoryStorage, Persistence, type PersistenceDefaults} from './store/persistence';
@@ -140,7 +139,7 @@ function start(
     root.render([
         createElement(AppView, {key: 'app', page, updateTitle: config.updateTitle, onDrawn}),
         config.showUndoRedo &&
-            createElement(UndoRedo, {key: 'history', history: historyOf(store, runtime, graph)}),
+            createElement(UndoRedo, {key: 'history', history: pageHistory(store, runtime, graph)}),
     ]);
     if (config.validateCallbacks) {
         reportProblems(graph, store, config);
@@ -169,14 +168,6 @@ function unknownFunctions(callbacks: readonly CallbackDefinition[], config: Conf
     );
     const folder = `${config.requestsPathnamePrefix}_dash-inline-functions`;
     return [...new Set(names)].map(name => ({type: '_js_dist', url: `${folder}/${name}.js`}));
-}
-
-function historyOf(store: LayoutStore, runtime: Runtime, graph: CallbackGraph): History {
-    return new History(store, {
-        replay: (node, props) => runtime.setPropsOf(node, props, 'clientsideApi'),
-        isStep: update => isStep(update, graph, store),
-        atEndOfTurn: callback => queueMicrotask(callback),
-    });
 }
 
 function findComponent({namespace, type}: DryComponent): DrawnComponent | undefined {

@@ -3,6 +3,7 @@ import {createElement} from 'react';
 import {createRoot} from 'react-dom/client';
 import {Session} from './session';
 import styles from './styles.css';
+import timelineStyles from './timeline/timeline.css';
 import {DevTools} from './ui/DevTools';
 
 const config: Record<string, unknown> = JSON.parse(
@@ -15,7 +16,7 @@ session.watchWindow(window);
 
 if (config.ui === true) {
     const style = document.createElement('style');
-    style.textContent = styles;
+    style.textContent = [styles, timelineStyles].join('\n');
     const root = document.createElement('div');
     root.id = '_dash-devtools';
     root.className = 'dash-devtools';

@@ -1,5 +1,7 @@
 /** One page being debugged: what was recorded of it, what went wrong, and what its server tells. */
 import type {App, Watcher} from '../app';
+import {pageHistory} from '../executor/pageHistory';
+import type {History} from '../history/history';
 import {isRecord} from '../wire/narrow';
 import {Editor} from './editor';
 import {ErrorCapture} from './errors/capture';
@@ -26,6 +28,7 @@ export class Session {
     readonly server = new ServerAvailability();
     readonly preferences = new Preferences(() => window.localStorage);
     private opened: App | undefined;
+    private steps: History | undefined;
     private sourcesByOutput: ReadonlyMap<string, CallbackSource> = new Map();
     private readonly listeners = new Set<() => void>();
     private readonly capture = new ErrorCapture(this.errors, this.recorder);
@@ -38,6 +41,11 @@ export class Session {
         return this.opened;
     }
 
+    /** What the user did, as steps that can be taken back; undefined until the app is there. */
+    get history(): History | undefined {
+        return this.steps;
+    }
+
     /** Callbacks by the name the server knows them by. */
     get sources(): ReadonlyMap<string, CallbackSource> {
         return this.sourcesByOutput;
@@ -48,6 +56,7 @@ export class Session {
             this.opened = app;
             this.recorder.attach({events: app.page.runtime.events, store: app.page.store});
             this.capture.watchApp(app);
+            this.steps = pageHistory(app.page.store, app.page.runtime, app.graph);
             this.announce();
             void this.learnSources(app);
         },

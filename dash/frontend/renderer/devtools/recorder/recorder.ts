@@ -1,5 +1,5 @@
 /** Listens to the executor and the store, and keeps what happened: the latest executions, and sums by callback. */
-import type {Call} from '../../executor/call';
+import type {Call, Outcome} from '../../executor/call';
 import type {ExecutorEvent, ExecutorEvents} from '../../executor/events';
 import type {Job, JobId} from '../../executor/jobs';
 import type {Callback} from '../../graph/callback';
@@ -105,7 +105,7 @@ export class Recorder {
                 break;
             case 'ended':
                 this.applying = undefined;
-                this.ended(event.job.id, event.outcome.type === 'unchanged' ? 'unchanged' : 'updated');
+                this.ended(event.job.id, changesNothing(event.outcome) ? 'unchanged' : 'updated');
                 break;
             case 'dropped':
                 this.update(event.job.id, {
@@ -220,6 +220,15 @@ export class Recorder {
             listener();
         }
     }
+}
+
+/** PreventUpdate has no answer, no_update an empty one. */
+function changesNothing(outcome: Outcome): boolean {
+    return (
+        outcome.type === 'unchanged' ||
+        (outcome.type === 'updated' &&
+            Object.keys(outcome.outputs).length + Object.keys(outcome.sideUpdate).length === 0)
+    );
 }
 
 function storyOf({triggers, lineage}: Job): Pick<Execution, 'triggers' | 'causes'> {
