@@ -117,6 +117,25 @@ test('both dates can be reported at once', async () => {
     expect(ranges(page)).toEqual(['2024-01-10 2024-01-15']);
 });
 
+test('in a calendar that stays open, a third press begins anew and the end can be moved on', async () => {
+    const page = draw({...EMPTY, stay_open_on_select: true});
+    await open();
+    await pick(10);
+    await pick(15);
+    await pick(20);
+    await pick(25);
+    await userEvent.click(end());
+    await pick(26);
+    await pick(27);
+    expect(ranges(page).slice(1)).toEqual([
+        '2024-01-10 2024-01-15',
+        '2024-01-20 null',
+        '2024-01-20 2024-01-25',
+        '2024-01-20 2024-01-26',
+        '2024-01-20 2024-01-27',
+    ]);
+});
+
 test('dates from a callback replace a range that was only begun', async () => {
     const page = draw({...JANUARY, updatemode: 'bothdates'});
     await open();

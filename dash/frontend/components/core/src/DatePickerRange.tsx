@@ -112,7 +112,8 @@ export function DatePickerRange({
             return false;
         }
         report(next);
-        setActive('end');
+        // In a calendar that stays open, a range that was just completed is begun anew by the next press.
+        setActive(isComplete(next) && !isComplete(chosen) ? 'start' : 'end');
         return isComplete(next);
     }
 
