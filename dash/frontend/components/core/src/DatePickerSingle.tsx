@@ -15,8 +15,8 @@ type DatePickerSingleOwnProps = {
         /** Class names of the box with the field, beside the component's own. */
         className?: string;
         /**
-         * Keeps the date that the user chose when the component is drawn again or the page is reloaded. A new value of
-         * `persistence` forgets the old choice, so pass something that identifies what is edited.
+         * Keeps the date that the user chose when the component is drawn again or the page is reloaded.
+         * A new value of `persistence` forgets the old choice, so pass what identifies the thing edited.
          */
         persistence?: boolean | string | number;
         /**

@@ -52,7 +52,7 @@ export function CalendarPopup(props: CalendarPopupProps): ReactNode {
     // Once for every request, wherever the calendar stands then.
     useEffect(() => {
         if (props.gridRequest > 0) {
-            setWanted(entrance());
+            goTo(entrance());
         }
     }, [props.gridRequest]);
 
@@ -75,7 +75,9 @@ export function CalendarPopup(props: CalendarPopupProps): ReactNode {
             return;
         }
         if (target !== undefined) {
-            goTo(target);
+            if (target !== day) {
+                goTo(target);
+            }
         } else if (event.key === 'Enter' || event.key === ' ') {
             onPick(day);
         } else {

@@ -14,8 +14,8 @@ export type CalendarProps = {
     /** A hint shown while nothing is chosen. */
     placeholder?: string;
     /**
-     * The month that the calendar shows when it is opened for the first time. Left out, it is that of the chosen
-     * date, or the current one if it has days that can be chosen.
+     * The month that the calendar shows when it is opened for the first time. Left out, it is that of the
+     * chosen date, or the current one if it has days that can be chosen.
      */
     initial_visible_month?: DateText;
     /**
@@ -29,9 +29,9 @@ export type CalendarProps = {
      */
     reopen_calendar_on_clear?: boolean;
     /**
-     * How a date is shown and typed, such as `MM/DD/YYYY` or `MMM Do, YY`: `YYYY`, `YY`, `Q`, `MMMM` (name), `MMM`,
-     * `MM`, `M`, `DD`, `D`, `Do` (1st), `DDD` (day of the year), `dddd` (weekday), `X` (Unix time); text in brackets
-     * stands for itself. Left out, it is `YYYY-MM-DD`.
+     * How a date is shown and typed, such as `MM/DD/YYYY` or `MMM Do, YY`, in these tokens: `YYYY`, `YY`,
+     * `Q`, `MMMM` (name), `MMM`, `MM`, `M`, `DD`, `D`, `Do` (1st), `DDD` (day of the year), `dddd`
+     * (weekday), `X` (Unix time). Text in brackets stands for itself. Left out, it is `YYYY-MM-DD`.
      */
     display_format?: string;
     /** How a month is named in the calendar, in the same way. Left out, it is `MMMM YYYY`. */
