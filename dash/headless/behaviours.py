@@ -12,14 +12,14 @@ from typing import Any
 from ..types import PropValue
 from .address import PARTS, Address, is_dangerous
 from .node import LayoutNode
-from .values import Json, same
+from .tabs import DCC, first_value
+from .values import Json, as_number, same
 from .window import Window
 
 Behaviour = Callable[[LayoutNode, Window], Json]
 
 NOTHING: Json = {}
 _ABSENT = object()
-DCC = "dash_core_components"
 
 
 def behave(node: LayoutNode, window: Window) -> Json:
@@ -39,11 +39,19 @@ def follows_navigation(node: LayoutNode) -> bool:
 
 
 def _follow_value(node: LayoutNode, window: Window) -> Json:
-    """Callbacks may listen to `drag_value` alone: it starts where the handle does."""
-    props = node.props
-    if "drag_value" in props or props.get("value") is None:
+    """Callbacks may listen to `drag_value` alone: it starts where the handles do, and goes along with `value`."""
+    values = _numbers(node.props.get("value"))
+    before, node.memory["values"] = node.memory.get("values"), values
+    followed = values if node.component["type"] == "RangeSlider" else next(iter(values), None)
+    if values in ([], before) or same(followed, node.props.get("drag_value")):
         return NOTHING
-    return {"drag_value": props["value"]}
+    return {"drag_value": followed}
+
+
+def _numbers(value: PropValue) -> list[float]:
+    """The numbers in what was given, in ascending order."""
+    found = (as_number(item) for item in (value if isinstance(value, list) else [value]))
+    return sorted(number for number in found if number is not None)
 
 
 def _drop_vanished(node: LayoutNode, window: Window) -> Json:
@@ -71,6 +79,11 @@ def option_values(options: PropValue) -> list[PropValue]:
     if isinstance(options, dict):
         return list(options)
     return [item.get("value") if isinstance(item, dict) else item for item in options or ()]
+
+
+def _select_first(node: LayoutNode, window: Window) -> Json:
+    start = first_value(node)
+    return {"value": start} if node.props.get("value") is None and start is not None else NOTHING
 
 
 def _keep_data(node: LayoutNode, window: Window) -> Json:
@@ -144,4 +157,5 @@ BEHAVIOURS: Mapping[tuple[str, str], Behaviour] = {
     (DCC, "RangeSlider"): _follow_value,
     (DCC, "Slider"): _follow_value,
     (DCC, "Store"): _keep_data,
+    (DCC, "Tabs"): _select_first,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from .ids import KnownId
@@ -49,5 +49,8 @@ def _rank(key: Key) -> tuple[int, int, str]:
     return (0, 0, "") if key == "children" else (2, 0, key)
 
 
-def names_of(nodes: Sequence[LayoutNode]) -> list[str]:
-    return [node.id.text for node in nodes if node.id]
+def with_all_inside(node: LayoutNode) -> Iterator[LayoutNode]:
+    """The node and all below it; what a node holds comes before the node."""
+    for child in node.children:
+        yield from with_all_inside(child)
+    yield node

@@ -22,11 +22,12 @@ from .events import Run as Start
 from .graph import CallbackGraph, resolved_ids
 from .ids import KnownId, canonical_id, prop_text
 from .jobs import Job, Jobs
-from .node import LayoutNode
+from .node import LayoutNode, with_all_inside
 from .patches import PatchMisfit, apply_patch
 from .rules import advance
 from .runs import Run, Runs, flat_updates, flat_values
 from .store import Changes, LayoutStore
+from .tabs import is_drawn, is_tabs, selected_tab
 from .values import Json
 from .window import Window
 
@@ -116,6 +117,8 @@ class Runtime:
     def settle(self) -> None:
         """Go on until nothing moves any more: callbacks, and what components do about them."""
         self._starts.clear()
+        # What a person does is drawn before anything else happens.
+        self._behave()
         while True:
             self._pump()
             if self._behave():
@@ -131,8 +134,21 @@ class Runtime:
         touched = list(self.store.touched)
         self.store.touched.clear()
         for node in touched:
+            if not is_drawn(node):
+                # It begins anew when it is shown.
+                node.memory.clear()
+                continue
             self._set_own(node, behave(node, self.window))
-        return bool(self._changes)
+            if is_tabs(node):
+                self._change_tab(node)
+        return bool(self._changes or self.store.touched)
+
+    def _change_tab(self, tabs: LayoutNode) -> None:
+        before, shown = tabs.memory.get("shown"), selected_tab(tabs)
+        tabs.memory["shown"] = shown
+        if before is not None and shown is not before:
+            for node in (*with_all_inside(before), *(with_all_inside(shown) if shown else ())):
+                self.store.touch(node)
 
     @property
     def follows_navigation(self) -> bool:

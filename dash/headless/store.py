@@ -59,14 +59,15 @@ class LayoutStore:
         node.component["props"] = {**node.props, **changed}
         if node.id is not None:
             changes.changed.extend((node.id, prop) for prop in props)
-        self._touch(node)
+        self.touch(node)
 
     def differing(self, node: LayoutNode, props: Json) -> Json:
         """The props that differ from what the component has."""
         current = node.props
         return {prop: value for prop, value in props.items() if prop not in current or not same(current[prop], value)}
 
-    def _touch(self, node: LayoutNode) -> None:
+    def touch(self, node: LayoutNode) -> None:
+        """Note that something happened to the component."""
         self.touched.pop(node, None)
         self.touched[node] = None
 
@@ -147,7 +148,7 @@ class LayoutStore:
                 placed = map_slot(slot, value, put)
                 if placed is not value:
                     component["props"] = {**component["props"], slot.prop: placed}
-        self._touch(node)
+        self.touch(node)
         return node
 
     def _detach(self, node: LayoutNode, changes: Changes) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from ..layout.encode import to_json
@@ -48,6 +49,17 @@ def same(left: PropValue, right: PropValue) -> bool:
     if isinstance(left, bool) or isinstance(right, bool):
         return False
     return bool(left == right)
+
+
+def as_number(value: PropValue) -> int | float | None:
+    """The number that a field holds or a property names, also as text; None for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        number = _number(value if isinstance(value, str) else repr(value))
+    except ValueError:
+        return None
+    return number if isfinite(number) else None
 
 
 def _number(text: str) -> int | float:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import dash.globals
 from dash.testing import AppTest
 from dash.testing.composite import DashComposite
 from tests.corpus.apps import CORPUS
@@ -21,11 +22,16 @@ def browser_layout(browser: DashComposite) -> Any:
 
 @pytest.mark.parametrize("case", CORPUS, ids=lambda case: case.name)
 def test_both_pages_end_the_same(browser: DashComposite, case: CorpusApp) -> None:
-    app, twin = case.build(), case.build()
-    calls, twin_calls = CallLog.of(app), CallLog.of(twin)
+    app = case.build()
+    calls = CallLog.of(app)
     browser.server(app)
     origin = browser.server.url
     browser.wait_for_page(f"{origin}{case.path}")
+    wait_until_at_rest(browser)
+    # What is declared without an app, such as pages, belongs to the app that was made last.
+    dash.globals.reset()
+    twin = case.build()
+    twin_calls = CallLog.of(twin)
     page = AppTest(twin, case.path, clientside=case.clientside, raise_errors=False).open()
 
     for number, step in enumerate((None, *case.steps)):
@@ -36,6 +42,7 @@ def test_both_pages_end_the_same(browser: DashComposite, case: CorpusApp) -> Non
         where = f"after step {number}: {step}"
         assert differences(comparable(page.layout), comparable(browser_layout(browser), origin)) == [], where
         assert twin_calls.take() == calls.take(), where
+        assert page.title == browser.driver.title, where
     assert page.address == browser.driver.current_url.removeprefix(origin)
     assert case.fails or browser.get_logs() == []
 

@@ -1,6 +1,6 @@
 """All apps of the corpus."""
 
-from tests.corpus import components, effects, everything, patterns, triggers
+from tests.corpus import components, effects, everything, pages, patterns, triggers
 from tests.corpus.corpus import CORPUS as CORPUS
 
-MODULES = (components, effects, everything, patterns, triggers)
+MODULES = (components, effects, everything, pages, patterns, triggers)

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import Dash, Input, Output, State, ctx, dcc, html
 from tests.corpus.corpus import corpus
-from tests.corpus.steps import Back, Click, Go, Reload, Set, Tick
+from tests.corpus.steps import Answer, Back, Click, Go, Reload, Set, Tick
 
 HOUR_MS = 3_600_000
 
@@ -269,4 +269,60 @@ def components_in_other_props() -> Dash:
     app.callback(Output("spinner", "children"), Input("spin", "n_clicks"), prevent_initial_call=True)(
         lambda clicks: f"{clicks}…"
     )
+    return app
+
+
+@corpus(Click("second"), Set("slider", "value", 9), Click("first"), Click("second"), Click("grow"))
+def only_the_selected_tab_is_drawn() -> Dash:
+    app = Dash()
+    inside = [
+        dcc.Tab(dcc.Store(id="store", data=1), label="first", value="one", id="first"),
+        dcc.Tab(
+            [dcc.Slider(id="slider", min=0, max=10, step=1, value=4), html.Div(id="room")],
+            label=html.B("second"),
+            value="two",
+            id="second",
+        ),
+    ]
+    app.layout = html.Div([dcc.Tabs(inside, id="tabs"), html.Button("grow", id="grow"), html.Div(id="out")])
+
+    @app.callback(
+        Output("out", "children"),
+        Input("tabs", "value"),
+        Input("slider", "drag_value"),
+        Input("store", "modified_timestamp"),
+    )
+    def show(tab: str, drag_value: int | None, modified: int | None) -> str:
+        return f"{tab} {drag_value} {modified is not None and modified > 0} {sorted(ctx.triggered_prop_ids)}"
+
+    @app.callback(Output("room", "children"), Input("grow", "n_clicks"), prevent_initial_call=True)
+    def grow(_clicks: int) -> Any:
+        return dcc.Slider(id="more", min=0, max=10, step=1, value=2)
+
+    return app
+
+
+@corpus(Click("go"), Answer("provided", "provider", True), Answer("provided", "provider", False))
+def dialogs_ask_before() -> Dash:
+    app = Dash()
+    app.layout = html.Div(
+        [
+            html.Div(
+                [
+                    html.Button("go", id="go"),
+                    dcc.ConfirmDialogProvider(html.Button("sure?", id="provided"), id="provider"),
+                ],
+                id="around",
+            ),
+            html.Div(id="out"),
+        ]
+    )
+    counts = [
+        ("around", "n_clicks"),
+        ("provided", "n_clicks"),
+        ("provider", "submit_n_clicks"),
+        ("provider", "displayed"),
+    ]
+    inputs = [Input(*prop) for prop in counts]
+    app.callback(Output("out", "children"), inputs)(lambda *counts: f"{counts}")
     return app

@@ -70,6 +70,13 @@ class CallLog:
 def comparable(layout: Any, origin: str = "http://localhost") -> Any:
     """The layout without what differs from one moment, or one server, to the next."""
     if isinstance(layout, dict):
+        # plotly.js notes in a figure what it made of it.
+        unlike = {"figure"} if layout.get("type") == "Graph" else set()
+        props = layout.get("props")
+        if isinstance(props, dict):
+            # None as children is the same as no children.
+            kept = {key: props[key] for key in props if key not in unlike and (key, props[key]) != ("children", None)}
+            layout = {**layout, "props": kept}
         return {key: _without_time(key, comparable(value, origin)) for key, value in sorted(layout.items())}
     if isinstance(layout, list):
         return [comparable(item, origin) for item in layout]

@@ -10,6 +10,8 @@ from typing import Any, Protocol
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.expected_conditions import alert_is_present
+from selenium.webdriver.support.wait import WebDriverWait
 
 from dash.layout.ids import ComponentId, stringify_id
 from dash.testing import AppTest
@@ -59,6 +61,25 @@ class Click:
 
     def in_browser(self, browser: DashComposite) -> None:
         element(browser, self.id).click()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Click what asks first, and answer the browser's dialog."""
+
+    id: ComponentId
+    dialog: ComponentId
+    is_confirmed: bool
+
+    def in_apptest(self, page: AppTest) -> None:
+        page[self.id].click()
+        dialog = page[self.dialog]
+        dialog.confirm() if self.is_confirmed else dialog.cancel()
+
+    def in_browser(self, browser: DashComposite) -> None:
+        element(browser, self.id).click()
+        alert = WebDriverWait(browser.driver, browser.wait_timeout).until(alert_is_present())
+        alert.accept() if self.is_confirmed else alert.dismiss()
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from dash.layout.component import Component
 from dash.layout.ids import ComponentId, stringify_id
 from dash.testing.apptest import gestures
 from dash.testing.apptest.classes import check_prop, describe
+from dash.testing.apptest.uploads import GivenFile, uploaded_props
 from dash.testing.errors import ComponentNotFound, InteractionRefused
 from dash.types import PropValue
 
@@ -146,10 +147,28 @@ class ComponentProxy:
         node = self._attached()
         self._page.change([(node, gestures.counted_props(node, "n_blur", "it is left", self._page.window))])
 
+    def confirm(self) -> None:
+        """Confirm what a `dcc.ConfirmDialog` asks."""
+        self._answer("submit_n_clicks")
+
+    def cancel(self) -> None:
+        """Cancel what a `dcc.ConfirmDialog` asks."""
+        self._answer("cancel_n_clicks")
+
+    def upload(self, *files: GivenFile) -> None:
+        """Give files to a `dcc.Upload`, each with name and content: `.upload(("sales.csv", "a,b"))`."""
+        node = self._attached()
+        gestures.refuse_disabled(node, "used")
+        self._page.change([(node, uploaded_props(node, files))])
+
     def tick(self) -> None:
         """Let the time of an Interval pass once."""
         node = self._attached()
         self._page.change([(node, gestures.ticked_props(node))])
+
+    def _answer(self, count: str) -> None:
+        node = self._attached()
+        self._page.change([(node, gestures.answered_props(node, count, self._page.window))])
 
     def _current(self) -> LayoutNode:
         return self._node if self._id is None else self._page.find(self._id)

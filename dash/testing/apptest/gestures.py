@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from dash.headless.behaviours import DCC, option_values
 from dash.headless.node import LayoutNode
-from dash.headless.values import Json, same
+from dash.headless.tabs import DCC, is_tab, listed_tabs, tabs_of
+from dash.headless.values import Json
 from dash.headless.window import Window
+from dash.testing.apptest.adjustments import adjust
 from dash.testing.apptest.classes import check_prop, describe, has_prop
 from dash.testing.errors import InteractionRefused
+from dash.types import PropValue
 
 HTML = "dash_html_components"
 
@@ -19,21 +20,28 @@ def changed_props(node: LayoutNode, props: Json) -> Json:
     """What the component reports when a person changes these props."""
     for name in props:
         check_prop(node, name)
-    _refuse_disabled(node, "changed")
+    refuse_disabled(node, "changed")
     if node.props.get("readOnly") and "value" in props:
         raise InteractionRefused(f"{describe(node.component)} is read-only: nobody can change its value.")
-    adjust = _ADJUSTMENTS.get((node.component["namespace"], node.component["type"]))
-    return adjust(node, props) if adjust else props
+    return adjust(node, props)
 
 
 def clicked_props(node: LayoutNode, window: Window) -> list[tuple[LayoutNode, Json]]:
-    """What a click changes: it reaches the component and all that surround it."""
-    _refuse_disabled(node, "clicked")
+    """What a click changes: it reaches the component and all that surround it, unless somebody asks first."""
+    refuse_disabled(node, "clicked")
+    asking = next((one for one in _upwards(node) if _asks_first(one)), None)
+    if asking is not None:
+        return [(asking, {"displayed": True})]
     counting = [one for one in _upwards(node) if _counts_clicks(one)]
-    if not counting and not any(map(link_target, _upwards(node))):
+    tabs = tabs_of(node) if is_tab(node) else None
+    if not counting and tabs is None and not any(map(link_target, _upwards(node))):
         raise InteractionRefused(_explain_uncounted(node))
-    now = window.now_ms()
-    return [(one, {"n_clicks": (one.props.get("n_clicks") or 0) + 1, "n_clicks_timestamp": now}) for one in counting]
+    selected = [] if tabs is None else [(tabs, {"value": _value_of_tab(tabs, node)})]
+    return selected + [(one, _counted(one, "n_clicks", window)) for one in counting]
+
+
+def _value_of_tab(tabs: LayoutNode, tab: LayoutNode) -> PropValue:
+    return next((listed.value for listed in listed_tabs(tabs) if listed.node in _upwards(tab)), None)
 
 
 def link_target(node: LayoutNode) -> str | None:
@@ -74,11 +82,29 @@ def counted_props(node: LayoutNode, name: str, what: str, window: Window) -> Jso
     """What a component reports of Enter (`n_submit`) or of being left (`n_blur`)."""
     if not has_prop(node, name):
         raise InteractionRefused(f"{describe(node.component)} has no {name}: it does not tell when {what}.")
-    _refuse_disabled(node, "used")
-    return {name: (node.props.get(name) or 0) + 1, f"{name}_timestamp": window.now_ms()}
+    refuse_disabled(node, "used")
+    return _counted(node, name, window)
 
 
-def _refuse_disabled(node: LayoutNode, what: str) -> None:
+def answered_props(node: LayoutNode, name: str, window: Window) -> Json:
+    """What a dialog reports when it is confirmed (`submit_n_clicks`) or cancelled."""
+    if not has_prop(node, name) or not has_prop(node, "displayed"):
+        raise InteractionRefused(f"{describe(node.component)} asks nothing: only a dcc.ConfirmDialog does.")
+    if not node.props.get("displayed"):
+        raise InteractionRefused(f"{describe(node.component)} is not displayed: there is nothing to answer.")
+    return {"displayed": False, **_counted(node, name, window)}
+
+
+def _counted(node: LayoutNode, name: str, window: Window) -> Json:
+    count = {name: (node.props.get(name) or 0) + 1}
+    return {**count, f"{name}_timestamp": window.now_ms()} if has_prop(node, f"{name}_timestamp") else count
+
+
+def _asks_first(node: LayoutNode) -> bool:
+    return (node.component["namespace"], node.component["type"]) == (DCC, "ConfirmDialogProvider")
+
+
+def refuse_disabled(node: LayoutNode, what: str) -> None:
     if node.props.get("disabled"):
         raise InteractionRefused(
             f"{describe(node.component)} is disabled: it cannot be {what}. "
@@ -107,52 +133,3 @@ def _explain_uncounted(node: LayoutNode) -> str:
     if has_prop(node, "n_clicks"):
         return f"{name} has no id: clicks on it are not counted."
     return f"{name} does not count clicks. What a person changes in it is set by .set(value=...)."
-
-
-def _with_drag_value(node: LayoutNode, props: Json) -> Json:
-    return {**props, "drag_value": props["value"]} if "value" in props and "drag_value" not in props else props
-
-
-def _among_options(node: LayoutNode, props: Json) -> Json:
-    """Only what is offered can be chosen."""
-    if "value" not in props or "options" in props:
-        return props
-    value, offered = props["value"], option_values(node.props.get("options"))
-    for chosen in value if isinstance(value, list) else [] if value is None else [value]:
-        if not any(same(chosen, other) for other in offered):
-            shown = ", ".join(map(repr, offered[:12])) + (", ..." if len(offered) > 12 else "")
-            raise InteractionRefused(
-                f"{chosen!r} is no option of {describe(node.component)}, so nobody can choose it. "
-                f"Offered: {shown or 'nothing'}."
-            )
-    return props
-
-
-def _as_typed(node: LayoutNode, props: Json) -> Json:
-    """A number field reports a number, or None while what stands in it is not valid."""
-    if "value" not in props or node.props.get("type") not in ("number", "range"):
-        return props
-    number = _number(props["value"])
-    least, most = _number(node.props.get("min")), _number(node.props.get("max"))
-    is_valid = number is not None and (least is None or number >= least) and (most is None or number <= most)
-    return {**props, "value": number if is_valid else None}
-
-
-def _number(value: Any) -> Any:
-    if isinstance(value, str):
-        try:
-            number = float(value)
-        except ValueError:
-            return None
-        return int(number) if number.is_integer() else number
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
-
-
-_ADJUSTMENTS: Mapping[tuple[str, str], Callable[[LayoutNode, Json], Json]] = {
-    (DCC, "Checklist"): _among_options,
-    (DCC, "Dropdown"): _among_options,
-    (DCC, "Input"): _as_typed,
-    (DCC, "RadioItems"): _among_options,
-    (DCC, "RangeSlider"): _with_drag_value,
-    (DCC, "Slider"): _with_drag_value,
-}

@@ -19,6 +19,8 @@ from dash.testing.apptest.server_runner import ServerRunner
 from dash.testing.apptest.stand_ins import StandIns
 from dash.testing.errors import CallbackFailed, ComponentNotFound, PageNotOpened
 
+# The component that the last callback of `dash.page_container` writes to: it shows the title of a page, or moves on.
+_PAGE_SHOWN = "_pages_dummy"
 # An app that sends its page on and on would be followed for ever.
 _MOST_LOADS = 20
 
@@ -31,6 +33,7 @@ class Session:
         here = Address(connection.origin, app.config.requests_pathname_prefix)
         self.window = Window(here.resolve(path) or here)
         self._app, self._stand_ins, self._raise_errors = app, stand_ins, raise_errors
+        stand_ins.own[_PAGE_SHOWN] = self._show_page
         self._runtime: Runtime | None = None
 
     @property
@@ -134,6 +137,15 @@ class Session:
         store = LayoutStore(document.config["children_props"])
         self._runtime = Runtime(store, graph, runner, self.window, self.log)
         self._runtime.start(layout)
+
+    def _show_page(self, page: Mapping[str, str] | None) -> None:
+        """What the browser does when a page of the app has arrived."""
+        redirect = self.window.address.resolve(page["redirect"]) if page and "redirect" in page else None
+        if redirect is not None:
+            self.window.history.replace(redirect)
+            self.window.on_navigation()
+        elif page and "title" in page:
+            self.title = page["title"]
 
     def _fetch_callbacks(self) -> list[Mapping[str, Any]]:
         callbacks: list[Mapping[str, Any]] = self.connection.get_json("_dash-dependencies", self.window.address)

@@ -28,6 +28,8 @@ class StandIns:
 
     def __init__(self, given: Mapping[str, StandIn]) -> None:
         self._given = dict(given)
+        self.own: dict[str, StandIn] = {}
+        """Those for callbacks that the framework itself declares."""
 
     def check(self, callbacks: list[Callback]) -> None:
         """Raise when a stand-in stands for nothing."""
@@ -64,10 +66,11 @@ class StandIns:
         return Updated(in_browser(outputs), in_browser(dict(context.get("updated_props", {}))))
 
     def _find(self, callback: Callback) -> StandIn | None:
-        found = (function for name, function in self._given.items() if name in _names(callback))
-        return next(found, None) or next(
-            (function for name, function in self._given.items() if _is_source(name, callback)), None
-        )
+        names = _names(callback)
+        for name, function in {**self.own, **self._given}.items():
+            if name in names or _is_source(name, callback):
+                return function
+        return None
 
 
 def _names(callback: Callback) -> list[str]:

@@ -164,6 +164,72 @@ def test_only_what_is_offered_can_be_chosen() -> None:
         assert (page["one"].value, page["many"].value) == ("b", ["x"])
 
 
+def test_only_tabs_that_can_be_selected_are() -> None:
+    app = Dash()
+    tabs = [
+        dcc.Tab("a", label="a", id="a"),
+        dcc.Tab("b", label="b", value="two", id="b"),
+        dcc.Tab(label="c", disabled=True),
+    ]
+    app.layout = dcc.Tabs(tabs, id="tabs")
+
+    with AppTest(app) as page:
+        at_first = page["tabs"].value
+        page["b"].click()
+        with pytest.raises(InteractionRefused, match=r"no tab 'tab-3' that can be selected. There are: 'tab-1', 'two'"):
+            page["tabs"].set(value="tab-3")
+
+        assert (at_first, page["tabs"].value) == ("tab-1", "two")
+
+
+def test_dialogs_are_answered_once_they_are_displayed() -> None:
+    app = Dash()
+    app.layout = html.Div([html.Button(id="go"), dcc.ConfirmDialog(id="sure"), html.Div(id="out")])
+    app.callback(Output("sure", "displayed"), Input("go", "n_clicks"), prevent_initial_call=True)(lambda _clicks: True)
+    app.callback(Output("out", "children"), Input("sure", "submit_n_clicks"), Input("sure", "cancel_n_clicks"))(
+        lambda confirmed, cancelled: f"{confirmed} {cancelled}"
+    )
+
+    with AppTest(app) as page:
+        with pytest.raises(InteractionRefused, match=r'dcc\.ConfirmDialog "sure" is not displayed'):
+            page["sure"].confirm()
+        page["go"].click()
+        page["sure"].cancel()
+        page["go"].click()
+        page["sure"].confirm()
+        with pytest.raises(InteractionRefused, match=r'html\.Button "go" asks nothing'):
+            page["go"].confirm()
+
+        assert page["out"].children == "1 1"
+        assert page["sure"].displayed is False
+
+
+def test_files_are_uploaded_and_refused_as_the_component_says() -> None:
+    app = Dash()
+    uploads = [
+        dcc.Upload(id="one", accept=".csv, image/*", max_size=5),
+        dcc.Upload(id="many", multiple=True, min_size=1),
+    ]
+    app.layout = html.Div(uploads)
+
+    with AppTest(app) as page:
+        page["one"].upload(("sales.csv", "a,b"))
+        page["many"].upload(("a.bin", b"\x00"), ("b.txt", "b"))
+        for files, told in (
+            ([("notes.txt", "x")], "does not take 'notes.txt': it accepts .csv, image"),
+            ([("big.png", b"123456")], "6 bytes are more than max_size=5"),
+            ([("a.csv", ""), ("b.csv", "")], "takes one file, not 2"),
+        ):
+            with pytest.raises(InteractionRefused, match=told):
+                page["one"].upload(*files)
+        with pytest.raises(InteractionRefused, match="0 bytes are less than min_size=1"):
+            page["many"].upload(("empty", ""))
+
+        assert (page["one"].filename, page["one"].contents) == ("sales.csv", "data:text/csv;base64,YSxi")
+        assert page["many"].filename == ["a.bin", "b.txt"]
+        assert len(page["many"].last_modified) == 2
+
+
 def test_an_interval_that_is_through_does_not_tick() -> None:
     app = Dash()
     app.layout = html.Div([dcc.Interval(id="clock", max_intervals=2), html.Div(id="other")])
