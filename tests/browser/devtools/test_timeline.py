@@ -37,11 +37,16 @@ def open_timeline(browser: DashComposite) -> None:
 
 
 def button(browser: DashComposite, selector: str, text: str) -> Any:
-    return next(found for found in browser.find_elements(selector) if text in found.text)
+    """The first element of the selector that says the text, as soon as there is one."""
+    find = "return [...document.querySelectorAll(arguments[0])].find(found => found.innerText.includes(arguments[1]))"
+    return browser._wait_for(
+        lambda driver: driver.execute_script(find, selector, text), 10, f"no `{selector}` says {text!r}"
+    )
 
 
 def texts(browser: DashComposite, selector: str) -> list[str]:
-    return [element.text for element in browser.find_elements(selector)]
+    read = "return [...document.querySelectorAll(arguments[0])].map(found => found.innerText)"
+    return browser.driver.execute_script(read, selector)  # type: ignore[no-any-return]
 
 
 def test_callbacks_stand_under_the_event_that_set_them_off(browser: DashComposite) -> None:
@@ -71,7 +76,7 @@ def test_one_of_them_tells_its_cause_and_what_it_changed(browser: DashComposite)
 
 def test_what_was_suppressed_says_why_and_can_be_left_out(browser: DashComposite) -> None:
     open_timeline(browser)
-    assert "PreventUpdate or no_update" in texts(browser, ".dash-devtools-timeline__ending")
+    button(browser, ".dash-devtools-timeline__ending", "PreventUpdate or no_update")
 
     button(browser, ".dash-devtools-timeline__tools button", "Suppressed").click()
     browser._wait_for(
