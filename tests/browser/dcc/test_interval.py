@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 import pytest
 
 from dash import Input, Output, dcc, html
 from dash.testing.composite import DashComposite
-from tests.browser.dcc.helpers import showing, until
+from tests.browser.dcc.helpers import assert_reported, displaying, showing, until
 
 
 def test_an_interval_ticks_until_it_is_disabled_and_goes_on_from_there(browser: DashComposite) -> None:
@@ -42,10 +43,29 @@ def test_an_interval_ends_after_its_last_tick(browser: DashComposite, props: dic
     assert browser.get_logs() == []
 
 
-@pytest.mark.parametrize("interval", [-5, "soon"])
-def test_an_interval_that_is_no_time_never_ticks(browser: DashComposite, interval: Any) -> None:
-    browser.start_server(showing(dcc.Interval(id="it", interval=interval), "n_intervals"))
-    browser.wait_for_element("#out")
+def test_an_interval_goes_on_while_its_callback_is_slow(browser: DashComposite) -> None:
+    may_answer = threading.Event()
+    app = displaying(dcc.Interval(id="it", interval=20), html.Div(id="out"), html.Div(id="count"))
 
+    @app.callback(Output("out", "children"), Input("it", "n_intervals"), prevent_initial_call=True)
+    def slow(count: int) -> int:
+        may_answer.wait(20)
+        return count
+
+    app.clientside_callback("count => String(count)", Output("count", "children"), Input("it", "n_intervals"))
+
+    browser.start_server(app)
+    until(browser, lambda: int(browser.find_element("#count").text or 0) > 5)
+    assert browser.find_element("#out").text == ""
+    may_answer.set()
+
+    until(browser, lambda: int(browser.find_element("#out").text or 0) > 0)
+
+
+@pytest.mark.parametrize("interval", [-5, "soon"])
+def test_an_interval_that_is_no_time_is_reported_and_never_ticks(browser: DashComposite, interval: Any) -> None:
+    browser.start_server(showing(dcc.Interval(id="it", interval=interval), "n_intervals"))
+
+    assert_reported(browser, "dcc.Interval it: `interval` is", "expected milliseconds")
     browser._wait_for_callbacks()
     assert browser.find_element("#out").text in ("None", "0")

@@ -126,6 +126,25 @@ test('an error stays where it happened, and goes when the component changes', as
     expect(screen.getByText('fine')).toBeTruthy();
 });
 
+test('a style that is text is left out and reported once', async () => {
+    const styles: unknown[] = [];
+    library.Styled = ({style}: Props) => {
+        styles.push(style);
+        return null;
+    };
+    const {page, set} = open(dry('Box', {id: 'top'}));
+    const reported: unknown[] = [];
+    page.runtime.events.listen(event => event.type === 'reported' && reported.push(event.error));
+
+    await set('top', {children: dry('Styled', {id: 's', style: 'color: red'})});
+    await set('s', {title: 'new'});
+
+    expect(styles).toEqual([undefined, undefined]);
+    expect(reported.map(String)).toEqual([
+        'Error: lib.Styled s: `style` is "color: red"; expected a dict, such as {"fontWeight": "bold"}.',
+    ]);
+});
+
 test('a missing component is named, with the nearest one', () => {
     open(dry('Bax'));
 

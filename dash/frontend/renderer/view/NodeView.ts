@@ -10,6 +10,7 @@ import type {LayoutNode, LayoutPath, NodeView as Watcher} from '../store/node';
 import {type Key, mapSlot, mayHoldComponents} from '../store/slots';
 import {type DryComponent, isComponent} from '../wire/component';
 import type {Json} from '../wire/narrow';
+import {badStyleError, isBadStyle} from './badStyle';
 import {ComponentFailure, MissingComponent} from './ComponentFailure';
 import {DashContext, NodeContext} from './dashContext';
 import type {DrawnComponent, Page} from './page';
@@ -39,6 +40,7 @@ export class NodeView extends Component<NodeViewProps, NodeViewState> implements
     override state = NO_ERROR;
     private type: DrawnComponent | undefined;
     private drawnVersion = -1;
+    private reportedStyle: unknown;
     private drawnProps: Map<string, DrawnProp> | undefined;
     private dashContext: NodeContext | undefined;
     private stopWatchingLoading: (() => void) | undefined;
@@ -138,6 +140,9 @@ export class NodeView extends Component<NodeViewProps, NodeViewState> implements
             }
         }
         placeChildren(props);
+        if (isBadStyle(props.style)) {
+            delete props.style;
+        }
         if (id) {
             props.id = id.text;
         }
@@ -185,6 +190,12 @@ export class NodeView extends Component<NodeViewProps, NodeViewState> implements
         const {node, page} = this.props;
         if (node.version !== this.drawnVersion) {
             this.forceUpdate();
+        }
+        const {style} = node.component.props;
+        if (isBadStyle(style) && style !== this.reportedStyle) {
+            this.reportedStyle = style;
+            const error = badStyleError(style, node.component, node.id?.text);
+            page.runtime.setProps(node, {_dash_error: error});
         }
         if (this.dashContext?.isWatchingOthers && !this.stopWatchingLoading) {
             this.stopWatchingLoading = page.loading.subscribe(() => {

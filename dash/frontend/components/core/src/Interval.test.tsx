@@ -48,13 +48,24 @@ test('takes None for the usual interval', () => {
     expect(setProps).toHaveBeenCalledTimes(1);
 });
 
-test.each([{disabled: true}, {max_intervals: 0}, {interval: Number.NaN}])('never ticks with %o', props => {
+test.each([{disabled: true}, {max_intervals: 0}])('never ticks with %o', props => {
     const setProps = vi.fn();
     render(<Interval interval={10} {...props} setProps={setProps} />);
 
     vi.advanceTimersByTime(1000);
 
     expect(setProps).not.toHaveBeenCalled();
+});
+
+test.each([-5, 'soon', [1]])('reports an interval of %j, and never ticks', interval => {
+    const setProps = vi.fn();
+    render(<Interval id="it" interval={interval as never} setProps={setProps} />);
+
+    vi.advanceTimersByTime(2000);
+
+    expect(setProps.mock.calls.map(([{_dash_error}]) => _dash_error.message)).toEqual([
+        `dcc.Interval it: \`interval\` is ${JSON.stringify(interval)}; expected milliseconds, from 0 on.`,
+    ]);
 });
 
 test('does not race when the interval is longer than browsers can count', () => {

@@ -1,4 +1,5 @@
 import {useEffect, useRef} from 'react';
+import {type BadProp, useBadProp} from './reportError';
 import type {SetProps} from './types';
 
 export type IntervalProps = {
@@ -22,6 +23,7 @@ const USUAL_INTERVAL_MS = 1000;
 
 /** Runs callbacks at regular intervals. */
 export function Interval({
+    id,
     interval = 1000,
     disabled,
     n_intervals = 0,
@@ -32,9 +34,12 @@ export function Interval({
     const latest = useRef({count: 0, max_intervals, setProps});
     latest.current = {count: n_intervals ?? 0, max_intervals, setProps};
 
+    const bad = badTime(id, interval);
+    useBadProp(setProps, bad);
+
     const mayTick = max_intervals === -1 || (n_intervals ?? 0) < max_intervals;
     const delay = interval ?? USUAL_INTERVAL_MS;
-    const isRunning = !disabled && mayTick && delay >= 0;
+    const isRunning = !disabled && mayTick && bad === undefined;
 
     useEffect(() => {
         if (!isRunning) {
@@ -48,10 +53,24 @@ export function Interval({
                     latest.current.setProps({n_intervals: count + 1});
                 }
             },
-            Math.min(delay, LONGEST_DELAY_MS),
+            Math.min(Number(delay), LONGEST_DELAY_MS),
         );
         return () => window.clearInterval(timer);
     }, [delay, isRunning]);
 
     return null;
+}
+
+/** A time that is none never comes. */
+function badTime(id: string | undefined, interval: unknown): BadProp | undefined {
+    const isTime = interval == null || (!Array.isArray(interval) && Number(interval) >= 0);
+    return isTime
+        ? undefined
+        : {
+              component: 'dcc.Interval',
+              id,
+              prop: 'interval',
+              found: interval,
+              expected: 'milliseconds, from 0 on',
+          };
 }

@@ -1,7 +1,7 @@
-import {type CSSProperties, type MouseEvent, type ReactNode, useEffect} from 'react';
-import {isDangerous, isSameOrigin, navigate, parseHref} from './navigation';
+import type {CSSProperties, MouseEvent, ReactNode} from 'react';
+import {insteadOfAddress, isNavigationFollowed, isSameOrigin, navigate, parseHref} from './navigation';
 import {useLoadingAttribute} from './parts/loading';
-import {reportError} from './reportError';
+import {useBadProp} from './reportError';
 import type {DashBaseProps} from './types';
 
 export type LinkProps = {
@@ -45,17 +45,12 @@ export function Link({
     setProps,
 }: LinkProps) {
     const loading = useLoadingAttribute();
-    const dangerous = typeof href === 'string' && isDangerous(href);
-
-    // `setProps` is new on each draw; an address is reported once.
-    useEffect(() => {
-        if (dangerous) {
-            const error = new Error(
-                `dcc.Link ${id ?? ''} has an address that would run code: ${href}. It leads nowhere.`,
-            );
-            reportError(setProps, error);
-        }
-    }, [dangerous, href]);
+    const expected = insteadOfAddress(href);
+    const leadsNowhere = expected !== undefined;
+    useBadProp(
+        setProps,
+        leadsNowhere ? {component: 'dcc.Link', id, prop: 'href', found: href, expected} : undefined,
+    );
 
     return (
         <a
@@ -63,14 +58,14 @@ export function Link({
             id={id}
             className={className}
             style={style}
-            href={dangerous ? 'about:blank' : href}
+            href={leadsNowhere ? 'about:blank' : href}
             target={target}
             title={title}
             onClick={event =>
-                dangerous ? event.preventDefault() : followLink(event, {href, target, refresh})
+                leadsNowhere ? event.preventDefault() : followLink(event, {href, target, refresh})
             }
         >
-            {children ?? href}
+            {children ?? String(href ?? '')}
         </a>
     );
 }
@@ -94,6 +89,23 @@ export function followLink(event: MouseEvent, {href, target, refresh = false}: D
     }
     event.preventDefault();
     navigate(url);
+}
+
+/**
+ * Leave the page alone where only the browser knows what to do: for anchors in the same page, for files, and when
+ * nothing on the page would show the new address.
+ */
+export function followInApp(event: MouseEvent<HTMLAnchorElement>, target: string | undefined): void {
+    const href = event.currentTarget.getAttribute('href');
+    const url = href === null ? null : parseHref(href);
+    const isPage =
+        url !== null &&
+        isSameOrigin(url) &&
+        !href?.startsWith('#') &&
+        !/\.\w+$|\/assets\//.test(url.pathname);
+    if (isPage && isNavigationFollowed()) {
+        followLink(event, {href: url.href, target: event.currentTarget.target || target});
+    }
 }
 
 function opensElsewhere(event: MouseEvent, target: string | undefined): boolean {

@@ -119,3 +119,21 @@ test('names what is computed in debug mode', () => {
 
     expect(screen.getByRole('heading').textContent).toBe("Loading #out's children");
 });
+
+test.each([
+    [{type: 'unknown'}, '`type` is "unknown"; expected one of graph, cube, circle, dot, default.'],
+    [{display: 'maybe'}, '`display` is "maybe"; expected one of auto, show, hide.'],
+    [{delay_show: -1}, '`delay_show` is -1; expected milliseconds, from 0 on.'],
+    [{delay_hide: 'long'}, '`delay_hide` is "long"; expected milliseconds, from 0 on.'],
+    [{target_components: ['out']}, '`target_components` is ["out"]; expected a dict of ids to props.'],
+])('%j is reported, and the children stay', (props, message) => {
+    computing();
+    const setProps = vi.fn();
+
+    render(element({...(props as Partial<LoadingProps>), setProps}));
+
+    expect(setProps.mock.calls.map(([{_dash_error}]) => _dash_error.message)).toEqual([
+        `dcc.Loading wait: ${message}`,
+    ]);
+    expect(screen.getByText('content')).toBeTruthy();
+});

@@ -1,6 +1,7 @@
 import {type CSSProperties, type ReactNode, useLayoutEffect, useState} from 'react';
 import type {ComponentPath, LoadingEntry} from '../../api';
 import {Spinner, type SpinnerType} from './parts/Spinner';
+import {type BadProp, useBadProp} from './reportError';
 import type {DashBaseProps, PersistenceProps} from './types';
 
 export type LoadingProps = {
@@ -66,7 +67,9 @@ export function Loading({
     custom_spinner,
     className,
     id,
+    setProps,
 }: LoadingProps) {
+    useBadProp(setProps, badProp(id, {type, display, delay_show, delay_hide, target_components}));
     const context = window.dash_component_api.useDashContext();
     // Components drawn outside of the layout have a context without members.
     const computed = context.useSelector?.(state =>
@@ -80,6 +83,7 @@ export function Loading({
             <div
                 className={parent_className}
                 aria-busy={isShown}
+                data-dash-covered={(isShown && overlay_style?.visibility !== 'visible') || undefined}
                 style={{...(isShown && {visibility: 'hidden', ...overlay_style}), ...parent_style}}
             >
                 {children}
@@ -166,4 +170,26 @@ function isTargeted({id, property}: LoadingEntry, targets: TargetComponents | un
     }
     const wanted = targets[id];
     return wanted === '*' || (Array.isArray(wanted) ? wanted.includes(property) : wanted === property);
+}
+
+const TYPES: readonly unknown[] = ['graph', 'cube', 'circle', 'dot', 'default'];
+const DISPLAYS: readonly unknown[] = ['auto', 'show', 'hide'];
+
+function badProp(id: string | undefined, given: Record<string, unknown>): BadProp | undefined {
+    const {type, display, target_components: targets, ...delays} = given;
+    const component = 'dcc.Loading';
+    if (type != null && !TYPES.includes(type)) {
+        return {component, id, prop: 'type', found: type, expected: `one of ${TYPES.join(', ')}`};
+    }
+    if (!DISPLAYS.includes(display)) {
+        return {component, id, prop: 'display', found: display, expected: `one of ${DISPLAYS.join(', ')}`};
+    }
+    for (const [prop, found] of Object.entries(delays)) {
+        if (found != null && !(typeof found === 'number' && found >= 0)) {
+            return {component, id, prop, found, expected: 'milliseconds, from 0 on'};
+        }
+    }
+    return targets != null && (typeof targets !== 'object' || Array.isArray(targets))
+        ? {component, id, prop: 'target_components', found: targets, expected: 'a dict of ids to props'}
+        : undefined;
 }

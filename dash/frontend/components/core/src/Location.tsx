@@ -2,13 +2,13 @@ import {useEffect, useRef} from 'react';
 import {
     announceNavigation,
     followNavigation,
-    isDangerous,
+    insteadOfAddress,
     isSameOrigin,
     parseHref,
     pushAddress,
     scrollToTarget,
 } from './navigation';
-import {reportError} from './reportError';
+import {type BadProp, useBadProp} from './reportError';
 import type {SetProps} from './types';
 
 export type LocationProps = {
@@ -45,17 +45,15 @@ export function Location({id, pathname, search, hash, href, refresh = true, setP
         setProps(address);
     };
 
+    const bad = badPart({pathname, search, hash, href});
+    useBadProp(setProps, bad && {component: 'dcc.Location', id, ...bad});
+
     // Only a new address moves the reader, not a new `refresh`.
     useEffect(() => {
         const isFirst = agreed.current.href === undefined;
         const wanted: Address = {pathname, search, hash, href};
-        const url = destination(wanted, agreed.current);
-        if (typeof href === 'string' && href !== agreed.current.href && isDangerous(href)) {
-            reportError(
-                setProps,
-                new Error(`dcc.Location ${id} got an address that would run code: ${href}.`),
-            );
-        } else if (url !== null && url.href !== window.location.href) {
+        const url = bad === undefined ? destination(wanted, agreed.current) : null;
+        if (url !== null && url.href !== window.location.href) {
             move(url, refresh, isFirst);
         }
         // Props that differ only in spelling, such as a relative href, take the spelling of the address bar.
@@ -89,6 +87,18 @@ function destination(wanted: Address, agreed: Address): URL | null {
         }
     }
     return url;
+}
+
+/** A part that is no text; an address that is none, or that would run code. They move nobody. */
+function badPart(address: Address): Pick<BadProp, 'prop' | 'found' | 'expected'> | undefined {
+    for (const prop of PARTS) {
+        const found: unknown = address[prop];
+        const expected = prop === 'href' ? insteadOfAddress(found) : typeof found !== 'string' && 'text';
+        if (found != null && expected) {
+            return {prop, found, expected};
+        }
+    }
+    return undefined;
 }
 
 function move(url: URL, refresh: boolean | 'callback-nav', isFirst: boolean): void {

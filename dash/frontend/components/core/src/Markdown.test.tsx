@@ -89,6 +89,42 @@ test('opens links where it is told', async () => {
     expect(root.querySelector('a')?.target).toBe('_blank');
 });
 
+test('ticks of a list are named by what they stand before', async () => {
+    const root = await show('- [x] done\n- [ ] to *do*\n  - [ ] below\n');
+
+    const boxes = screen.getAllByRole<HTMLInputElement>('checkbox');
+    expect(boxes.map(box => [box.labels?.[0]?.textContent?.trim(), box.checked])).toEqual([
+        ['done', true],
+        ['to do', false],
+        ['below', false],
+    ]);
+    expect(root.querySelectorAll('label li')).toHaveLength(0);
+});
+
+test.each([
+    [{a: 1}, '`children` is {"a":1}; expected text, or a list of texts.'],
+    [['a', null], '`children[1]` is None; expected text.'],
+    [['a', ['b']], '`children[1]` is ["b"]; expected text.'],
+    [[<b key="b">bold</b>, 'a'], '`children[0]` is a component; expected text.'],
+])('children that are no text are reported, and the others drawn', async (children, message) => {
+    const setProps = vi.fn();
+    const {container} = render(<Markdown id="text" setProps={setProps} {...{children: children as never}} />);
+
+    expect(setProps.mock.calls.map(([{_dash_error}]) => _dash_error.message)).toEqual([
+        `dcc.Markdown text: ${message}`,
+    ]);
+    await waitFor(() => expect(container.textContent).toBe(Array.isArray(children) ? 'a' : ''));
+});
+
+test('a theme that there is none of is reported', () => {
+    const setProps = vi.fn();
+    render(<Markdown id="text" highlight_config={{theme: 'blue' as never}} setProps={setProps} />);
+
+    expect(setProps.mock.calls[0]?.[0]._dash_error.message).toBe(
+        'dcc.Markdown text: `highlight_config["theme"]` is "blue"; expected "dark" or "light".',
+    );
+});
+
 test('draws nothing for no text', () => {
     const {container} = render(<Markdown setProps={vi.fn()} />);
 

@@ -1,8 +1,10 @@
 import type {CSSProperties} from 'react';
 import type {MarkdownTextProps} from './async/Markdown';
+import {followInApp, followLink} from './Link';
 import {lazyComponent, withLazyReadiness} from './lazy';
 import {classNames} from './parts/classNames';
 import {useLoadingAttribute} from './parts/loading';
+import {type BadProp, useBadProp} from './reportError';
 import type {DashBaseProps} from './types';
 
 export type MarkdownProps = {
@@ -33,6 +35,8 @@ export type MarkdownProps = {
     style?: CSSProperties;
 } & Pick<DashBaseProps, 'setProps'>;
 
+const FOLLOW = {inApp: followInApp, link: followLink};
+
 const LazyText = lazyComponent<MarkdownTextProps>(() =>
     import('./async/Markdown').then(({MarkdownText}) => ({default: MarkdownText})),
 );
@@ -48,10 +52,14 @@ export function Markdown({
     dedent = true,
     highlight_config,
     style,
+    setProps,
 }: MarkdownProps) {
     const loading = useLoadingAttribute();
-    const text = Array.isArray(children) ? children.join('\n') : String(children ?? '');
-    const theme = highlight_config?.theme && `hljs-${highlight_config.theme}`;
+    const parts: unknown[] = Array.isArray(children) ? children : [children];
+    const text = parts.map(part => (isText(part) ? String(part) : '')).join('\n');
+    const theme = THEMES.includes(highlight_config?.theme) ? `hljs-${highlight_config?.theme}` : undefined;
+    const bad = badChildren(children) ?? badTheme(highlight_config?.theme);
+    useBadProp(setProps, bad && {component: 'dcc.Markdown', id, ...bad});
     return (
         <div {...loading} id={id} className={classNames('dash-markdown', className, theme)} style={style}>
             <LazyText
@@ -59,12 +67,40 @@ export function Markdown({
                 mathjax={mathjax}
                 allowHtml={dangerously_allow_html}
                 linkTarget={link_target}
+                follow={FOLLOW}
             />
         </div>
     );
 }
 
 withLazyReadiness(Markdown, LazyText);
+
+const THEMES: readonly unknown[] = ['dark', 'light'];
+
+function isText(part: unknown): part is string | number {
+    return typeof part === 'string' || typeof part === 'number';
+}
+
+type Mistake = Omit<BadProp, 'component' | 'id'>;
+
+function badChildren(children: unknown): Mistake | undefined {
+    if (children == null || isText(children)) {
+        return undefined;
+    }
+    if (!Array.isArray(children)) {
+        return {prop: 'children', found: children, expected: 'text, or a list of texts'};
+    }
+    const index = children.findIndex(part => !isText(part));
+    return index === -1
+        ? undefined
+        : {prop: 'children', found: children[index], at: `[${index}]`, expected: 'text'};
+}
+
+function badTheme(theme: unknown): Mistake | undefined {
+    return theme == null || THEMES.includes(theme)
+        ? undefined
+        : {prop: 'highlight_config', at: '["theme"]', found: theme, expected: '"dark" or "light"'};
+}
 
 /** The text without the blanks with which each of its lines begins. */
 function withoutIndent(text: string): string {

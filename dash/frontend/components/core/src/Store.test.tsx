@@ -1,5 +1,5 @@
 import {render} from '@testing-library/react';
-import {afterEach, beforeEach, expect, test, vi} from 'vitest';
+import {afterEach, beforeEach, expect, type Mock, test, vi} from 'vitest';
 import {Store} from './Store';
 
 beforeEach(() => {
@@ -67,23 +67,51 @@ test('hears what another tab wrote', () => {
     expect(setProps).toHaveBeenLastCalledWith({data: 'theirs', modified_timestamp: 9});
 });
 
+test('hears that another tab emptied the storage', () => {
+    const setProps = vi.fn();
+    render(<Store id="cart" storage_type="local" data={1} setProps={setProps} />);
+    window.localStorage.clear();
+
+    window.dispatchEvent(new StorageEvent('storage', {key: null, storageArea: window.localStorage}));
+
+    expect(setProps).toHaveBeenLastCalledWith({data: null, modified_timestamp: -1});
+});
+
+const errors = (setProps: Mock) =>
+    setProps.mock.calls.flatMap(([{_dash_error}]) => _dash_error?.message ?? []);
+
 test('names the store whose data cannot be read, and goes on with the layout', () => {
     window.localStorage.setItem('cart', '{broken');
-    const complain = vi.spyOn(console, 'error').mockReturnValue();
+    const setProps = vi.fn();
 
-    render(<Store id="cart" storage_type="local" data={1} setProps={vi.fn()} />);
+    render(<Store id="cart" storage_type="local" data={1} setProps={setProps} />);
 
-    expect(complain.mock.calls[0]?.[0]).toContain('dcc.Store "cart" could not read');
+    expect(errors(setProps)[0]).toMatch(
+        /^dcc.Store cart: cannot read `data` in the browser's local storage: SyntaxError/,
+    );
     expect(window.localStorage.getItem('cart')).toBe('1');
 });
 
 test('names the store whose data does not fit', () => {
-    const complain = vi.spyOn(console, 'error').mockReturnValue();
+    const setProps = vi.fn();
     vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
         throw new DOMException('full', 'QuotaExceededError');
     });
 
-    render(<Store id="cart" storage_type="local" data={1} setProps={vi.fn()} />);
+    render(<Store id="cart" storage_type="session" data={1} setProps={setProps} />);
 
-    expect(complain.mock.calls[0]?.[0]).toContain('dcc.Store "cart" could not write');
+    expect(errors(setProps)).toEqual([
+        "dcc.Store cart: cannot write `data` in the browser's session storage: QuotaExceededError: full",
+    ]);
+});
+
+test('a type of storage that there is none of is reported, and the data stays in memory', () => {
+    const setProps = vi.fn();
+
+    render(<Store id="cart" storage_type={'disk' as never} data={1} setProps={setProps} />);
+
+    expect(errors(setProps)).toEqual([
+        'dcc.Store cart: `storage_type` is "disk"; expected "memory", "session" or "local".',
+    ]);
+    expect(setProps).toHaveBeenLastCalledWith({modified_timestamp: expect.any(Number)});
 });

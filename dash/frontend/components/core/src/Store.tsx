@@ -1,6 +1,7 @@
-import {useEffect, useRef} from 'react';
+import {useEffect, useMemo, useRef} from 'react';
+import {type BadProp, reportError, useBadProp} from './reportError';
 import {sameData} from './sameData';
-import {forgetKept, type Kept, NOTHING, readKept, writeKept} from './storage';
+import {type Kept, KeptData, NOTHING} from './storage';
 import type {SetProps} from './types';
 
 export type StoreProps = {
@@ -28,9 +29,14 @@ export type StoreProps = {
 export function Store({id, storage_type = 'memory', data, clear_data = false, setProps}: StoreProps) {
     // What the page and the browser both hold. Data that differs from it is new.
     const agreed = useRef<unknown>(null);
-    const readFrom = useRef('');
+    const readFrom = useRef<KeptData>();
     const update = useRef(setProps);
     update.current = setProps;
+    const kept = useMemo(
+        () => new KeptData(storage_type, id, error => reportError(update.current, error)),
+        [storage_type, id],
+    );
+    useBadProp(setProps, badType(id, storage_type));
 
     /** Take over what another visit or another tab left. */
     const adopt = useRef((found: Kept) => {
@@ -39,44 +45,44 @@ export function Store({id, storage_type = 'memory', data, clear_data = false, se
     });
 
     useEffect(() => {
-        const place = `${storage_type} ${id}`;
-        const isNewPlace = readFrom.current !== place;
-        readFrom.current = place;
+        const isNewPlace = readFrom.current !== kept;
+        readFrom.current = kept;
         if (clear_data) {
             agreed.current = null;
-            forgetKept(storage_type, id);
+            kept.forget();
             // `null` is what Python reads as None; the prop itself cannot be set to it.
             const cleared: {[Prop in keyof StoreProps]?: unknown} = {...NOTHING, clear_data: false};
             update.current(cleared as Partial<StoreProps>);
             return;
         }
-        const found = isNewPlace ? readKept(storage_type, id) : null;
+        const found = isNewPlace ? kept.read() : null;
         if (found !== null) {
             adopt.current(found);
         } else if (!sameData(data ?? null, agreed.current)) {
             const written = {data: data ?? null, modified_timestamp: Date.now()};
             agreed.current = written.data;
-            writeKept(storage_type, id, written);
+            kept.write(written);
             update.current({modified_timestamp: written.modified_timestamp});
         } else if (isNewPlace) {
             update.current({modified_timestamp: NOTHING.modified_timestamp});
         }
-    }, [data, clear_data, id, storage_type]);
+    }, [data, clear_data, kept]);
 
-    useEffect(() => {
-        return storage_type === 'local' ? followOtherTabs(id, adopt.current) : undefined;
-    }, [id, storage_type]);
+    useEffect(() => kept.followOtherTabs(adopt.current), [kept]);
 
     return null;
 }
 
-/** Storage events tell what other tabs wrote, never what this one did. */
-function followOtherTabs(id: string, adopt: (found: Kept) => void): () => void {
-    const listener = ({key, newValue, storageArea}: StorageEvent) => {
-        if (key === id && storageArea === window.localStorage) {
-            adopt((newValue !== null && readKept('local', id)) || NOTHING);
-        }
-    };
-    window.addEventListener('storage', listener);
-    return () => window.removeEventListener('storage', listener);
+const STORAGE_TYPES: readonly unknown[] = ['memory', 'session', 'local'];
+
+function badType(id: string, found: unknown): BadProp | undefined {
+    return STORAGE_TYPES.includes(found)
+        ? undefined
+        : {
+              component: 'dcc.Store',
+              id,
+              prop: 'storage_type',
+              found,
+              expected: '"memory", "session" or "local"',
+          };
 }

@@ -66,6 +66,14 @@ export function isDangerous(href: string): boolean {
     return url !== null && RUNS_CODE.has(url.protocol);
 }
 
+/** What would be right instead of an address that leads nowhere or runs code; undefined for one that leads somewhere. */
+export function insteadOfAddress(href: unknown): string | undefined {
+    if (typeof href !== 'string' || parseHref(href) === null) {
+        return 'an address, such as "/sales"';
+    }
+    return isDangerous(href) ? 'an address that runs no code' : undefined;
+}
+
 /** How long a page may take to draw the element that the address points at. */
 const TARGET_TIMEOUT_MS = 3000;
 

@@ -1,5 +1,5 @@
 /** Tell the author of an app what is wrong with what a component was given; the page itself goes on. */
-import {useEffect, useRef} from 'react';
+import {isValidElement, useEffect, useRef} from 'react';
 
 type AnySetProps = ((changes: never) => void) | undefined;
 
@@ -55,6 +55,7 @@ const IN_PYTHON = new Map<unknown, string>([
 ]);
 
 function brief(value: unknown): string {
-    const text = IN_PYTHON.get(value) ?? JSON.stringify(value);
+    // What the page made of a component points back at the page.
+    const text = isValidElement(value) ? 'a component' : (IN_PYTHON.get(value) ?? JSON.stringify(value));
     return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }

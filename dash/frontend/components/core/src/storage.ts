@@ -10,55 +10,92 @@ export const NOTHING: Kept = {data: null, modified_timestamp: -1};
 /** Data of the type `memory` lives in the layout alone. */
 export type StorageType = 'local' | 'session' | 'memory';
 
-/** What is kept for `id`, or null when there is nothing that can be read. */
-export function readKept(type: StorageType, id: string): Kept | null {
-    return attempt(id, 'read', null, () => {
-        const storage = area(type);
-        const json = storage?.getItem(id) ?? null;
-        if (json === null) {
-            return null;
+/** Hears what the browser refuses; the app goes on with what is in memory. */
+type Complain = (error: Error) => void;
+
+/** The place of one store in the browser. Storage may be full, forbidden, or hold what someone else wrote. */
+export class KeptData {
+    readonly type: StorageType;
+    private readonly id: string;
+    private readonly complain: Complain;
+
+    constructor(type: StorageType, id: string, complain: Complain) {
+        this.type = type;
+        this.id = id;
+        this.complain = complain;
+    }
+
+    /** What is kept, or null when there is nothing that can be read. */
+    read(): Kept | null {
+        return this.attempt('read', null, storage => {
+            const json = storage.getItem(this.id);
+            if (json === null) {
+                return null;
+            }
+            const data: unknown = JSON.parse(json);
+            return {data, modified_timestamp: Number(storage.getItem(this.timestampKey)) || -1};
+        });
+    }
+
+    write({data, modified_timestamp}: Kept): void {
+        this.attempt('write', undefined, storage => {
+            // The time goes first: other tabs read both when they hear of new data.
+            storage.setItem(this.timestampKey, String(modified_timestamp));
+            storage.setItem(this.id, JSON.stringify(data));
+        });
+    }
+
+    forget(): void {
+        this.attempt('clear', undefined, storage => {
+            storage.removeItem(this.timestampKey);
+            storage.removeItem(this.id);
+        });
+    }
+
+    /** Call `listener` when another tab changed the data; storage events never tell what this tab did. */
+    followOtherTabs(listener: (found: Kept) => void): () => void {
+        if (this.type !== 'local') {
+            return () => undefined;
         }
-        const data: unknown = JSON.parse(json);
-        return {data, modified_timestamp: Number(storage?.getItem(timestampKey(id))) || -1};
-    });
+        const hear = ({key, newValue, storageArea}: StorageEvent) => {
+            // Without a key, the whole storage was emptied.
+            if ((key === this.id || key === null) && storageArea === window.localStorage) {
+                listener((newValue !== null && this.read()) || NOTHING);
+            }
+        };
+        window.addEventListener('storage', hear);
+        return () => window.removeEventListener('storage', hear);
+    }
+
+    private get timestampKey(): string {
+        return `${this.id}-timestamp`;
+    }
+
+    private attempt<Result>(what: string, otherwise: Result, action: (storage: Storage) => Result): Result {
+        try {
+            const storage = area(this.type);
+            return storage === null ? otherwise : action(storage);
+        } catch (error) {
+            const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+            const place = `the browser's ${this.type} storage`;
+            this.complain(
+                new Error(`dcc.Store ${this.id}: cannot ${what} \`data\` in ${place}: ${reason}`, {
+                    cause: error,
+                }),
+            );
+            return otherwise;
+        }
+    }
 }
 
-export function writeKept(type: StorageType, id: string, {data, modified_timestamp}: Kept): void {
-    attempt(id, 'write', undefined, () => {
-        // The time goes first: other tabs read both when they hear of new data.
-        area(type)?.setItem(timestampKey(id), String(modified_timestamp));
-        area(type)?.setItem(id, JSON.stringify(data));
-    });
-}
-
-export function forgetKept(type: StorageType, id: string): void {
-    attempt(id, 'clear', undefined, () => {
-        area(type)?.removeItem(timestampKey(id));
-        area(type)?.removeItem(id);
-    });
-}
-
+/** Reading the property alone throws where the reader forbids storage. */
 function area(type: StorageType): Storage | null {
     switch (type) {
         case 'local':
             return window.localStorage;
         case 'session':
             return window.sessionStorage;
-        case 'memory':
+        default:
             return null;
-    }
-}
-
-function timestampKey(id: string): string {
-    return `${id}-timestamp`;
-}
-
-/** Storage may be full, forbidden, or hold what someone else wrote: the app goes on with what is in memory. */
-function attempt<Result>(id: string, what: string, otherwise: Result, action: () => Result): Result {
-    try {
-        return action();
-    } catch (error) {
-        console.error(`dcc.Store ${JSON.stringify(id)} could not ${what} its data in the browser:`, error);
-        return otherwise;
     }
 }

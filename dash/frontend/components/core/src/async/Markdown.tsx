@@ -1,13 +1,15 @@
 /** The part of dcc.Markdown that reads the text. It comes with the parsers, so it loads on demand. */
 import type {Element, Root} from 'hast';
-import {createElement, type ReactNode, useEffect, useRef, useState} from 'react';
+import {createElement, type ReactNode, useEffect, useMemo, useRef, useState} from 'react';
 import ReactMarkdown, {type Components, type Options} from 'react-markdown';
 import rehypeRaw from 'rehype-raw';
 import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import {visit} from 'unist-util-visit';
-import {followLink} from '../Link';
-import {isDangerous, isNavigationFollowed, isSameOrigin, parseHref} from '../navigation';
+import type {followInApp, followLink} from '../Link';
+import {isDangerous} from '../navigation';
+import {ScrollingTable, ScrollingText} from '../parts/Scroller';
+import {labelTasks} from '../parts/taskLists';
 import {typeset} from './mathjax';
 
 export interface MarkdownTextProps {
@@ -15,22 +17,32 @@ export interface MarkdownTextProps {
     mathjax: boolean;
     allowHtml: boolean;
     linkTarget?: string | undefined;
+    /** How links are followed: by the page's own code, which knows whether a Location listens. A copy here would not. */
+    follow: Follow;
+}
+
+interface Follow {
+    inApp: typeof followInApp;
+    link: typeof followLink;
 }
 
 type RehypePlugins = NonNullable<Options['rehypePlugins']>;
 
-export function MarkdownText({text, mathjax, allowHtml, linkTarget}: MarkdownTextProps) {
+export function MarkdownText({text, mathjax, allowHtml, linkTarget, follow}: MarkdownTextProps) {
+    // Other functions would be other components to React, which would draw all links anew.
+    const components = useMemo(() => componentsFor(linkTarget, follow), [linkTarget, follow]);
     const highlightPlugins = useHighlighting(holdsCode(text, allowHtml));
     return (
         <ReactMarkdown
             remarkPlugins={mathjax ? [remarkGfm, remarkMath] : [remarkGfm]}
             rehypePlugins={[
                 ...(allowHtml ? [rehypeRaw, dropEventHandlers] : []),
+                labelTasks,
                 ...(mathjax ? [nameFormulas] : []),
                 ...highlightPlugins,
             ]}
             remarkRehypeOptions={{allowDangerousHtml: allowHtml}}
-            components={componentsFor(linkTarget)}
+            components={components}
             urlTransform={safeUrl}
         >
             {allowHtml ? closeOwnElements(text) : text}
@@ -117,16 +129,22 @@ interface OwnElementProps {
     node?: Element;
 }
 
-function componentsFor(linkTarget: string | undefined): Components {
+function componentsFor(linkTarget: string | undefined, follow: Follow): Components {
     const components: Record<string, unknown> = {
         a: ({node: _node, ...attributes}: React.ComponentProps<'a'> & OwnElementProps) =>
             createElement('a', {
                 target: linkTarget,
                 ...attributes,
-                onClick: event => followInApp(event, linkTarget),
+                onClick: event => follow.inApp(event, linkTarget),
             }),
+        pre: ({node: _node, ...attributes}: React.ComponentProps<'pre'> & OwnElementProps) => (
+            <ScrollingText {...attributes} />
+        ),
+        table: ({node: _node, ...attributes}: React.ComponentProps<'table'> & OwnElementProps) => (
+            <ScrollingTable {...attributes} />
+        ),
         dcclink: ({href = '', children, node}: OwnElementProps) => (
-            <a href={href} onClick={event => followLink(event, {href})}>
+            <a href={href} onClick={event => follow.link(event, {href})}>
                 {writtenChildren(children, node)}
             </a>
         ),
@@ -136,6 +154,7 @@ function componentsFor(linkTarget: string | undefined): Components {
                 mathjax={false}
                 allowHtml={false}
                 linkTarget={linkTarget}
+                follow={follow}
             />
         ),
         [FORMULA]: ({display, children}: {display: string; children?: ReactNode}) => (
@@ -148,23 +167,6 @@ function componentsFor(linkTarget: string | undefined): Components {
 /** `<dccLink children="text">` and `<dccLink>text</dccLink>` say the same. */
 function writtenChildren(children: ReactNode, node: Element | undefined): ReactNode {
     return (node?.properties.children as string | undefined) ?? children;
-}
-
-/**
- * Leave the page alone where only the browser knows what to do: for anchors in the same page, for files, and when
- * nothing on the page would show the new address.
- */
-function followInApp(event: React.MouseEvent<HTMLAnchorElement>, target: string | undefined): void {
-    const href = event.currentTarget.getAttribute('href');
-    const url = href === null ? null : parseHref(href);
-    const isPage =
-        url !== null &&
-        isSameOrigin(url) &&
-        !href?.startsWith('#') &&
-        !/\.\w+$|\/assets\//.test(url.pathname);
-    if (isPage && isNavigationFollowed()) {
-        followLink(event, {href: url.href, target: event.currentTarget.target || target});
-    }
 }
 
 function Formula({tex, display}: {tex: string; display: boolean}) {
