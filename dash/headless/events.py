@@ -49,6 +49,7 @@ DropReason = Literal[
 SkipReason = Literal[
     "prevent_initial_call",
     "circle",  # the callback would answer itself, directly or through others
+    "outputs are not on the page",
 ]
 
 
@@ -72,6 +73,8 @@ class Skip:
     instance: Instance
     reason: SkipReason
     triggers: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    """The properties that were wanted and are not on the page."""
 
 
 Effect = Run | Drop | Skip

@@ -134,6 +134,9 @@ class _Step:
             return
         job = self._blocked_job(instance)
         if job is None:
+            _, missing = self._present(instance.callback.outputs, instance)
+            missing = missing or list(instance.callback.outputs)
+            self.effects.append(Skip(instance, "outputs are not on the page", triggers, tuple(map(str, missing))))
             return
         job.triggers.update(dict.fromkeys(triggers))
         job.reasons[reason] = None

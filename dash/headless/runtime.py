@@ -293,7 +293,8 @@ class Runtime:
 
     def _note_skip(self, skip: Skip) -> None:
         reason = f"{' and '.join(skip.triggers)} changed" if skip.triggers else "initial"
-        self._note(skip.instance.callback, reason, skip.triggers, skip.reason)
+        why = f"missing output: {', '.join(skip.missing)}" if skip.missing else skip.reason
+        self._note(skip.instance.callback, reason, skip.triggers, why)
 
     def _note_unchanged(self, node: LayoutNode, props: Sequence[str]) -> None:
         for prop in props:

@@ -1,6 +1,7 @@
-"""A callback is a plain function: a test calls it like any other."""
+"""A callback is a plain function: a test calls it like any other. `AppTest` opens the page, without a browser."""
 
 from app import app, continents, data, draw_bubbles, draw_history, select, summarise, years
+from dash.testing import AppTest
 
 
 def test_page_holds_the_controls_and_the_figures():
@@ -28,3 +29,11 @@ def test_chosen_continent_stands_out_in_the_history():
 
     assert opacities.pop("Asia") == 1
     assert set(opacities.values()) == {0.25}
+
+
+def test_choosing_a_continent_changes_the_page():
+    with AppTest(app) as page:
+        page["continent"].set(value="Oceania")
+
+        assert page["countries"].children == "2"
+        assert [trace["name"] for trace in page["bubbles"].figure["data"]] == ["Oceania"]

@@ -392,12 +392,16 @@ def test_runs_tell_why_nothing_ran() -> None:
     app.callback(Output("b", "children"), Input("a", "value"), Input("nowhere", "value"))(lambda *_: "b")
     app.callback(Output("c", "children"), Input("a", "type"), Input("d", "children"))(lambda *_: no_update)
     app.clientside_callback("value => value", Output("d", "children"), Input("a", "value"))
+    app.callback(Output("elsewhere", "children"), Input("a", "type"))(lambda *_: "e")
 
     with AppTest(app) as page:
         initial = {run.output: run.suppressed for run in page.runs}
+        page["a"].set(type="text")
+        lost = next(run for run in page.runs if run.output == "elsewhere.children")
         page.runs.clear()
         page["a"].set(value="1")
 
+    assert (lost.reason, lost.suppressed) == ("a.type changed", "missing output: elsewhere.children")
     assert initial["b.children"] == "missing input: nowhere.value"
     assert initial["c.children"] == "no_update"
     assert str(initial["d.children"]).startswith("clientside: ")
