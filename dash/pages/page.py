@@ -108,47 +108,44 @@ def redirects_of(page: Mapping[str, Any]) -> list[str]:
 
 def check_arguments(given: PageArguments, location: Location) -> PageArguments:
     """Refuse what makes no page, and bring `redirect_from` into its one form."""
-    where = f"\nThe page is registered at {location.place}."
+    try:
+        _check(given)
+        return given if given.redirect_from is None else replace(given, redirect_from=_read_redirects(given))
+    except PageError as error:
+        raise PageError(f"{error}\nThe page is registered at {location.place}.", location=location) from None
+
+
+def _check(given: PageArguments) -> None:
     if not isinstance(given.module, str) or not given.module:
         raise PageError(
-            f"register_page takes the name of a module, usually register_page(__name__), found {given.module!r}.{where}"
+            f"register_page takes the name of a module, usually register_page(__name__), found {given.module!r}."
         )
     for name, value in (("path", given.path), ("path_template", given.path_template)):
         if value is not None and not isinstance(value, str):
-            raise PageError(f"{name} is a text such as '/sales', found {value!r}.{where}")
+            raise PageError(f"{name} is a text such as '/sales', found {value!r}.")
     if given.path and not given.path.startswith("/"):
-        raise PageError(f"The path {given.path!r} does not begin with a slash: write {'/' + given.path!r}.{where}")
+        raise PageError(f"The path {given.path!r} does not begin with a slash: write {'/' + given.path!r}.")
     if given.path and "<" in given.path and given.path_template is None:
         raise PageError(
-            f"The path {given.path!r} has a variable: write path_template={given.path!r} in place of path=.{where}"
+            f"The path {given.path!r} has a variable: write path_template={given.path!r} in place of path=."
         )
     if given.path_template:
-        _parse_named(given.path_template, where)
+        parse_template(given.path_template)
     for name, text in (("title", given.title), ("description", given.description)):
         if text is not None and not isinstance(text, str) and not callable(text):
-            raise PageError(f"{name} is a text or a function that returns one, found {text!r}.{where}")
-    return _with_redirects(given, where)
+            raise PageError(f"{name} is a text or a function that returns one, found {text!r}.")
 
 
-def _with_redirects(given: PageArguments, where: str) -> PageArguments:
-    if given.redirect_from is None:
-        return given
+def _read_redirects(given: PageArguments) -> list[str]:
     redirects = [given.redirect_from] if isinstance(given.redirect_from, str) else list(given.redirect_from)
     for path in redirects:
         if not isinstance(path, str) or not path.startswith("/"):
             hint = f": write {'/' + path!r}" if isinstance(path, str) and path else ""
-            raise PageError(f"redirect_from holds {path!r}, but paths begin with a slash{hint}.{where}")
-        _parse_named(path, where)
+            raise PageError(f"redirect_from holds {path!r}, but paths begin with a slash{hint}.")
+        parse_template(path)
         if given.path is not None and split_path(path) == split_path(given.path):
-            raise PageError(f"redirect_from holds {path!r}, the page's own path: it would redirect for ever.{where}")
-    return replace(given, redirect_from=redirects)
-
-
-def _parse_named(template: str, where: str) -> None:
-    try:
-        parse_template(template)
-    except PageError as error:
-        raise PageError(f"{error}{where}") from None
+            raise PageError(f"redirect_from holds {path!r}, the page's own path: it would redirect for ever.")
+    return redirects
 
 
 def _first(*values: Any) -> Any:

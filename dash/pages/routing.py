@@ -31,7 +31,7 @@ _SHOW_PAGE = """function showPage(page) {
         window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
     } else if (page) {
         document.title = page.title;
-        window.dispatchEvent(new CustomEvent("_dashprivate_pageshown"));
+        window.dispatchEvent(new CustomEvent("_dashprivate_pageshown", {detail: {title: page.title}}));
     }
 }"""
 

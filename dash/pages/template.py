@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import quote, unquote
 
 from ..exceptions import PageError
@@ -68,6 +68,7 @@ class PathTemplate:
         return f"/{filled.lstrip('/')}"
 
 
+@lru_cache(maxsize=4096)
 def parse_template(text: str) -> PathTemplate:
     """Read a template, or raise `PageError` for one that no address can match as its author means it."""
     variables = tuple(_VARIABLE.findall(text))

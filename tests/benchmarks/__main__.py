@@ -38,6 +38,8 @@ SERVER_BOUNDS = {
     "callback_trivial": ("trivial callback, raw WSGI", 1.5),
     "build_10000": ("building 10,000 html components", 4.0),
     "create_app_300_components_100_callbacks": ("app of 300 components, 100 callbacks", 5.0),
+    "register_1000_pages": ("registering 1,000 pages", 10.0),
+    "last_page_of_1000": ("the last of 1,000 pages", 10.0),
 }
 
 
@@ -63,6 +65,13 @@ def server_rows(reference: str, rounds: int, seconds: float) -> list[Row]:
         )
         rows.append(faster(what, ours, other, bound))
         print(rows[-1], file=sys.stderr)
+    many, few = alternate(
+        lambda: run_case(sys.executable, "last_page_of_1000", seconds),
+        lambda: run_case(sys.executable, "last_page_of_10", seconds),
+        rounds,
+    )
+    rows.append(within("the last of 1,000 pages, beside that of 10", many, few, 1.25))
+    print(rows[-1], file=sys.stderr)
     return rows
 
 

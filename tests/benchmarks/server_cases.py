@@ -193,6 +193,56 @@ def create_app_300_components_100_callbacks() -> Callable[[], Any]:
     return create
 
 
+def make_pages(count: int) -> Any:
+    import dash
+    from dash import html
+
+    dash.page_registry.clear()
+    app = dash.Dash("bench", use_pages=True, pages_folder="", suppress_callback_exceptions=True)
+    app.layout = html.Div(dash.page_container)
+    for number in range(count):
+        template = f"/section-{number % 40}/page-{number}/<item>"
+        dash.register_page(f"page_{number:04}", path_template=template, layout=lambda **_: html.Div("page"))
+    return app
+
+
+def last_page(count: int) -> Callable[[], bytes]:
+    path = f"/section-{(count - 1) % 40}/page-{count - 1}/x"
+    return wsgi_request(
+        make_pages(count),
+        "POST",
+        UPDATE,
+        {
+            "output": ".._pages_content.children..._pages_store.data..",
+            "outputs": [
+                {"id": "_pages_content", "property": "children"},
+                {"id": "_pages_store", "property": "data"},
+            ],
+            "inputs": [
+                {"id": "_pages_location", "property": "pathname", "value": path},
+                {"id": "_pages_location", "property": "search", "value": ""},
+            ],
+            "changedPropIds": ["_pages_location.pathname"],
+            "state": [],
+        },
+    )
+
+
+@case
+def register_1000_pages() -> Callable[[], Any]:
+    return lambda: make_pages(1000)
+
+
+@case
+def last_page_of_10() -> Callable[[], Any]:
+    return last_page(10)
+
+
+@case
+def last_page_of_1000() -> Callable[[], Any]:
+    return last_page(1000)
+
+
 def measure(repeat: Callable[[], Any], seconds: float) -> float:
     """Median CPU milliseconds of one repetition, over `seconds` of CPU time and at least five repetitions."""
     repeat()

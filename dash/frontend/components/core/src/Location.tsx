@@ -1,13 +1,13 @@
 import {useEffect, useRef} from 'react';
 import {
-    announceNavigation,
     followNavigation,
     insteadOfAddress,
     isSameOrigin,
+    navigateByCallback,
     parseHref,
     pushAddress,
-    scrollToTarget,
 } from './navigation';
+import {followPages} from './pageArrivals';
 import {type BadProp, useBadProp} from './reportError';
 import type {SetProps} from './types';
 
@@ -29,6 +29,9 @@ export type LocationProps = {
     refresh?: boolean | 'callback-nav';
     setProps: SetProps<LocationProps>;
 };
+
+/** The one in `dash.page_container`. */
+const PAGES_LOCATION = '_pages_location';
 
 const PARTS = ['pathname', 'search', 'hash', 'href'] as const;
 
@@ -65,6 +68,8 @@ export function Location({id, pathname, search, hash, href, refresh = true, setP
     }, [pathname, search, hash, href]);
 
     useEffect(() => followNavigation(() => report.current()), []);
+
+    useEffect(() => (id === PAGES_LOCATION ? followPages() : undefined), [id]);
 
     return null;
 }
@@ -107,11 +112,9 @@ function move(url: URL, refresh: boolean | 'callback-nav', isFirst: boolean): vo
     } else if (isFirst) {
         // The layout names the page's own address; going back must not return to the one before it.
         window.history.replaceState(window.history.state, '', url);
+    } else if (refresh === 'callback-nav') {
+        navigateByCallback(url);
     } else {
         pushAddress(url);
-        if (refresh === 'callback-nav') {
-            announceNavigation();
-            scrollToTarget(url.hash);
-        }
     }
 }

@@ -1,4 +1,6 @@
 /** Moving within the app without reloading the page, and telling every Location about it. */
+import {isPageAwaited} from './pageArrivals';
+import {scrollToTarget} from './scrollToTarget';
 
 /** Component libraries send the first of these after changing the history; `popstate` is the browser's own. */
 const PUSHED = '_dashprivate_pushstate';
@@ -29,7 +31,19 @@ export function isNavigationFollowed(): boolean {
 export function navigate(url: URL): void {
     pushAddress(url);
     announceNavigation();
-    scrollToTarget(url.hash);
+    if (!isPageAwaited()) {
+        scrollToTarget(url.hash);
+    }
+}
+
+/** Show another address because a callback says so. Only another path is another page; a query may be a filter. */
+export function navigateByCallback(url: URL): void {
+    const {pathname} = window.location;
+    pushAddress(url);
+    announceNavigation({byCallback: true});
+    if (!isPageAwaited() && (url.pathname !== pathname || url.hash)) {
+        scrollToTarget(url.hash);
+    }
 }
 
 /** Enter an address into the history; the same one twice is one entry. */
@@ -41,8 +55,8 @@ export function pushAddress(url: URL): void {
     }
 }
 
-export function announceNavigation(): void {
-    window.dispatchEvent(new CustomEvent(PUSHED));
+function announceNavigation(detail?: {byCallback: boolean}): void {
+    window.dispatchEvent(new CustomEvent(PUSHED, {detail}));
 }
 
 /** The address that `href` means on this page, or null when it is none. */
@@ -72,47 +86,4 @@ export function insteadOfAddress(href: unknown): string | undefined {
         return 'an address, such as "/sales"';
     }
     return isDangerous(href) ? 'an address that runs no code' : undefined;
-}
-
-/** How long a page may take to draw the element that the address points at. */
-const TARGET_TIMEOUT_MS = 3000;
-
-let stopWaiting = () => {};
-
-/** Scroll to the element an address names, also when it is drawn a little later; without a name to the top. */
-export function scrollToTarget(hash: string): void {
-    stopWaiting();
-    if (hash.length < 2) {
-        window.scrollTo(0, 0);
-        return;
-    }
-    if (scrollToElement(hash)) {
-        return;
-    }
-    const observer = new MutationObserver(() => {
-        if (scrollToElement(hash)) {
-            stopWaiting();
-        }
-    });
-    const timer = window.setTimeout(() => stopWaiting(), TARGET_TIMEOUT_MS);
-    stopWaiting = () => {
-        observer.disconnect();
-        window.clearTimeout(timer);
-    };
-    observer.observe(document.body, {childList: true, subtree: true});
-}
-
-function scrollToElement(hash: string): boolean {
-    const element = document.getElementById(decodeHash(hash));
-    element?.scrollIntoView();
-    return element !== null;
-}
-
-function decodeHash(hash: string): string {
-    try {
-        return decodeURIComponent(hash.slice(1));
-    } catch {
-        // A lone percent sign is a legal part of an address.
-        return hash.slice(1);
-    }
 }
