@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, SupportsComplex, SupportsFloat, SupportsInt, TypedDict
+from collections.abc import Iterator
+from typing import Any, Literal, Protocol, SupportsComplex, SupportsFloat, SupportsInt, TypedDict, TypeVar
 
 PropValue = Any
 """A value that belongs to the app's author."""
 
 NumberType = SupportsFloat | SupportsInt | SupportsComplex
 """Whatever can stand for a number: int, float, Decimal, numpy scalars."""
+
+Item = TypeVar("Item", covariant=True)
+
+
+class ListOf(Protocol[Item]):
+    """A list, a tuple, an array, a column of a data frame. A text has the methods of a list too, but is none."""
+
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[Item]: ...
+    def __getitem__(self, index: int, /) -> Any: ...
+
+    # What tells texts apart: they can only be asked whether they contain another text.
+    def __contains__(self, item: object, /) -> bool: ...
+
+
+class PlotlyFigure(Protocol):
+    """A figure of plotly: `go.Figure`, what `plotly.express` makes, a `FigureWidget`."""
+
+    def to_plotly_json(self) -> Any: ...
+    def to_dict(self) -> Any: ...
 
 
 class RendererHooks(TypedDict, total=False):

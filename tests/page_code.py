@@ -21,7 +21,7 @@ def page_function(expression: str, imports: str, folder: Path) -> Iterator[Calla
     `imports` is what stands above it (`import {applyPatch} from './patch';`), relative to `dash/frontend/renderer`.
     Its script is written into `folder`.
     """
-    node = _node_command()
+    node = node_command()
     script = folder / "script.mjs"
     source = (
         f"import {{createInterface}} from 'node:readline';\n{imports}\nconst answer = {expression};\n"
@@ -47,7 +47,8 @@ def page_function(expression: str, imports: str, folder: Path) -> Iterator[Calla
         process.stdin.close()
 
 
-def _node_command() -> tuple[str, ...]:
+def node_command() -> tuple[str, ...]:
+    """The Node that builds the front end."""
     spec = importlib.util.spec_from_file_location("build_node", FRONTEND / "build" / "node.py")
     assert spec is not None
     assert spec.loader is not None

@@ -14,9 +14,10 @@ import functools
 import inspect
 import random
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
+from ..types import ListOf, NumberType
 from . import walk
 from .given import check_values, describe, nearest, reject_missing, reject_unknown, with_positional
 from .ids import ComponentId, stringify_id
@@ -197,9 +198,14 @@ def _explicitize_args(func: Init) -> Init:
     if getattr(func, "_is_explicit", False):
         return func
     declaring = getattr(func, "_declares", None)
-    names = tuple(inspect.signature(func).parameters)[1:]
+    signature = inspect.signature(func)
+    names = tuple(signature.parameters)[1:]
     init = _passing_names(func, names) if declaring is None else _storing_props(declaring, names)
     functools.update_wrapper(init, func)
+    if declaring is not None and "kwargs" not in names:
+        # Type checkers report keywords that the declaration does not have. What runs takes `data-x` as well.
+        parameters = (*signature.parameters.values(), inspect.Parameter("kwargs", inspect.Parameter.VAR_KEYWORD))
+        init.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
     init._is_explicit = True  # type: ignore[attr-defined]
     return cast(Init, init)
 
@@ -286,10 +292,10 @@ def is_number(s: Any) -> bool:
     return True
 
 
-ComponentSingleType = str | int | float | Component | None
+ComponentSingleType = str | NumberType | Component | None
 """One child."""
 
-ComponentType = ComponentSingleType | Sequence[ComponentSingleType]
+ComponentType = ComponentSingleType | ListOf[ComponentSingleType]
 """What `children` takes."""
 
 ComponentTemplate = TypeVar("ComponentTemplate")

@@ -1,19 +1,29 @@
-"""Python annotations for prop types. Shapes become TypedDicts, nested in the class and named after their prop."""
+"""Python annotations for prop types. Shapes become TypedDicts, nested in the class and named after their prop.
+
+They accept whatever is legal. So beside a TypedDict stands any mapping: a checker takes a dictionary for a TypedDict
+only where it is written, not when it comes from a variable. And lists and dictionaries are read-only here, because a
+`list[str]` is no `list[str | int]`.
+"""
 
 from __future__ import annotations
 
 import keyword
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .metadata import Prop, PropType
 
+# Python writes {0: "a"} where JavaScript has the key "0".
+_ANY_MAPPING = "Mapping[Any, Any]"
+
 _SIMPLE = {
     "string": "str",
     "date": "str | datetime.date",
+    "figure": "PlotlyFigure",
     "number": "NumberType",
     "bool": "bool",
-    "object": "dict[str, Any]",
-    "array": "Sequence[Any]",
+    "object": _ANY_MAPPING,
+    "array": "ListOf[Any]",
     "node": "ComponentType",
     "element": "ComponentType",
 }
@@ -33,21 +43,26 @@ class Annotations:
         return written if written in ("Any", "ComponentType") else f"{written} | None"
 
     def of(self, kind: PropType, name: str) -> str:
+        parts = dict.fromkeys(self._alternatives(kind, name))
+        return "Any" if "Any" in parts else " | ".join(parts)
+
+    def _alternatives(self, kind: PropType, name: str) -> Iterator[str]:
         if kind.name in _SIMPLE:
-            return _SIMPLE[kind.name]
-        if kind.name == "enum":
-            return _literal(kind.values)
-        if kind.name == "union":
-            members = dict.fromkeys(self.of(member, name) for member in kind.members)
-            return "Any" if "Any" in members else " | ".join(members)
-        if kind.name == "arrayOf":
-            return f"Sequence[{self.of(kind.members[0], name)}]"
-        if kind.name == "objectOf":
-            # Python writes {0: "a"} where JavaScript has the key "0".
-            return f"dict[Any, {self.of(kind.members[0], name)}]"
-        if kind.name == "shape":
-            return self._shape(kind.fields, name)
-        return "Any"
+            yield _SIMPLE[kind.name]
+        elif kind.name == "enum":
+            yield _literal(kind.values)
+        elif kind.name == "union":
+            for member in kind.members:
+                yield from self._alternatives(member, name)
+        elif kind.name == "arrayOf":
+            yield f"ListOf[{self.of(kind.members[0], name)}]"
+        elif kind.name == "objectOf":
+            yield f"Mapping[Any, {self.of(kind.members[0], name)}]"
+        elif kind.name == "shape":
+            yield self._shape(kind.fields, name)
+            yield _ANY_MAPPING
+        else:
+            yield "Any"
 
     def _shape(self, fields: tuple[Prop, ...], name: str) -> str:
         unique = name

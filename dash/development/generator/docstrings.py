@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
+from collections.abc import Iterator
 
 from .metadata import ComponentSpec, Prop, PropType, read_literal
 
@@ -16,12 +18,14 @@ _WORDS = {
     "element": "component",
     "any": "any value",
     "date": "string",
+    "figure": "figure of plotly",
 }
 
 
 def write_docstring(component: ComponentSpec) -> str:
     """Write the docstring of a class, indented as in its body, quotes included."""
-    lines = [component.description.strip() or f"The {component.name} component.", "", "Keyword arguments:", ""]
+    description = component.description.strip() or f"The {component.name} component."
+    lines = [*_prose(description), "", "Keyword arguments:", ""]
     for prop in component.props:
         lines += _entry(prop, "")
     text = "\n".join(_wrapped(lines))
@@ -35,12 +39,24 @@ def _entry(prop: Prop, indent: str) -> list[str]:
     else:
         standing = "required" if prop.required else "optional"
     lines = [f"{indent}- {prop.name} ({_words(prop.type)}; {standing}):"]
-    lines += [f"{indent}    {line}" for line in prop.description.strip().splitlines()]
+    lines += [f"{indent}    {line}" for line in _prose(prop.description)]
     for fields in _shapes(prop.type):
         lines.append(f"{indent}    Keys:")
         for each in fields:
             lines += _entry(each, f"{indent}    ")
     return lines
+
+
+def _prose(text: str) -> Iterator[str]:
+    """Join the lines of each paragraph, which were broken for another width. Lists and code stay as they are."""
+    for number, paragraph in enumerate(re.split(r"\n\s*\n", text.strip())):
+        if number:
+            yield ""
+        lines = paragraph.splitlines()
+        if any(re.match(r"\s*([-*+>|]|\d+\.)\s|\s{2,}|```", line) for line in lines):
+            yield from lines
+        else:
+            yield " ".join(lines)
 
 
 def _shown_default(source: str) -> str:

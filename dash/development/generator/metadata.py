@@ -25,7 +25,7 @@ _FLOW_NAMES = {
 
 @dataclass(frozen=True)
 class PropType:
-    """One type in the vocabulary of react-docgen, and "date"; what it consists of depends on `name`."""
+    """One type in the vocabulary of react-docgen, and "date" and "figure"; what it consists of depends on `name`."""
 
     name: str
     members: tuple[PropType, ...] = ()
@@ -112,7 +112,8 @@ def _read_type(raw: Mapping[str, Any]) -> PropType:
     if name in ("shape", "exact"):
         if not isinstance(value, Mapping):
             return PropType("object")
-        return PropType("shape", fields=tuple(_read_field(key, field) for key, field in value.items()))
+        shape = PropType("shape", fields=tuple(_read_field(key, field) for key, field in value.items()))
+        return PropType("union", members=(shape, PropType("figure"))) if raw.get("isFigure") else shape
     if raw.get("isDate"):
         return PropType("date")
     return PropType({"arrayOf": "array", "objectOf": "object", "union": "any", "enum": "any"}.get(name, name))

@@ -15,11 +15,11 @@ _TEMPLATE = """\
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any, Literal, TypedDict
 
 from {home} import Component, ComponentType, _explicitize_args
-from dash.types import NumberType
+from dash.types import ListOf, NumberType, PlotlyFigure
 
 
 class {name}(Component):
@@ -38,11 +38,10 @@ class {name}(Component):
 {shapes}    def __init__(
         self,
 {parameters}
-        **kwargs: Any,
     ) -> None: ...
 
 
-# The signature is a declaration; what runs is made from it.
+# The signature is a declaration; what runs is made from it, and takes keywords that no identifier can spell.
 setattr({name}, "__init__", _explicitize_args({name}.__init__))
 """
 

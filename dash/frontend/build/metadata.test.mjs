@@ -47,6 +47,7 @@ test('props keep the order of their declaration, and setProps is none', () => {
             'suggestion',
             'day',
             'date',
+            'figure',
             'shown',
             'persisted_props',
             'id',
@@ -76,6 +77,7 @@ test.each([
     ['steps', {name: 'arrayOf', value: number}],
     ['onDone', {name: 'func'}],
     ['date', {name: 'string', isDate: true}],
+    ['figure', {name: 'shape', value: {data: {...string, required: false}}, isFigure: true}],
     ['shown', {name: 'bool'}],
     ['persisted_props', {name: 'arrayOf', value: {name: 'literal', value: "'name'"}}],
 ])('the type of %s', (name, type) => {

@@ -5,6 +5,9 @@ import {literalOrder} from './literals.mjs';
 /** `string & {isDate?: never}` is a date as text, for which Python may give a date. */
 const DATE_MARK = 'isDate';
 
+/** An object type with `isFigure?: never` is a figure, for which Python may give one of plotly. */
+const FIGURE_MARK = 'isFigure';
+
 /** Thrown for a type that has no value in JSON; the message is the type as TypeScript writes it. */
 export class UnknownType extends Error {}
 
@@ -125,7 +128,7 @@ class TypeReader {
 
     readShape(properties) {
         const value = {};
-        for (const property of properties) {
+        for (const property of properties.filter(({name}) => name !== FIGURE_MARK)) {
             const description = ts
                 .displayPartsToString(property.getDocumentationComment(this.checker))
                 .trim();
@@ -136,7 +139,8 @@ class TypeReader {
                 required: !(property.flags & ts.SymbolFlags.Optional),
             };
         }
-        return {name: 'shape', value};
+        const isFigure = properties.some(({name}) => name === FIGURE_MARK);
+        return {name: 'shape', value, ...(isFigure && {isFigure})};
     }
 
     readDictionary(type) {

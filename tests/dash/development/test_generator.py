@@ -6,7 +6,8 @@ import typing
 import pytest
 
 from dash.development.generator import generate
-from dash.development.generator.metadata import read_components
+from dash.development.generator.docstrings import write_docstring
+from dash.development.generator.metadata import ComponentSpec, Prop, PropType, read_components
 
 STRING = {"name": "string"}
 LABELLED = {"name": "shape", "value": {"label": {"name": "node"}, "value": {"name": "string", "required": True}}}
@@ -31,6 +32,7 @@ METADATA = {
             "sizes": prop({"name": "shape", "value": {"data-x": STRING, "class": {"name": "number"}}}),
             "async": prop({"name": "bool"}),
             "day": prop({"name": "string", "isDate": True}),
+            "figure": prop({"name": "shape", "isFigure": True, "value": {"data": {"name": "array"}}}),
             "onClick": prop({"name": "func"}),
             "setProps": prop({"name": "func"}),
             "n_clicks": prop({"name": "number"}, 'A "quoted" \\ text.', default="0"),
@@ -72,9 +74,12 @@ def test_the_signature_holds_what_python_can_write(package):
     parameters = inspect.signature(load("Panel").__init__).parameters
 
     assert list(parameters) == [
-        *("self", "children", "title", "mode", "options", "marks", "sizes", "day", "n_clicks", "id", "kwargs")
+        *("self", "children", "title", "mode", "options", "marks", "sizes", "day", "figure", "n_clicks", "id", "kwargs")
     ]
     assert parameters["mode"].annotation == "Literal['open', False] | None"
+    assert parameters["options"].annotation == "ListOf[Options | Mapping[Any, Any]] | None"
+    assert parameters["marks"].annotation == "Mapping[Any, ComponentType] | None"
+    assert parameters["figure"].annotation == "Figure | Mapping[Any, Any] | PlotlyFigure | None"
     assert parameters["day"].annotation == "str | datetime.date | None"
     assert parameters["id"].annotation == "str | dict[str, Any] | None"
 
@@ -97,6 +102,14 @@ def test_the_text_has_one_entry_a_prop(package):
     assert 'A "quoted" \\ text.' in text
     assert "- value (string; required):" in text
     assert "onClick" not in text
+
+
+def test_a_description_is_broken_anew_and_its_lists_are_not():
+    description = "Two lines\nof one paragraph.\n\n- a list\n- stays"
+
+    text = write_docstring(ComponentSpec("Panel", "", (Prop("x", PropType("string"), description=description),)))
+
+    assert "        Two lines of one paragraph.\n\n        - a list\n        - stays\n" in text
 
 
 def test_required_props_are_asked_for(package):

@@ -4,7 +4,7 @@ import {useLoadingAttribute} from './parts/loading';
 import {type AddedPoints, isRecord, Plot} from './plot';
 import {loadPlotly} from './plotly';
 import {type BadProp, reportError, useBadProp} from './reportError';
-import type {DashBaseProps, SetProps} from './types';
+import type {DashBaseProps, FigureMark, SetProps} from './types';
 
 export type GraphProps = {
     /** The ID of this component, used to identify it in callbacks. Must be unique in an app. */
@@ -71,7 +71,7 @@ export type GraphProps = {
         layout?: Record<string, unknown>;
         /** The states of an animation. */
         frames?: Record<string, unknown>[];
-    };
+    } & FigureMark;
     /** The inline CSS of the element around the plot. */
     style?: CSSProperties;
     /** The CSS classes of the element around the plot. */

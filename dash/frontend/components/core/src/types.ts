@@ -36,6 +36,9 @@ export type DashComponent<Props> = {
  */
 export type DateText = string & {readonly isDate?: never};
 
+/** The mark of an object type for which a figure of plotly may be given as well: it arrives as its dictionary. */
+export type FigureMark = {readonly isFigure?: never};
+
 export type PersistenceType = 'local' | 'session' | 'memory';
 
 /** Intersect with these, passing the names of the props that may be persisted: `PersistenceProps<'value'>`. */
