@@ -1,6 +1,7 @@
 /** The dev tools' own script: a page has it only while it is debugged. It stands before the renderer's. */
 import {createElement} from 'react';
 import {createRoot} from 'react-dom/client';
+import inspectorStyles from './inspector/inspector.css';
 import {Session} from './session';
 import styles from './styles.css';
 import timelineStyles from './timeline/timeline.css';
@@ -16,7 +17,7 @@ session.watchWindow(window);
 
 if (config.ui === true) {
     const style = document.createElement('style');
-    style.textContent = [styles, timelineStyles].join('\n');
+    style.textContent = [styles, timelineStyles, inspectorStyles].join('\n');
     const root = document.createElement('div');
     root.id = '_dash-devtools';
     root.className = 'dash-devtools';
