@@ -137,10 +137,10 @@ class Runtime:
             if not is_drawn(node):
                 # It begins anew when it is shown.
                 node.memory.clear()
-                continue
-            self._set_own(node, behave(node, self.window))
-            if is_tabs(node):
-                self._change_tab(node)
+            elif node.attached:
+                self._set_own(node, behave(node, self.window))
+                if is_tabs(node):
+                    self._change_tab(node)
         return bool(self._changes or self.store.touched)
 
     def _change_tab(self, tabs: LayoutNode) -> None:
@@ -226,14 +226,10 @@ class Runtime:
         if isinstance(outcome, Updated):
             run.note = outcome.note
             for updates in (*outcome.interim, outcome.side_update):
-                self._apply(updates, self._changes, run.side_updates)
-            try:
-                self._apply(outcome.outputs, change, run.outputs)
-            except PatchMisfit as error:
-                self._fail(run, Failed(str(error), error))
-            else:
-                if not run.outputs and job.instance.callback.outputs and not run.side_updates:
-                    run.suppressed = "no_update"
+                self._apply(updates, self._changes, run, run.side_updates)
+            self._apply(outcome.outputs, change, run, run.outputs)
+            if not run.outputs and job.instance.callback.outputs and not run.side_updates:
+                run.suppressed = run.suppressed or "no_update"
         elif isinstance(outcome, Failed):
             self._fail(run, outcome)
         else:
@@ -258,12 +254,15 @@ class Runtime:
         node = self.store.index.node(id_.text)
         return node.props if node else {}
 
-    def _apply(self, updates: PropUpdates, changes: Changes, written: Json) -> None:
-        for id_, props in updates.items():
-            node = self.store.index.node(canonical_id(id_))
-            if node is not None:
-                values = self._write(node, props, changes)
-                written.update(flat_updates({canonical_id(id_): values}))
+    def _apply(self, updates: PropUpdates, changes: Changes, run: Run, written: Json) -> None:
+        try:
+            for id_, props in updates.items():
+                node = self.store.index.node(canonical_id(id_))
+                if node is not None:
+                    values = self._write(node, props, changes)
+                    written.update(flat_updates({canonical_id(id_): values}))
+        except PatchMisfit as error:
+            self._fail(run, Failed(str(error), error))
 
     def _write(self, node: LayoutNode, props: Json, changes: Changes) -> Json:
         current = node.props

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from dash import Dash, Input, Output, State, ctx, dcc, html, no_update, set_props
+from dash import Dash, Input, Output, Patch, State, ctx, dcc, html, no_update, set_props
 from tests.corpus.corpus import corpus
 from tests.corpus.steps import Click, Set
 
@@ -72,6 +72,27 @@ def a_failure_leaves_the_page_as_it_is() -> Dash:
         return "recovered"
 
     app.callback(Output("after", "children"), Input("out", "children"))(lambda text: f"after {text}")
+    return app
+
+
+@corpus(Click("go"), Click("go"), fails=True)
+def patches_that_do_not_fit_fail_their_callback() -> Dash:
+    app = Dash()
+    app.layout = html.Div(
+        [html.Button("go", id="go"), html.Div("text", id="a"), html.Div("b", id="b"), html.Div(id="c")]
+    )
+
+    @app.callback(Output("a", "children"), Output("b", "children"), Input("go", "n_clicks"), prevent_initial_call=True)
+    def act(clicks: int) -> Any:
+        patch = Patch()
+        patch["deep"]["er"] = 1
+        if clicks == 1:
+            set_props("c", {"title": "set beside"})
+            return "new", patch
+        set_props("a", {"children": patch})
+        return "newer", "b again"
+
+    app.callback(Output("c", "children"), Input("a", "children"))(lambda text: f"c {text}")
     return app
 
 

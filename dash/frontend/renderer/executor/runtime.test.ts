@@ -183,6 +183,25 @@ test('a patch that does not fit fails its callback and leaves the page usable', 
     expect(page.requests).toHaveLength(2);
 });
 
+test('a patch beside the outputs that does not fit fails its callback, and the outputs are set', async () => {
+    const page = pageWith([{id: 'i', n: 'text'}, {id: 'o'}], [ECHO]);
+    const failed = vi.fn();
+    page.runtime.events.listen(event => event.type === 'failed' && failed(event.error.kind));
+    const operations = [{operation: 'Mul', location: [], params: {value: 2}}];
+    const misfit = {__dash_patch_update: '__dash_patch_update', operations};
+    await page.user('i', {value: 1});
+
+    await page.requests[0]?.answer({
+        type: 'updated',
+        outputs: {o: {children: 'done'}},
+        sideUpdate: {i: {n: misfit}},
+    });
+
+    expect(failed).toHaveBeenCalledWith('malformed');
+    expect(page.value('o', 'children')).toBe('done');
+    expect(page.state.getState().isLoading).toBe(false);
+});
+
 test('what a component says is wrong with it is told to listeners and is no prop', async () => {
     const page = pageWith([{id: 'i'}, {id: 'o'}], [ECHO]);
     const reported = vi.fn();

@@ -228,7 +228,7 @@ export class Runtime {
 
     private applyInterim(job: RunningJob, updates: PropUpdates): void {
         if (this.flights.has(job.id)) {
-            this.applyFromOutside(updates);
+            this.guard(job, () => this.applyFromOutside(updates));
             this.pump();
         }
     }
@@ -241,7 +241,7 @@ export class Runtime {
         const change = noChanges();
         this.events.emit({type: 'applying', job, outcome});
         if (outcome.type === 'updated') {
-            this.applyFromOutside(outcome.sideUpdate);
+            this.guard(job, () => this.applyFromOutside(outcome.sideUpdate));
             this.guard(job, () => this.apply(outcome.outputs, change));
         } else if (outcome.type === 'failed') {
             this.fail(job, outcome.error);
