@@ -12,9 +12,10 @@ from dash.headless.patterns import parse_pattern
 from dash.headless.runs import Runs
 from dash.headless.runtime import CallbackFailure
 from dash.headless.values import in_browser, read_json
+from dash.layout.component import Component
 from dash.layout.encode import to_json
 from dash.layout.ids import ComponentId, stringify_id
-from dash.testing.apptest.component import ComponentProxy
+from dash.testing.apptest.component import ComponentProxy, nodes_of
 from dash.testing.apptest.connection import Connection
 from dash.testing.apptest.session import Session
 from dash.testing.apptest.stand_ins import StandIn, StandIns
@@ -84,16 +85,20 @@ class AppTest:
     def __contains__(self, id_: ComponentId) -> bool:
         return _text(id_) in self._session.store.index
 
-    def all(self, id_: Mapping[str, Any]) -> Sequence[ComponentProxy]:
-        """The components that fit an id with wildcards, in the order of the page.
+    def all(self, wanted: Mapping[str, Any] | type[Component]) -> Sequence[ComponentProxy]:
+        """The components that fit an id with wildcards, or that are of a class, in the order of the page.
 
         page.all({"type": "row", "index": ALL})
+        page.all(html.Li)
         """
-        every = {key: ALL if isinstance(value, Wildcard) else value for key, value in id_.items()}
+        store = self._session.store
+        if isinstance(wanted, type):
+            return [ComponentProxy(self._session, node) for node in nodes_of(wanted, store.nodes())]
+        every = {key: ALL if isinstance(value, Wildcard) else value for key, value in wanted.items()}
         pattern = parse_pattern(read_json(stringify_id(every)))
         if pattern is None:
             return [self[every]]
-        return [self[known.raw] for known in self._session.store.index.matching(pattern, {})]
+        return [self[known.raw] for known in store.index.matching(pattern, {})]
 
     @property
     def ids(self) -> list[ComponentId]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
-from dash.headless.node import LayoutNode
+from dash.headless.node import LayoutNode, layout_order
 from dash.headless.slots import is_component
 from dash.headless.store import LayoutStore
 from dash.headless.values import Json, in_browser, same
@@ -98,7 +98,11 @@ class ComponentProxy:
 
     def __iter__(self) -> Iterator[ComponentProxy]:
         """The components directly inside, in order."""
-        return (ComponentProxy(self._page, node) for node in self._current().children)
+        return (ComponentProxy(self._page, node) for node in sorted(self._current().children, key=layout_order))
+
+    def all(self, kind: type[Component]) -> list[ComponentProxy]:
+        """The components of a class, somewhere inside, in order: `page["list"].all(html.Li)`."""
+        return [ComponentProxy(self._page, node) for node in nodes_of(kind, _inside(self._current()))]
 
     def __eq__(self, other: object) -> bool:
         """A proxy of the same component is equal, and so is a component that looks just like it."""
@@ -188,6 +192,13 @@ class ComponentProxy:
         if isinstance(value, dict):
             return {key: self._read(item) for key, item in value.items()}
         return value
+
+
+def nodes_of(kind: type[Component], nodes: Iterable[LayoutNode]) -> list[LayoutNode]:
+    """Those that are drawn as components of the class are, in the order of the page."""
+    wanted = kind._namespace, kind._type
+    found = (node for node in nodes if (node.component["namespace"], node.component["type"]) == wanted)
+    return sorted(found, key=layout_order)
 
 
 def _inside(node: LayoutNode) -> Iterator[LayoutNode]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import got_request_exception
 
@@ -104,7 +105,7 @@ class Connection:
     def request(self, method: str, name: str, address: Address, **options: Any) -> Answer:
         """A request of the page's code to an endpoint of the app."""
         token_name, header = self._csrf
-        cookie = self.client.get_cookie(token_name)
+        cookie = self.client.get_cookie(token_name, domain=urlsplit(self.origin).hostname)
         headers = {"Accept": "application/json", "Referer": address.href}
         if method == "POST":
             headers["Origin"] = address.origin

@@ -94,6 +94,15 @@ def test_dict_ids_name_components_and_patterns_list_them(page: AppTest) -> None:
         page[{"type": "row", "index": ALL}]
 
 
+def test_components_of_a_class_are_listed_in_order(page: AppTest) -> None:
+    page["name"].set(value="Ada")
+    page["go"].click()
+
+    assert [button.id for button in page.all(html.Button)] == ["go", "later"]
+    assert [bold.text for bold in page["out"].all(html.B)] == ["Ada"]
+    assert page["out"].all(html.Button) == []
+
+
 def test_a_property_that_is_not_set_is_none(page: AppTest) -> None:
     assert page["out"].children is None
     assert page["go"].n_clicks is None
@@ -439,11 +448,11 @@ def test_the_page_speaks_to_the_real_server() -> None:
         header = ctx.headers.get("X-Token")
         return [flask.session["visits"], header, ctx.origin, ctx.headers["X-Own"], ctx.path]
 
-    with AppTest(app, headers={"X-Own": "yes"}) as page:
+    with AppTest(app, headers={"X-Own": "yes"}, origin="https://shop.example") as page:
         page["go"].click()
 
-        assert page["out"].children == [5, "tNone", "http://localhost", "yes", "/_dash-update-component?"]
-        assert page.client.get_cookie("token").value == "t1"
+        assert page["out"].children == [5, "tNone", "https://shop.example", "yes", "/_dash-update-component?"]
+        assert page.client.get_cookie("token", domain="shop.example").value == "t1"
 
 
 def test_a_client_that_logged_in_opens_the_page() -> None:
