@@ -109,3 +109,18 @@ def test_a_slider_can_be_dragged_by_the_edge_of_its_handle_without_a_jump(browse
 
     browser.wait_for_text_to_equal("#out", "5")
     assert browser.get_logs() == []
+
+
+def test_a_long_tooltip_at_the_end_of_the_page_is_read_in_full(browser: DashComposite) -> None:
+    tooltip = {"always_visible": True, "template": "{value} of the things that are counted here"}
+    browser.start_server(displaying(dcc.Slider(0, 4, 1, value=0, id="it", tooltip=tooltip, allow_direct_input=False)))
+    browser.wait_for_element("#it-tooltip-1-content")
+    handle = browser.find_element("#it [role=slider]")
+    for key in (Keys.HOME, Keys.END):
+        handle.send_keys(key)
+        edges = browser.driver.execute_script(
+            "const {left, right} = document.querySelector('.dash-slider-tooltip').getBoundingClientRect();"
+            "return [left, innerWidth - right]"
+        )
+        assert min(edges) >= 0
+    assert_page_stays_up(browser)

@@ -10,21 +10,22 @@ type RangeSliderOwnProps = SliderScaleProps & {
     /** Where the handles are while one of them is being dragged. */
     drag_value?: number[];
     /**
-     * Whether a handle can be moved past its neighbours. The values stay in ascending order: the handles then change
-     * their roles. False stops it at the next handle.
+     * Whether a handle can be moved past its neighbours. The values stay in ascending order: the handles
+     * then change their roles. False stops it at the next handle.
      * @default true
      */
     allowCross?: boolean;
     /**
-     * Whether a handle pushes its neighbours along: True keeps them one step apart, a number is the least distance.
+     * Whether a handle pushes its neighbours along: True keeps them one step apart, a number is the
+     * least distance.
      * @default false
      */
     pushable?: boolean | number;
     /** Whether the slider is switched off. */
     disabled?: boolean;
     /**
-     * How many ranges lie between the handles: one handle more than that is drawn. It counts while `value` is None or has
-     * fewer numbers; the other handles are spread over the rest of the scale.
+     * How many ranges lie between the handles: one handle more than that is drawn. It counts while
+     * `value` is None or has fewer numbers; the other handles are spread over the rest of the scale.
      * @default 1
      */
     count?: number;

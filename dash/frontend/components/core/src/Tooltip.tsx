@@ -17,8 +17,9 @@ type TooltipOwnProps = {
     /** CSS of the element around the children. */
     style?: CSSProperties;
     /**
-     * The box that the tooltip points at, in pixels from the corner of the positioned element that holds the tooltip.
-     * The points of `hoverData` of a `dcc.Graph` in the same element have one. None hides the tooltip.
+     * The box that the tooltip points at, in pixels from the corner of the positioned element that holds
+     * the tooltip. The points of `hoverData` of a `dcc.Graph` in the same element have one. None hides
+     * the tooltip.
      */
     bbox?: {
         /** The left edge. */

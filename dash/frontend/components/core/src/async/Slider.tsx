@@ -13,7 +13,7 @@ import {
 } from '../parts/handles';
 import {useLabelText} from '../parts/labelText';
 import {roomForLabels, useLabelPlaces} from '../parts/markLabels';
-import {type Marks, readScale, type Scale} from '../parts/marks';
+import {type Marks, readScale, type Scale, widestValue} from '../parts/marks';
 import {SliderField} from '../parts/SliderField';
 import {SliderDots, SliderMarks} from '../parts/SliderMarks';
 import {focusHandle, handlesIn, useSliderDrag} from '../parts/sliderDrag';
@@ -48,6 +48,8 @@ export type SliderTrackProps = {
 const USUAL_LENGTH_PX = 600;
 /** With more handles, fields would say less than the handles themselves. */
 const MOST_FIELDS = 2;
+/** Fields for numbers as long as that leave the track its room earlier. */
+const WIDE_FIELD_CHARACTERS = 5;
 
 export function SliderTrack(props: SliderTrackProps): ReactNode {
     const {id, vertical, disabled = false, included = true, reverse = false, tooltip} = props;
@@ -94,7 +96,12 @@ export function SliderTrack(props: SliderTrackProps): ReactNode {
         props.allowDirectInput && scale.step !== null && !vertical && values.length <= MOST_FIELDS;
     return (
         <>
-            <div className="dash-slider-wrapper">
+            <div
+                className={classNames(
+                    'dash-slider-wrapper',
+                    hasFields && widestValue(scale) >= WIDE_FIELD_CHARACTERS && 'dash-slider-wide-fields',
+                )}
+            >
                 {/* biome-ignore lint/a11y/noStaticElementInteractions: the handles inside are what has a role. */}
                 <div
                     ref={root}

@@ -10,8 +10,8 @@ export type SliderScaleProps = {
     /** The distance between values; None together with `marks` lets only the marks be chosen. */
     step?: number | null;
     /**
-     * Labels by position: text, or `{label, style}`. Left out, the slider labels round numbers by itself; None
-     * draws no labels.
+     * Labels by position: text, or `{label, style}`. Left out, the slider labels round numbers by
+     * itself; None draws no labels.
      */
     marks?: Marks;
 };
@@ -20,15 +20,16 @@ export type SliderLooks = {
     /** Whether every step is marked by a dot. */
     dots?: boolean;
     /**
-     * Whether the track is filled up to the handle, or between the outer handles, which says that the value includes
-     * what lies there.
+     * Whether the track is filled up to the handle, or between the outer handles, which says that the
+     * value includes what lies there.
      */
     included?: boolean;
     /** Whether large values are at the beginning. */
     reverse?: boolean;
     /**
-     * Show the value in a bubble at the handle: `{placement, always_visible, template, transform, style}`.
-     * `template` holds `{value}`; `transform` names a function of `window.dccFunctions` that makes the text.
+     * Show the value in a bubble at the handle: `{placement, always_visible, template, transform,
+     * style}`. `template` holds `{value}`; `transform` names a function of `window.dccFunctions` that
+     * makes the text.
      */
     tooltip?: SliderTooltip;
     /** Whether `value` changes while a handle is dragged, or when it is let go. */
