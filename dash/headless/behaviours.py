@@ -22,10 +22,9 @@ NOTHING: Json = {}
 _ABSENT = object()
 
 
-def behave(node: LayoutNode, window: Window) -> Json:
-    """The props that this component sets on itself now."""
-    behaviour = BEHAVIOURS.get((node.component["namespace"], node.component["type"]))
-    return behaviour(node, window) if behaviour else NOTHING
+def behaviour_of(node: LayoutNode) -> Behaviour | None:
+    """What gives the props that this component sets on itself; most do nothing of the kind."""
+    return BEHAVIOURS.get((node.component["namespace"], node.component["type"]))
 
 
 def report_address(node: LayoutNode, window: Window) -> Json:

@@ -51,6 +51,11 @@ def _rank(key: Key) -> tuple[int, int, str]:
 
 def with_all_inside(node: LayoutNode) -> Iterator[LayoutNode]:
     """The node and all below it; what a node holds comes before the node."""
-    for child in node.children:
-        yield from with_all_inside(child)
-    yield node
+    stack = [(node, False)]
+    while stack:
+        at, is_done = stack.pop()
+        if is_done or not at.children:
+            yield at
+        else:
+            stack.append((at, True))
+            stack.extend((child, False) for child in reversed(at.children))

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from ..exceptions import DashException
 from ..patch import is_patch
-from .behaviours import behave, follows_navigation, report_address
+from .behaviours import behaviour_of, follows_navigation, report_address
 from .call import Call, Failed, Outcome, PropUpdates, Unchanged, Updated, prepare_call
 from .callback import Callback, Instance, RunningValue
 from .events import Drop, Effect, Event, Loaded, PageChanged, Settled, Skip
@@ -134,11 +134,14 @@ class Runtime:
         touched = list(self.store.touched)
         self.store.touched.clear()
         for node in touched:
+            behaviour = behaviour_of(node)
+            if behaviour is None or not node.attached:
+                continue
             if not is_drawn(node):
                 # It begins anew when it is shown.
                 node.memory.clear()
-            elif node.attached:
-                self._set_own(node, behave(node, self.window))
+            else:
+                self._set_own(node, behaviour(node, self.window))
                 if is_tabs(node):
                     self._change_tab(node)
         return bool(self._changes or self.store.touched)

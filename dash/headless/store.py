@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ..types import PropValue
 from .ids import KnownId, known_id
 from .index import IdIndex
-from .node import LayoutNode
+from .node import LayoutNode, with_all_inside
 from .slots import Component, Key, Slot, SlotTable, components_in, is_component, map_slot, may_hold_components
 from .values import Json, same
 
@@ -129,34 +129,49 @@ class LayoutStore:
     def _adopt(
         self, given: Component, parent: LayoutNode | None, keys: tuple[Key, ...], changes: Changes
     ) -> LayoutNode:
+        """Take in a component and all that it holds, in the order of the page."""
+        root = self._make_node(given, parent, keys)
+        waiting = [root]
+        while waiting:
+            node = waiting.pop()
+            self.index.add(node)
+            if node.id is not None:
+                changes.inserted.append(node.id)
+            self._make_children(node)
+            waiting.extend(reversed(node.children))
+        for node in with_all_inside(root):
+            self.touch(node)
+        return root
+
+    def _make_node(self, given: Component, parent: LayoutNode | None, keys: tuple[Key, ...]) -> LayoutNode:
         # One object may be given for two places: each needs its own.
         component = given if self.node_of(given) is None else copy.deepcopy(given)
         raw_id = component["props"].get("id")
-        id_ = None if raw_id is None else known_id(raw_id)
-        node = LayoutNode(component, parent, keys, id_)
+        node = LayoutNode(component, parent, keys, None if raw_id is None else known_id(raw_id))
         self._nodes[id(component)] = node
-        self.index.add(node)
-        if id_ is not None:
-            changes.inserted.append(id_)
+        return node
 
-        def put(child: Component, child_keys: tuple[Key, ...]) -> PropValue:
-            return self._adopt_child(node, child, child_keys, changes).component
+    def _make_children(self, node: LayoutNode) -> None:
+        def put(component: Component, keys: tuple[Key, ...]) -> PropValue:
+            child = self._make_node(component, node, keys)
+            node.children.append(child)
+            return child.component
 
-        for slot in self._slots.of(component):
-            value = component["props"].get(slot.prop)
+        for slot in self._slots.of(node.component):
+            value = node.props.get(slot.prop)
             if may_hold_components(value):
                 placed = map_slot(slot, value, put)
                 if placed is not value:
-                    component["props"] = {**component["props"], slot.prop: placed}
-        self.touch(node)
-        return node
+                    node.component["props"] = {**node.props, slot.prop: placed}
 
     def _detach(self, node: LayoutNode, changes: Changes) -> None:
-        node.attached = False
-        del self._nodes[id(node.component)]
-        self.index.remove(node)
-        self.touched.pop(node, None)
-        if node.id is not None:
-            changes.removed.append(node.id)
-        for child in node.children:
-            self._detach(child, changes)
+        leaving = [node]
+        while leaving:
+            gone = leaving.pop()
+            gone.attached = False
+            del self._nodes[id(gone.component)]
+            self.index.remove(gone)
+            self.touched.pop(gone, None)
+            if gone.id is not None:
+                changes.removed.append(gone.id)
+            leaving.extend(reversed(gone.children))

@@ -132,3 +132,14 @@ def test_children_come_before_what_holds_them_when_components_have_their_turn() 
     store = store_with(box("top", children=[box("a", children=box("b")), box("c")]))
 
     assert [touched.id.text for touched in store.touched if touched.id] == ["b", "a", "c", "top"]
+
+
+def test_a_deep_layout_is_no_trouble() -> None:
+    layout = box("bottom")
+    for _ in range(2000):
+        layout = box(children=layout)
+    store = store_with(layout)
+    changes = store.set_layout(box("other"))
+
+    assert texts(changes.removed) == ["bottom"]
+    assert [touched.id.text for touched in store.touched if touched.id] == ["other"]
