@@ -11,6 +11,8 @@ from dash.headless.values import Json, as_number, same
 from dash.testing.apptest.classes import describe
 from dash.testing.errors import InteractionRefused
 
+__tracebackhide__ = True  # pytest shows the line of the test, not ours
+
 
 def adjust(node: LayoutNode, props: Json) -> Json:
     """What the component reports when a person changes these props."""

@@ -21,6 +21,8 @@ from dash.testing.apptest.session import Session
 from dash.testing.apptest.stand_ins import StandIn, StandIns
 from dash.types import PropValue
 
+__tracebackhide__ = True  # pytest shows the line of the test, not ours
+
 
 class AppTest:
     """Open an app's page, use it as a person would, and look at what came of it. No browser, no server, no waiting.

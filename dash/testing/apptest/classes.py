@@ -12,6 +12,8 @@ from dash.headless.slots import Component as WireComponent
 from dash.layout.component import Component
 from dash.testing.errors import UnknownProp
 
+__tracebackhide__ = True  # pytest shows the line of the test, not ours
+
 _SHORT = {"dash_html_components": "html", "dash_core_components": "dcc"}
 
 

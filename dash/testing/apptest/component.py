@@ -19,6 +19,8 @@ from dash.testing.apptest.uploads import GivenFile, uploaded_props
 from dash.testing.errors import ComponentNotFound, InteractionRefused
 from dash.types import PropValue
 
+__tracebackhide__ = True  # pytest shows the line of the test, not ours
+
 
 class PagePort(Protocol):
     """What components need of the page that is open now."""

@@ -19,6 +19,8 @@ from dash.server.failures import WITNESS
 from dash.testing.errors import DashTestingError, PageNotOpened
 from dash.types import PropValue
 
+__tracebackhide__ = True  # pytest shows the line of the test, not ours
+
 _CONFIG = re.compile(r'<script id="_dash-config"[^>]*>(.*?)</script>', re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 

@@ -13,6 +13,8 @@ from dash.testing.apptest.classes import check_prop, describe, has_prop
 from dash.testing.errors import InteractionRefused
 from dash.types import PropValue
 
+__tracebackhide__ = True  # pytest shows the line of the test, not ours
+
 HTML = "dash_html_components"
 
 

@@ -19,6 +19,8 @@ from dash.testing.apptest.server_runner import ServerRunner
 from dash.testing.apptest.stand_ins import StandIns
 from dash.testing.errors import CallbackFailed, ComponentNotFound, PageNotOpened
 
+__tracebackhide__ = True  # pytest shows the line of the test, not ours
+
 # The component that the last callback of `dash.page_container` writes to: it shows the title of a page, or moves on.
 _PAGE_SHOWN = "_pages_dummy"
 # An app that sends its page on and on would be followed for ever.
@@ -159,4 +161,5 @@ def _as_error(failure: CallbackFailure) -> BaseException:
         return CallbackFailed(str(failure))
     if hasattr(error, "add_note"):  # Python 3.11
         error.add_note(f"Raised by the callback {failure.run.name}, which ran because: {failure.run.reason}.")
-    return error.with_traceback(user_traceback(error) or error.__traceback__)
+    # An error of ours arose in no function of the author; its message says it all.
+    return error.with_traceback(user_traceback(error))

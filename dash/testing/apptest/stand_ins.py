@@ -18,6 +18,8 @@ from dash.layout.ids import stringify_id
 from dash.testing.errors import DashTestingError
 from dash.types import PropValue
 
+__tracebackhide__ = True  # pytest shows the line of the test, not ours
+
 StandIn = Callable[..., PropValue]
 
 _SKIPPED = "clientside: JavaScript does not run here; give it a stand-in by AppTest(clientside={...})"

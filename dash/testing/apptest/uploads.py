@@ -13,6 +13,8 @@ from dash.headless.values import Json
 from dash.testing.apptest.classes import describe, has_prop
 from dash.testing.errors import InteractionRefused
 
+__tracebackhide__ = True  # pytest shows the line of the test, not ours
+
 GivenFile = tuple[str, bytes | str]
 """Name and content."""
 
