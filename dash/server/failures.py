@@ -87,4 +87,6 @@ def _propagates(app: Served) -> bool:
 def _log(app: Served, error: Exception, where: str) -> None:
     # Errors of ours say what to do; where in our code they were raised says nothing to an author.
     text = error_title(error) if isinstance(error, DashException) else format_error(error)
-    app.logger.error("%s failed: %s", where, text.rstrip())
+    # Whoever shows the log may show the error itself, in colour for instance.
+    facts = {"dash_error": error, "dash_place": where}
+    app.logger.error("%s failed: %s", where, text.rstrip(), extra=facts)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from ..discover import LoadedApp, Target, load
 from ..errors import ToolError
 from ..failure import AppFailed, Failure, explain
+from .error_log import show_errors
 from .messages import Channel, Message
 
 if TYPE_CHECKING:
@@ -106,6 +107,8 @@ def _prepare(target: Target, config: WorkerConfig) -> tuple[DrainingServer, Load
         raise AppFailed(
             explain(error, doing=f"The dev tools of {target.shown} did not start", root=target.root)
         ) from error
+    if loaded.app._dev_tools["prune_errors"]:
+        show_errors(loaded.app.logger, target.root)
     return DrainingServer(config.host, config.port, loaded.app.server, fd=config.listener_fd), loaded
 
 

@@ -1,0 +1,56 @@
+"""What the terminal of `dash dev` says of an error in a callback."""
+
+from __future__ import annotations
+
+import io
+import logging
+from pathlib import Path
+
+import pytest
+
+from dashtool.supervisor.error_log import ErrorView, show_errors
+
+
+@pytest.fixture
+def logger() -> logging.Logger:
+    logger = logging.Logger("app")
+    logger.addHandler(logging.StreamHandler(io.StringIO()))
+    return logger
+
+
+def divide() -> float:
+    return 1 / 0
+
+
+def test_an_error_is_shown_by_the_frames_of_the_app(logger: logging.Logger, capsys: pytest.CaptureFixture[str]) -> None:
+    show_errors(logger, Path(__file__).parent)
+    try:
+        divide()
+    except ZeroDivisionError as error:
+        logger.error("ignored", extra={"dash_error": error, "dash_place": "Callback update (app.py:3)"})
+
+    said = capsys.readouterr().err
+    assert "Error: Callback update (app.py:3) failed." in said
+    assert "test_error_log.py:" in said
+    assert "return 1 / 0" in said
+    assert "ZeroDivisionError: division by zero" in said
+    assert "ignored" not in said
+
+
+def test_other_lines_are_written_as_before(logger: logging.Logger) -> None:
+    stream = logger.handlers[0].stream  # type: ignore[attr-defined]
+    show_errors(logger, Path())
+    logger.warning("slow began")
+
+    assert stream.getvalue() == "slow began\n"
+
+
+def test_a_handler_of_the_author_is_left_alone() -> None:
+    class Own(logging.StreamHandler):  # type: ignore[type-arg]
+        pass
+
+    logger = logging.Logger("app")
+    logger.addHandler(Own())
+    show_errors(logger, Path())
+
+    assert not any(isinstance(handler, ErrorView) for handler in logger.handlers)
