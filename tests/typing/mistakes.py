@@ -23,6 +23,8 @@ dcc.Loading(type="square")  # expect-error
 dcc.Slider(0, 1, updatemode="mousedown")  # expect-error
 dcc.Button(type="push")  # expect-error
 dcc.Store("store", "disk")  # expect-error
+dcc.Tooltip(direction="up")  # expect-error
+dcc.DatePickerRange(calendar_orientation="diagonal")  # expect-error
 dcc.Graph(responsive="yes")  # expect-error
 dcc.Checklist(texts, persisted_props=["values"])  # expect-error
 
@@ -49,6 +51,8 @@ dcc.Graph(config=[])  # expect-error
 dcc.Upload(accept=[".csv"])  # expect-error
 dcc.Upload(max_size="1 MB")  # expect-error
 dcc.ConfirmDialog(message=html.B("Sure?"))  # expect-error
+dcc.Textarea(rows="five")  # expect-error
+dcc.Tabs(value=["a"])  # expect-error
 dcc.DatePickerSingle(date=20240131)  # expect-error
 dcc.Markdown(html.B("text"))  # expect-error
 

@@ -5,7 +5,19 @@ import {describe, expect, it} from 'vitest';
 import {CORE} from './paths.mjs';
 
 const FOLDER = join(CORE, 'src/css');
-const SHEETS = ['button', 'choices', 'dropdown', 'graph', 'input', 'loading', 'markdown', 'tokens'];
+const SHEETS = [
+    'announcements',
+    'button',
+    'choices',
+    'clipboard',
+    'dropdown',
+    'graph',
+    'input',
+    'loading',
+    'markdown',
+    'tokens',
+    'upload',
+];
 
 /** The selectors of a sheet, without what weighs nothing: comments, strings, at-rules, steps of animations. */
 function selectorsOf(css) {
