@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import Dash, Input, Output, State, ctx, dcc, html
 from tests.corpus.corpus import corpus
-from tests.corpus.steps import Answer, Back, Click, Go, Reload, Set, Tick
+from tests.corpus.steps import Answer, Back, Click, Go, Loading, Reload, Set, Tick
 
 HOUR_MS = 3_600_000
 
@@ -199,7 +199,7 @@ def location_follows_the_reader() -> Dash:
     return app
 
 
-@corpus(Click("silent"), Click("nav"), Back(), Click("load"))
+@corpus(Click("silent"), Click("nav"), Back(), Loading(Click("load")))
 def callbacks_move_the_reader() -> Dash:
     app = Dash()
     app.layout = html.Div(

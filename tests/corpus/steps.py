@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
@@ -61,6 +62,23 @@ class Click:
 
     def in_browser(self, browser: DashComposite) -> None:
         element(browser, self.id).click()
+
+
+@dataclass(frozen=True)
+class Loading:
+    """A step after which the browser loads the page anew."""
+
+    step: Step
+
+    def in_apptest(self, page: AppTest) -> None:
+        self.step.in_apptest(page)
+
+    def in_browser(self, browser: DashComposite) -> None:
+        browser.driver.execute_script("window.isOldPage = true")
+        self.step.in_browser(browser)
+        # While one document takes the other's place there is none to ask.
+        waiting = WebDriverWait(browser.driver, browser.wait_timeout, ignored_exceptions=[WebDriverException])
+        waiting.until(lambda driver: driver.execute_script("return window.isOldPage !== true"))
 
 
 @dataclass(frozen=True)
