@@ -39,24 +39,25 @@ def _made(layout: Any) -> Any:
 
 
 class _LayoutIndex:
-    """The components of a layout by their ids."""
+    """The components of a layout by their ids. Pages that are never shown together may share one."""
 
     def __init__(self, layout: Any) -> None:
-        self.by_text: dict[str, Component] = {}
-        self.by_keys: dict[frozenset[str], list[Component]] = {}
+        self.by_text: dict[str, list[Component]] = {}
+        self.by_keys: dict[frozenset[str], list[str]] = {}
         for component in components(layout):
             id_ = getattr(component, "id", None)
             if isinstance(id_, (str, dict)):
-                self.by_text.setdefault(stringify_id(id_), component)
-            if isinstance(id_, dict):
-                self.by_keys.setdefault(frozenset(id_), []).append(component)
+                text = stringify_id(id_)
+                if isinstance(id_, dict) and text not in self.by_text:
+                    self.by_keys.setdefault(frozenset(id_), []).append(text)
+                self.by_text.setdefault(text, []).append(component)
 
-    def find(self, dependency: DashDependency) -> list[Component]:
-        """The components that the dependency names, or may name if it is a pattern."""
+    def find(self, dependency: DashDependency) -> list[list[Component]]:
+        """The components that the dependency names, or may name if it is a pattern, id by id."""
         id_ = dependency.component_id
         if isinstance(id_, dict):
-            candidates = self.by_keys.get(frozenset(id_), [])
-            return [component for component in candidates if ids_overlap(component.id, id_)]
+            candidates = (self.by_text[text] for text in self.by_keys.get(frozenset(id_), []))
+            return [components for components in candidates if ids_overlap(components[0].id, id_)]
         return [self.by_text[id_]] if id_ in self.by_text else []
 
 
@@ -66,9 +67,9 @@ def _check_dependency(callback: Callback, dependency: DashDependency, index: _La
         # A pattern may find its components later.
         excused = dependency.has_wildcard() or dependency.allow_optional or callback.optional
         return None if excused else _missing_id(callback, dependency, index)
-    for component in found:
-        if not _has_property(component, dependency.component_property):
-            return _unknown_property(callback, dependency, component)
+    for components_of_id in found:
+        if not any(_has_property(component, dependency.component_property) for component in components_of_id):
+            return _unknown_property(callback, dependency, components_of_id[0])
     return None
 
 
@@ -76,7 +77,7 @@ def _missing_id(callback: Callback, dependency: DashDependency, index: _LayoutIn
     text = dependency.component_id_str()
     close = nearest(text, index.by_text)
     if close:
-        suggestion = f"Did you mean {as_literal(index.by_text[close[0]].id)}?"
+        suggestion = f"Did you mean {as_literal(index.by_text[close[0]][0].id)}?"
     elif not index.by_text:
         suggestion = "No component of the layout has an id."
     else:

@@ -37,13 +37,23 @@ def import_pages(folder: PageFolder, book: PageBook) -> Discovery:
     ambient.forget_page_modules(keep=folder.path)
     importlib.invalidate_caches()
     files = list(folder.files())
-    for file in files:
-        if file.calls_register_page:
-            import_page(file, folder)
+    ambient.page_config.being_filled = (folder.path, book)
+    try:
+        for file in files:
+            if file.calls_register_page:
+                import_page(file, folder)
+    finally:
+        vars(ambient.page_config).pop("being_filled", None)
     _find_layouts(book)
     registered = {page["module"] for page in book.pages()}
     registered |= {page.location.file for page in book.pages() if isinstance(page, Page)}
     return Discovery(tuple((file, _outcome(file, registered)) for file in files))
+
+
+def book_being_filled(folder: PageFolder) -> PageBook | None:
+    """Give the book that the pages of this folder are being imported into: one of them may import its own app."""
+    path, book = getattr(ambient.page_config, "being_filled", (None, None))
+    return book if path == folder.path else None
 
 
 def _outcome(file: PageFile, registered: set[str]) -> Outcome:

@@ -165,8 +165,13 @@ class PageBook:
         registry = ambient.page_registry
         self._registry = registry.copy()
         for module, page in self._registry.items():
-            if not (isinstance(page, Page) and page.location.module == "__main__" and not exists(page.location.file)):
+            if not (isinstance(page, Page) and _stands_in_cell(page.location)):
                 del registry[module]
+
+
+def _stands_in_cell(location: Location) -> bool:
+    # A cell is compiled under the name of a file that exists only while it is debugged.
+    return location.module == "__main__" and ("ipykernel" in location.file or not exists(location.file))
 
 
 _Key = tuple[Any, ...]

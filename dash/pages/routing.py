@@ -98,11 +98,10 @@ class Router:
     def route(self, pathname_: str | None, search_: str | None, **added: Any) -> Any:
         """Answer with the page's layout and title; as a coroutine when the layout is one."""
         path = self.relative_path(pathname_)
+        redirect = None if path is None else self._book.find_redirect(path)
+        if redirect is not None:
+            return no_update, {"redirect": self._link(redirect) + (search_ or "")}
         found = None if path is None else self._book.find(path)
-        if found is None and path is not None:
-            redirect = self._book.find_redirect(path)
-            if redirect is not None:
-                return no_update, {"redirect": self._link(redirect) + (search_ or "")}
         if found is None:
             self._missed(pathname_ or "" if path is None else f"/{path}")
             found = Found(self._book.not_found or _NOTHING, {})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ..callbacks.nearest import nearest
-from ..callbacks.registry import CallbackRegistry
 from .discovery import Discovery, import_pages
 from .finder import Found
 from .folder import PageFolder, explain
@@ -22,10 +21,9 @@ class Site:
         self.discovery = Discovery()
         self._layouts: PageLayouts | None = None
 
-    def open(self, folder: PageFolder | None, callbacks: CallbackRegistry) -> None:
+    def open(self, folder: PageFolder | None) -> None:
         """Take in the pages registered so far and those of the folder."""
         self.book.open()
-        self.router.add_script(callbacks)
         if folder is not None:
             self.discovery = import_pages(folder, self.book)
 

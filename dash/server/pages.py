@@ -13,8 +13,10 @@ from urllib.parse import quote, urljoin
 from flask import redirect, request
 from werkzeug.wrappers import Response
 
+from .. import globals as ambient
+from ..pages.discovery import book_being_filled
 from ..pages.finder import Found
-from ..pages.folder import PageFolder, locate_folder
+from ..pages.folder import locate_folder
 from ..pages.metadata import merge_tags, preview_tags
 from ..pages.naming import images_by_name
 from ..pages.page import PageSettings
@@ -33,25 +35,37 @@ def open_pages(app: Served) -> None:
     folder = None
     if app.pages_folder:
         folder = locate_folder(config.pages_folder, config.name, module_folder(config.name))
-    pages = PagesOfApp(app, folder)
-    pages.open()
+    book = None if folder is None else book_being_filled(folder)
+    if book is not None:
+        app.logger.warning(_MADE_TWICE, config.name)
+        app._pages = PagesOfApp(app, book)
+        return
+    settings = PageSettings(
+        packages=folder.packages if folder else (),
+        prefix=config.requests_pathname_prefix,
+        title=config.title,
+        description=config.description,
+        images=images_by_name(_files_in(config.assets_folder)),
+    )
+    pages = PagesOfApp(app, PageBook(settings))
+    pages.site.open(folder)
     app._pages = pages
+    # A page may have made another app meanwhile, but this one is finished last.
+    ambient.set_app(app)
+
+
+_MADE_TWICE = (
+    "%s makes its app a second time, because one of its pages imports it. Both show the same pages.\n"
+    "In pages, import callback and get_app from dash; what they share with the app belongs into a module of its own."
+)
 
 
 class PagesOfApp:
     """The pages of one app, as its routes need them."""
 
-    def __init__(self, app: Served, folder: PageFolder | None) -> None:
+    def __init__(self, app: Served, book: PageBook) -> None:
         self._app = app
-        config, prefix = app.config, app.config.requests_pathname_prefix
-        settings = PageSettings(
-            packages=folder.packages if folder else (),
-            prefix=prefix,
-            title=config.title,
-            description=config.description,
-            images=images_by_name(_files_in(config.assets_folder)),
-        )
-        book = PageBook(settings)
+        prefix = app.config.requests_pathname_prefix
         router = Router(
             book,
             check_routing_inputs(app.routing_callback_inputs),
@@ -60,12 +74,8 @@ class PagesOfApp:
             title=lambda: app.title,
             missed=self._report_missing,
         )
+        router.add_script(app.callback_map)
         self.site = Site(book, router)
-        self._folder = folder
-
-    def open(self) -> None:
-        """Import the pages."""
-        self.site.open(self._folder, self._app.callback_map)
 
     def complete(self) -> None:
         """Do with the first request what needs all pages."""

@@ -20,6 +20,9 @@ class KnownLayouts(Protocol):
     def layouts(self) -> Sequence[Any]: ...
 
     @property
+    def unknown(self) -> Sequence[str]: ...
+
+    @property
     def is_complete(self) -> bool: ...
 
 

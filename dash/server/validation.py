@@ -19,6 +19,8 @@ def find_layout_problems(app: Served, layout: Any) -> list[Problem]:
     if app._pages is None:
         return check_layout(app.callback_map, layout, app.validation_layout)
     pages = app._pages.layouts
+    for unknown in pages.unknown:
+        app.logger.debug("Ids of this page are not known while callbacks are checked: %s", unknown)
     known = [layout, page_container, *pages.layouts]
     return check_layout(app.callback_map, known, app.validation_layout, is_complete=pages.is_complete)
 

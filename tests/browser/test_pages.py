@@ -38,7 +38,11 @@ def titled(browser: DashComposite, title: str) -> None:
 def follow(browser: DashComposite, link: str, heading: str) -> None:
     browser.wait_for_element(link).click()
     shows(browser, heading)
-    # A page is scrolled with the frame that draws it.
+    settle(browser)
+
+
+def settle(browser: DashComposite) -> None:
+    """Wait for the next frames: a page is scrolled with the one that draws it, and told of it with the one after."""
     browser.driver.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))")
 
 
@@ -140,6 +144,32 @@ def test_a_new_page_begins_at_its_top_and_going_back_leads_to_where_the_reader_w
     until(shop, lambda: shop.driver.execute_script(SCROLL) == 4000)
 
 
+def test_what_scrolls_may_be_a_part_of_the_page(browser: DashComposite) -> None:
+    top = "return Math.round(document.getElementById('main').scrollTop)"
+    app = small_app()
+    app.layout = html.Div(
+        [
+            html.Nav([dcc.Link("one", href="/", id="to-one"), dcc.Link("two", href="/two", id="to-two")]),
+            html.Div(dash.page_container, id="main", style={"height": "400px", "overflowY": "auto"}),
+        ]
+    )
+    tall = {"height": "3000px"}
+    register_page("one", path="/", layout=html.Div([html.H1("one"), html.Div(style=tall)]))
+    register_page("two", layout=html.Div([html.H1("two"), html.Div(style=tall)]))
+    browser.start_server(app)
+    shows(browser, "one")
+    browser.driver.execute_script("document.getElementById('main').scrollTo(0, 700)")
+    until(browser, lambda: browser.driver.execute_script(top) == 700)
+    settle(browser)
+
+    follow(browser, "#to-two", "two")
+    assert browser.driver.execute_script(top) == 0
+    browser.driver.back()
+
+    shows(browser, "one")
+    until(browser, lambda: browser.driver.execute_script(top) == 700)
+
+
 def test_a_reload_leads_to_where_the_reader_was(shop: DashComposite) -> None:
     follow(shop, "#to-guide", "Guide")
     shop.driver.execute_script("window.scrollTo(0, 1500)")
@@ -162,6 +192,23 @@ def test_a_hash_leads_to_its_element_on_this_page_and_on_another(shop: DashCompo
     until(shop, lambda: shop.driver.execute_script(top) == 0)
     assert address(shop) == "/guide#prices"
     assert was_not_reloaded(shop)
+
+
+def test_pages_with_one_title_are_told_apart(browser: DashComposite) -> None:
+    app = small_app(title="The app")
+    register_page("one", path="/", layout=html.Div([html.H1("one"), html.Div(style={"height": "3000px"})]))
+    register_page("two", layout=html.Div([html.H1("two"), html.Div(style={"height": "3000px"})]))
+    browser.start_server(app)
+    shows(browser, "one")
+    settle(browser)
+    browser.driver.execute_script("window.scrollTo(0, 900)")
+    settle(browser)
+
+    browser.driver.execute_script("document.getElementById('to-two').click()")
+    shows(browser, "two")
+
+    until(browser, lambda: browser.driver.execute_script(SCROLL) == 0)
+    assert browser.driver.title == "The app"
 
 
 def test_the_keyboard_begins_at_the_top_of_a_new_page_and_returns_to_the_link(shop: DashComposite) -> None:
@@ -283,6 +330,27 @@ def test_of_two_pages_asked_for_in_a_hurry_the_last_is_shown(browser: DashCompos
 
     shows(browser, "one")
     assert browser.driver.title == "One"
+    assert browser.get_logs() == []
+
+
+def test_the_container_may_come_later_beside_another_location(browser: DashComposite) -> None:
+    app = small_app()
+    app.layout = html.Div([dcc.Location(id="url"), html.Div(id="content")])
+    register_page("one", path="/", layout=html.Div([html.H1("one"), dcc.Link("two", href="/two", id="to-two")]))
+    register_page("two", title="Two", layout=html.H1("two"))
+    asked: list[str] = []
+
+    @app.callback(Output("content", "children"), Input("url", "pathname"))
+    def show(path: str) -> Any:
+        asked.append(path)
+        return dash.page_container if len(asked) == 1 else dash.no_update
+
+    browser.start_server(app)
+    shows(browser, "one")
+    follow(browser, "#to-two", "two")
+
+    titled(browser, "Two")
+    assert asked == ["/", "/two"]
     assert browser.get_logs() == []
 
 

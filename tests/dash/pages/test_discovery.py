@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -337,3 +338,20 @@ def test_a_wrapper_may_take_the_place_of_register_page(project: Project, monkeyp
 
     assert page_registry["pages.a"]["icon"] == "star"
     assert suspects(app) == []
+
+
+def test_a_page_may_import_the_file_of_its_own_app(project: Project) -> None:
+    app_file = (
+        "import sys\nimport dash\nCOLOUR = 'red'\n"
+        "app = dash.Dash(__name__, use_pages=True)\n"
+        "app.layout = dash.html.Div(dash.page_container)\n"
+        "print(__name__, list(dash.page_registry), app._pages.site.book.find('/a') is not None)\n"
+        "print(dash.get_app() is app, file=sys.stderr)\n"
+    )
+    project(**{"app.py": app_file, "pages/a.py": "from app import COLOUR\n" + PAGE, "pages/b.py": PAGE})
+
+    result = subprocess.run([sys.executable, "app.py"], capture_output=True, text=True, check=True)
+
+    assert result.stdout.splitlines() == ["app [] False", "__main__ ['pages.a', 'pages.b'] True"]
+    assert "app makes its app a second time" in result.stderr
+    assert result.stderr.splitlines()[-1] == "True"

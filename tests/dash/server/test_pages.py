@@ -251,6 +251,16 @@ def test_a_link_in_the_page_follows_the_redirect_too() -> None:
     assert answer.changes == {"_pages_store": {"data": {"redirect": "/sales?a=1"}}}
 
 
+def test_a_redirect_counts_before_a_template_that_fits_too() -> None:
+    app = make_app()
+    register_page("sales", path="/sales", layout="x", redirect_from=["/old"])
+    register_page("any", path_template="/<name>", layout=lambda name: name)
+
+    assert visit(app, "/old").changes == {"_pages_store": {"data": {"redirect": "/sales"}}}
+    assert app.server.test_client().get("/old").status_code == 301
+    assert content(visit(app, "/new")) == "new"
+
+
 def test_the_root_may_lead_to_a_page() -> None:
     app = make_app()
     register_page("sales", path="/sales", layout="x", redirect_from=["/"])
@@ -386,6 +396,25 @@ def test_no_id_is_called_missing_while_a_layout_is_unknown(app: Dash, caplog: py
 
     assert "names an id" not in text
     assert '"titel", which is no property of Div' in text
+
+
+def test_pages_may_share_an_id_between_different_components(app: Dash, caplog: pytest.LogCaptureFixture) -> None:
+    register_page("a", layout=dcc.Store(id="same"))
+    register_page("b", layout=html.Div([html.Div(id="same"), html.P(id={"type": "t", "index": 1})]))
+    register_page("c", layout=dcc.Store(id={"type": "t", "index": 1}))
+
+    @app.callback(Output("same", "children"), Input({"type": "t", "index": 1}, "title"))
+    def known(value: str) -> str:
+        return value
+
+    @app.callback(Output("same", "nonsense"), Input("same", "id"))
+    def unknown(value: str) -> str:
+        return value
+
+    text = logged(debugged(app), caplog)
+
+    assert text.count("which is no property of") == 1
+    assert '"nonsense"' in text
 
 
 def page_config(app: Dash) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 /** What the page remembers of each entry in the browser's history: where the reader had scrolled, and what had focus. */
 
+import type {Positions} from './pageScroll';
+
 export interface Remembered {
-    readonly x: number;
-    readonly y: number;
+    readonly positions: Positions;
     /** The element that had focus when the reader left: its id, or the address of a link without one. */
     readonly id?: string | undefined;
     readonly href?: string | undefined;
@@ -24,7 +25,7 @@ export class HistoryEntries {
     note(changes: Partial<Remembered>): void {
         const {here} = this;
         this.remembered.delete(this.current);
-        this.remembered.set(this.current, {x: 0, y: 0, ...here, ...changes});
+        this.remembered.set(this.current, {positions: [], ...here, ...changes});
     }
 
     /** The browser stands at another entry now. Tells whether the page has been there before. */

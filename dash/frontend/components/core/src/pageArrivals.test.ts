@@ -2,6 +2,7 @@ import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {navigate, navigateByCallback} from './navigation';
 import {followPages, isPageAwaited} from './pageArrivals';
 
+const scroller = document.documentElement;
 const scrolls: [number, number][] = [];
 let stop = () => {};
 let height = Number.POSITIVE_INFINITY;
@@ -10,10 +11,11 @@ let grow = () => {};
 beforeEach(() => {
     scrolls.length = 0;
     height = Number.POSITIVE_INFINITY;
-    window.scrollTo = ((x: number, y: number) => {
-        scrolls.push([x, y]);
-        Object.assign(window, {scrollX: x, scrollY: Math.min(y, height)});
-    }) as typeof window.scrollTo;
+    Object.assign(document, {scrollingElement: scroller});
+    scroller.scrollTo = (({left, top}: {left: number; top: number}) => {
+        scrolls.push([left, top]);
+        scroller.scrollTop = Math.min(top, height);
+    }) as typeof scroller.scrollTo;
     vi.stubGlobal(
         'ResizeObserver',
         class {
@@ -29,7 +31,7 @@ beforeEach(() => {
     window.sessionStorage.clear();
     window.history.replaceState(null, '', '/first');
     document.body.innerHTML = '<a id="link" href="/second">go</a><input id="search"><p id="part">part</p>';
-    Object.assign(window, {scrollX: 0, scrollY: 0});
+    scroller.scrollTop = 0;
     stop = followPages();
 });
 
@@ -52,8 +54,8 @@ async function back(): Promise<void> {
 }
 
 function scrolled(y: number): void {
-    Object.assign(window, {scrollY: y});
-    window.dispatchEvent(new Event('scroll'));
+    scroller.scrollTop = y;
+    document.dispatchEvent(new Event('scroll'));
 }
 
 test('the first page stays where the browser opened it', async () => {

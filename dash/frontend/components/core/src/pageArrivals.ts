@@ -4,21 +4,24 @@
  */
 import {HistoryEntries, type Remembered} from './historyEntries';
 import {announce, describeFocus, prepareAnnouncements, resetFocus, restoreFocus} from './pageFocus';
+import {
+    endScrolling,
+    findScrollers,
+    isScroller,
+    positions,
+    scrollToPositions,
+    scrollToTop,
+} from './pageScroll';
 import {findTarget, scrollToTarget} from './scrollToTarget';
 
 /** Sent when the page of the address is on the screen; the detail holds its title. */
 const SHOWN = '_dashprivate_pageshown';
 const PUSHED = ['_dashprivate_pushstate', '_dashprivate_historychange'] as const;
 
-/** How long a page may take to become as long as it was. */
-const GROWTH_TIMEOUT_MS = 3000;
-const SIGNS_OF_THE_READER = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
-
 /** How the reader comes to the page that is awaited: by loading the app, by a link, or through the history. */
 type Way = 'opened' | 'entered' | 'returned';
 
 let awaited: Way | undefined;
-let stopScrolling = () => {};
 
 /** Whether the page of the address is still to come, and will be scrolled then. */
 export function isPageAwaited(): boolean {
@@ -32,6 +35,7 @@ export function followPages(): () => void {
     awaited = 'opened';
     window.history.scrollRestoration = 'manual';
     prepareAnnouncements();
+    findScrollers();
 
     const listeners: [string, (event: Event) => void][] = [
         ...PUSHED.map((name): [string, (event: Event) => void] => [name, pushed]),
@@ -41,21 +45,21 @@ export function followPages(): () => void {
         ['pagehide', () => entries.save()],
     ];
     for (const [name, listener] of listeners) {
-        window.addEventListener(name, listener, {passive: true});
+        window.addEventListener(name, listener, {passive: true, capture: true});
     }
     return () => {
         awaited = undefined;
-        stopScrolling();
+        endScrolling();
         window.history.scrollRestoration = 'auto';
         for (const [name, listener] of listeners) {
-            window.removeEventListener(name, listener);
+            window.removeEventListener(name, listener, {capture: true});
         }
     };
 
-    function scrolled(): void {
+    function scrolled({target}: Event): void {
         // On its way to the next page, the old one still moves.
-        if (awaited === undefined) {
-            entries.note({x: window.scrollX, y: window.scrollY});
+        if (awaited === undefined && isScroller(target)) {
+            entries.note({positions: positions()});
         }
     }
 
@@ -64,12 +68,12 @@ export function followPages(): () => void {
         const before = page;
         page = pageAddress();
         if (awaited === undefined) {
-            entries.note({x: window.scrollX, y: window.scrollY, ...describeFocus()});
+            entries.note({positions: positions(), ...describeFocus()});
         }
         entries.move();
         const isOther = byCallback ? before.path !== page.path : before.text !== page.text;
         if (isOther && awaited !== 'opened') {
-            stopScrolling();
+            endScrolling();
             awaited = 'entered';
         }
     }
@@ -79,11 +83,11 @@ export function followPages(): () => void {
         page = pageAddress();
         const wasHere = entries.move();
         if (before.text !== page.text) {
-            stopScrolling();
+            endScrolling();
             awaited = 'returned';
         } else if (wasHere && entries.here) {
             // The browser goes to the element that a new hash names, but leaves the way back to us.
-            scrollTo(entries.here);
+            scrollToPositions(entries.here.positions);
         }
     }
 
@@ -95,6 +99,7 @@ export function followPages(): () => void {
             window.requestAnimationFrame(() => {
                 if (awaited === way) {
                     awaited = undefined;
+                    findScrollers();
                     arrive(way, entries.here, title);
                 }
             });
@@ -110,9 +115,11 @@ function pageAddress(): {path: string; text: string} {
 function arrive(way: Way, remembered: Remembered | undefined, title: string): void {
     const {hash} = window.location;
     if (way !== 'entered' && remembered) {
-        scrollTo(remembered);
-    } else if (way !== 'opened' || hash) {
+        scrollToPositions(remembered.positions);
+    } else if (hash.length > 1) {
         scrollToTarget(hash);
+    } else if (way !== 'opened') {
+        scrollToTop();
     }
     if (way === 'opened') {
         return;
@@ -121,34 +128,4 @@ function arrive(way: Way, remembered: Remembered | undefined, title: string): vo
         resetFocus(findTarget(hash));
     }
     announce(title);
-}
-
-/** Scroll to where the reader was, as soon as the page is long enough, unless the reader goes elsewhere meanwhile. */
-function scrollTo({x, y}: Remembered): void {
-    stopScrolling();
-    const isThere = (): boolean => {
-        window.scrollTo(x, y);
-        return Math.abs(window.scrollY - y) <= 1;
-    };
-    if (isThere()) {
-        return;
-    }
-    const observer = new ResizeObserver(() => {
-        if (isThere()) {
-            stopScrolling();
-        }
-    });
-    const timer = window.setTimeout(() => stopScrolling(), GROWTH_TIMEOUT_MS);
-    const stop = (): void => {
-        observer.disconnect();
-        window.clearTimeout(timer);
-        for (const name of SIGNS_OF_THE_READER) {
-            window.removeEventListener(name, stop);
-        }
-    };
-    stopScrolling = stop;
-    for (const name of SIGNS_OF_THE_READER) {
-        window.addEventListener(name, stop, {passive: true});
-    }
-    observer.observe(document.body);
 }
