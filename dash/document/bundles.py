@@ -36,6 +36,12 @@ RENDERER: Entry = {
 }
 # Stands before the renderer, in pages that are being debugged.
 DEVTOOLS: Entry = {"relative_package_path": "document/static/dash_devtools.min.js", "namespace": "dash"}
+# The dev tools load it when their graph is opened, from the address of their own script.
+DEVTOOLS_GRAPH: Entry = {
+    "relative_package_path": "document/static/dash_devtools_graph.min.js",
+    "namespace": "dash",
+    "dynamic": True,
+}
 PLOTLY: Entry = {"relative_package_path": "package_data/plotly.min.js", "namespace": "plotly", "async": True}
 
 _OWN_LIBRARIES: tuple[ModuleType, ...] = (dcc, html, dash_table)

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from ..exceptions import InvalidIndexException
 from . import tags
 from .assets import Asset, asset_url
-from .bundles import DEVTOOLS, REACT, RENDERER, Bundles, Entry, Link, missing_build
+from .bundles import DEVTOOLS, DEVTOOLS_GRAPH, REACT, RENDERER, Bundles, Entry, Link, missing_build
 from .config import encode_config
 
 DEFAULT_INDEX = """<!DOCTYPE html>
@@ -157,7 +157,7 @@ def _scripts(page: Page, *, with_bundles: bool) -> list[str]:
         *(_asset_script(page, asset) for asset in page.assets if asset.kind in ("js", "mjs")),
         *map(_script, links(page.library_scripts if with_bundles else ())),
         *map(_script, page.bundles.chunk_links() if with_bundles else ()),
-        *map(_script, links([DEVTOOLS] if with_bundles and page.with_devtools else ())),
+        *map(_script, links([DEVTOOLS, DEVTOOLS_GRAPH] if with_bundles and page.with_devtools else ())),
         *map(_script, links([RENDERER] if with_bundles else ())),
         *map(tags.inline_script, page.inline_scripts),
     ]

@@ -36,7 +36,7 @@ async function buildAll() {
 
 async function buildPage() {
     const renderer = {source: `import './main';`, folder: RENDERER};
-    const [minified, readable, devtools] = await Promise.all([
+    const [minified, readable, devtools, devtoolsGraph] = await Promise.all([
         bundleScript({...renderer, outfile: join(OUTPUT.page, 'dash_renderer.min.js')}),
         bundleScript({...renderer, outfile: join(OUTPUT.page, 'dash_renderer.dev.js'), mode: 'development'}),
         bundleScript({
@@ -44,12 +44,20 @@ async function buildPage() {
             folder: RENDERER,
             outfile: join(OUTPUT.page, 'dash_devtools.min.js'),
         }),
+        // Loaded when the graph is opened, from beside the dev tools' script.
+        bundleScript({
+            source: `import './devtools/graph/script';`,
+            folder: RENDERER,
+            outfile: join(OUTPUT.page, 'dash_devtools_graph.min.js'),
+        }),
     ]);
-    const legal = legalText([minified.metafile, devtools.metafile], ['react', 'react-dom', 'prop-types']);
+    const metafiles = [minified, devtools, devtoolsGraph].map(({metafile}) => metafile);
+    const legal = legalText(metafiles, ['react', 'react-dom', 'prop-types']);
     return [
         ...minified.files,
         ...readable.files,
         ...devtools.files,
+        ...devtoolsGraph.files,
         joinReact('react.min.js', [
             'react/umd/react.production.min.js',
             'react-dom/umd/react-dom.production.min.js',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -165,3 +166,16 @@ def test_a_layout_that_fails_tells_programs_its_frames(debugged: Dash) -> None:
     assert response.status_code == 500
     assert (error["type"], error["message"]) == ("ValueError", "no data")
     assert error["frames"][0]["code"] == 'raise ValueError("no data")'
+
+
+def test_the_script_of_their_graph_is_offered_but_loaded_only_when_it_is_opened(app: Dash) -> None:
+    app.enable_dev_tools(debug=True, dev_tools_hot_reload=False)
+    client = app.server.test_client()
+    page = client.get("/").get_data(as_text=True)
+    address = re.search(r'src="(/[^"]*/dash_devtools\.[^"]*)"', page)
+
+    assert "dash_devtools_graph" not in page
+    assert address
+    graph = client.get(address[1].replace("/dash_devtools.", "/dash_devtools_graph."))
+    assert graph.status_code == 200
+    assert "javascript" in graph.mimetype

@@ -1,11 +1,13 @@
 /** The dev tools' own script: a page has it only while it is debugged. It stands before the renderer's. */
 import {createElement} from 'react';
 import {createRoot} from 'react-dom/client';
+import graphStyles from './graph/graph.css';
 import inspectorStyles from './inspector/inspector.css';
 import {Session} from './session';
 import styles from './styles.css';
 import timelineStyles from './timeline/timeline.css';
 import {DevTools} from './ui/DevTools';
+import jsonTreeStyles from './ui/jsonTree.css';
 
 const config: Record<string, unknown> = JSON.parse(
     document.getElementById('_dash-config')?.textContent ?? '{}',
@@ -17,7 +19,8 @@ session.watchWindow(window);
 
 if (config.ui === true) {
     const style = document.createElement('style');
-    style.textContent = [styles, timelineStyles, inspectorStyles].join('\n');
+    const texts = [styles, jsonTreeStyles, graphStyles, timelineStyles, inspectorStyles];
+    style.textContent = texts.join('\n');
     const root = document.createElement('div');
     root.id = '_dash-devtools';
     root.className = 'dash-devtools';

@@ -1,6 +1,6 @@
 import {useEffect, useReducer} from 'react';
 
-interface Source {
+export interface Source {
     subscribe(listener: () => void): () => void;
 }
 
