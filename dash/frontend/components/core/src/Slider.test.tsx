@@ -96,8 +96,9 @@ test('the number field can be left out', async () => {
 test('the tooltip says the value in the words of its template and transform', async () => {
     window.dccFunctions = {double: value => value * 2};
     const tooltip = {always_visible: true, template: '{value} kg', transform: 'double'};
-    await draw({id: 'weight', min: 0, max: 10, value: 4, tooltip});
+    const {handle} = await draw({id: 'weight', min: 0, max: 10, value: 4, marks: null, tooltip});
     expect(document.querySelector('#weight-tooltip-1-content')?.textContent).toBe('8 kg');
+    expect(handle.getAttribute('aria-valuetext')).toBe('8 kg');
 });
 
 test('a transform that is missing is reported, and the value shows as it is', async () => {

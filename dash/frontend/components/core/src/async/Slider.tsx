@@ -18,7 +18,7 @@ import {SliderField} from '../parts/SliderField';
 import {SliderDots, SliderMarks} from '../parts/SliderMarks';
 import {focusHandle, handlesIn, useSliderDrag} from '../parts/sliderDrag';
 import {placeOf, rangeOf} from '../parts/sliderPlaces';
-import {type SliderTooltip, TooltipBubble} from '../parts/sliderTooltip';
+import {type SliderTooltip, TooltipBubble, tooltipText} from '../parts/sliderTooltip';
 
 export type SliderTrackProps = {
     id?: string;
@@ -142,7 +142,7 @@ export function SliderTrack(props: SliderTrackProps): ReactNode {
                             aria-valuemin={scale.min}
                             aria-valuemax={scale.max}
                             aria-valuenow={Math.max(scale.min, Math.min(scale.max, value))}
-                            aria-valuetext={textOf(value, scale)}
+                            aria-valuetext={textOf(value, scale, tooltip)}
                             style={placeOf(value, scale, direction)}
                         >
                             {tooltip && (
@@ -219,8 +219,9 @@ function nameOf(index: number, count: number, label: string | undefined): string
     return label === undefined ? role : count === 1 ? label : `${label}: ${role}`;
 }
 
-/** What the mark at the value says, when that is more than the number itself. */
-function textOf(value: number, {marks}: Scale): string | undefined {
+/** What the mark at the value or the tooltip says, when that is more than the number itself. */
+function textOf(value: number, {marks}: Scale, tooltip: SliderTooltip | undefined): string | undefined {
     const label = marks.find(mark => mark.value === value)?.label;
-    return typeof label === 'string' && label !== String(value) ? label : undefined;
+    const text = typeof label === 'string' ? label : tooltip && tooltipText(tooltip, value);
+    return text === String(value) ? undefined : text;
 }
