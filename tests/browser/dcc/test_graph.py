@@ -239,6 +239,21 @@ def test_a_graph_fits_as_far_as_it_is_allowed_to(browser: DashComposite) -> None
     assert size("auto") == [300, 100]
 
 
+def test_graphs_in_a_row_share_it_and_follow_the_window(browser: DashComposite) -> None:
+    row = html.Div([dcc.Graph(id="it", figure=BARS), dcc.Graph(id="other", figure=POINTS)], style={"display": "flex"})
+    browser.start_server(displaying(row))
+    browser.wait_for_element("#it .bars")
+    browser.wait_for_element("#other .points")
+
+    def widths() -> list[float]:
+        return [plot(browser, "gd._fullLayout.width", graph) for graph in ("it", "other")]
+
+    for window in (1280, 800, 1280):
+        browser.driver.set_window_size(window, 1000)
+        share = (browser.driver.execute_script("return document.documentElement.clientWidth") - 16) / 2
+        until(browser, lambda share=share: all(abs(width - share) < 1.5 for width in widths()))
+
+
 def test_a_graph_told_to_fill_a_container_without_a_height_keeps_its_own(browser: DashComposite) -> None:
     browser.start_server(with_button(displaying(dcc.Graph(id="it", figure=BARS)), "responsive", True))
     browser.wait_for_element("#it .bars")

@@ -79,7 +79,7 @@ export function Loading({
     const isShown = display === 'auto' ? isShownByItself : display === 'show';
 
     return (
-        <div className={parent_className} style={{position: 'relative', ...parent_style}}>
+        <div className={parent_className} style={{position: 'relative', minWidth: 0, ...parent_style}}>
             <div
                 className={parent_className}
                 aria-busy={isShown}

@@ -45,6 +45,8 @@ export class Plot {
         }
         const heightBefore = this.element.clientHeight;
         this.element.style.minHeight = '';
+        // A figure with a width of its own is as wide as that, see graph.css for the others.
+        this.element.style.contain = sized.width == null ? '' : 'none';
         const drawn = this.plotly.react(this.element, {data, layout: sized, ...(frames && {frames}), config});
         if (isFirst) {
             this.observe();

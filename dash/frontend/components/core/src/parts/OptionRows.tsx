@@ -103,6 +103,9 @@ export const OptionRows = forwardRef<ListHandle, OptionRowsProps>(function Optio
     );
 });
 
+/** The box is a picture of what the row says. React's types do not know the attribute yet. */
+const INERT = {inert: ''};
+
 function OptionRow({index, ...list}: OptionRowsProps & {index: number}): ReactNode {
     const option = list.options[index];
     if (option === undefined) {
@@ -133,7 +136,7 @@ function OptionRow({index, ...list}: OptionRowsProps & {index: number}): ReactNo
             onPointerMove={() => index !== list.active && list.onPoint(index)}
             onClick={() => list.onChoose(option)}
         >
-            <span className="dash-options-list-option-wrapper">
+            <span className="dash-options-list-option-wrapper" aria-hidden="true" {...INERT}>
                 <input
                     type={list.multi ? 'checkbox' : 'radio'}
                     className="dash-options-list-option-checkbox"
@@ -141,7 +144,6 @@ function OptionRow({index, ...list}: OptionRowsProps & {index: number}): ReactNo
                     disabled={option.disabled === true}
                     readOnly
                     tabIndex={-1}
-                    aria-hidden="true"
                 />
             </span>
             <span className="dash-options-list-option-text" title={option.title}>

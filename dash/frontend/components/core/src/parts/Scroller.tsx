@@ -4,15 +4,21 @@ import {type ComponentProps, type ReactNode, useEffect, useRef, useState} from '
 export function ScrollingTable(props: ComponentProps<'table'>): ReactNode {
     const {place, tabIndex} = useScroller<HTMLDivElement>();
     return (
-        <div ref={place} tabIndex={tabIndex} className="dash-markdown-wide">
-            <table {...props} />
+        <div className="dash-markdown-wide">
+            <div ref={place} tabIndex={tabIndex}>
+                <table {...props} />
+            </div>
         </div>
     );
 }
 
 export function ScrollingText(props: ComponentProps<'pre'>): ReactNode {
     const {place, tabIndex} = useScroller<HTMLPreElement>();
-    return <pre ref={place} tabIndex={tabIndex} {...props} />;
+    return (
+        <div className="dash-markdown-wide">
+            <pre ref={place} tabIndex={tabIndex} {...props} />
+        </div>
+    );
 }
 
 /** A stop of the Tab key only where there is something to scroll. */
