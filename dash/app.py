@@ -14,6 +14,7 @@ from . import globals as ambient
 from .callbacks import declare
 from .callbacks.registry import CallbackRegistry
 from .devtools import options as devtools
+from .devtools.reload import HotReload
 from .document import index as document
 from .document.assets import asset_url
 from .document.bundles import Bundles, Css, Scripts
@@ -32,6 +33,7 @@ from .server.layout import prepare_layout, serve_layout
 from .server.obsolete import ObsoleteChecker, refuse_arguments
 from .server.page import describe_page, render_index
 from .server.readiness import Readiness, join_server, take_callbacks
+from .server.reload import hot_reload, reload_answer
 from .server.run import is_reloader_child, resolve_address, watched_files
 from .server.served import ServedPages
 from .settings import NotGiven, read_layers
@@ -142,6 +144,7 @@ class Dash(ObsoleteChecker):
         self._debug = False
         self._dev_tools: Mapping[str, Any] = devtools.OFF
         self._reload_hash = secrets.token_hex(16)
+        self._hot_reload: HotReload | None = None
         self._got_first_request = {"pages": False, "setup_server": False}
         self._readiness = Readiness()
 
@@ -241,6 +244,9 @@ class Dash(ObsoleteChecker):
         self._debug = bool(layers.resolve("debug", debug, default=True).value)
         self._dev_tools = devtools.resolve_options(layers, self._debug, tools)
         self.bundles.dev_bundles = self._dev_tools["serve_dev_bundles"]
+        if self._hot_reload is not None:
+            self._hot_reload.stop()
+        self._hot_reload = hot_reload(self, self._reload_hash, self._dev_tools)
         if self._dev_tools["ui"]:
             add_devtools_routes(self)
         if self._dev_tools["silence_routes_logging"]:
@@ -394,7 +400,7 @@ class Dash(ObsoleteChecker):
 
     def serve_reload_hash(self) -> Response:
         """Answer a page that asks whether the app changed."""
-        return routes.reload_answer(self, self._reload_hash if self._dev_tools["hot_reload"] else None)
+        return reload_answer(self._hot_reload)
 
     def serve_health(self) -> Response:
         """Answer a load balancer that asks whether this process is alive."""

@@ -10,6 +10,7 @@ from flask import Flask, Response
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from ..callbacks.registry import CallbackRegistry
+from ..devtools.reload import HotReload
 from ..document.bundles import Bundles, Css, Scripts
 
 
@@ -59,6 +60,7 @@ class Served(Protocol):
     callback_api_paths: dict[str, Callable[..., Any]]
     reported_problems: bool
     _dev_tools: Mapping[str, Any]
+    _hot_reload: HotReload | None
     _on_error: Callable[[Exception], Any] | None
     _got_first_request: dict[str, bool]
     _layout: Any
