@@ -34,7 +34,7 @@ from .server.obsolete import ObsoleteChecker, refuse_arguments
 from .server.page import describe_page, render_index
 from .server.readiness import Readiness, join_server, take_callbacks
 from .server.reload import hot_reload, reload_answer
-from .server.run import is_reloader_child, resolve_address, watched_files
+from .server.run import is_reloader_child, resolve_address, with_reloader
 from .server.served import ServedPages
 from .settings import NotGiven, read_layers
 from .types import RendererHooks
@@ -209,10 +209,8 @@ class Dash(ObsoleteChecker):
         )  # fmt: skip
         if not is_reloader_child():
             self.logger.info("Dash is running on %s\n", address.public)
-        if self._dev_tools["hot_reload"]:
-            extra = [*flask_run_options.get("extra_files", ()), *watched_files(self.config.extra_hot_reload_paths)]
-            flask_run_options["extra_files"] = extra
-        server.run(host=address.host, port=address.port, debug=debug, **flask_run_options)
+        options = with_reloader(self, flask_run_options, debug=debug)
+        server.run(host=address.host, port=address.port, debug=debug, **options)
 
     def run_server(self, *args: Any, **kwargs: Any) -> None:
         """Old name of `run`."""

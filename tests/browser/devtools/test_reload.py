@@ -27,7 +27,7 @@ FAST = {"DASH_HOT_RELOAD_INTERVAL": "0.2", "DASH_HOT_RELOAD_MAX_RETRY": "2"}
 APP = """
 from dash import Dash, html
 app = Dash(__name__)
-app.layout = html.P("first", id="text")
+app.layout = {layout}
 if __name__ == "__main__":
     app.run({options})
 """
@@ -179,8 +179,8 @@ def run_app(project: Callable[..., Path], free_port: int) -> Iterator[Callable[.
     """Write `app.py` and run it: `run_app("debug=True")`."""
     running: list[RunningApp] = []
 
-    def run(options: str, *words: str, **files: str) -> RunningApp:
-        folder = project(**{"app.py": APP.format(options=options), **files})
+    def run(options: str, *words: str, layout: str = 'html.P("first", id="text")', **files: str) -> RunningApp:
+        folder = project(**{"app.py": APP.format(options=options, layout=layout), **files})
         running.append(RunningApp(folder, free_port, *words))
         running[-1].start()
         return running[-1]
@@ -215,3 +215,47 @@ def test_a_server_that_is_gone_is_told_once_and_its_return_is_noticed(
     browser.wait_for_text_to_equal("#text", "back again", timeout=SECONDS)
     wait_for_state(browser, "available")
     assert not is_same_page(browser)
+
+
+def test_a_change_of_the_app_is_seen_in_its_page(browser: DashComposite, run_app: Callable[..., RunningApp]) -> None:
+    app = run_app("debug=True")
+    browser.wait_for_page(app.url)
+    browser.wait_for_text_to_equal("#text", "first")
+    wait_for_state(browser, "available")
+
+    for text in ("second", "third", "fourth"):
+        edit(text)
+        browser.wait_for_text_to_equal("#text", text, timeout=SECONDS)
+
+
+def test_a_page_whose_layout_failed_recovers_with_the_app(
+    browser: DashComposite, run_app: Callable[..., RunningApp]
+) -> None:
+    app = run_app("debug=True", layout="lambda: html.P(1 / 0)")
+    browser.driver.get(app.url)
+    browser.wait_for_contains_text("#react-entry-point", "ZeroDivisionError", timeout=SECONDS)
+
+    Path("app.py").write_text(APP.format(options="debug=True", layout='html.P("fine", id="text")'))
+
+    browser.wait_for_text_to_equal("#text", "fine", timeout=SECONDS)
+
+
+def test_a_syntax_error_and_a_failing_import_end_nothing(
+    browser: DashComposite, run_app: Callable[..., RunningApp]
+) -> None:
+    app = run_app("debug=True")
+    browser.wait_for_page(app.url)
+    wait_for_state(browser, "available")
+    whole = Path("app.py").read_text()
+
+    Path("app.py").write_text(whole.replace("Dash(__name__)", "Dash(__name__"))
+    until(lambda: "never closed" in app.log, SECONDS)
+    browser.driver.refresh()
+    browser.wait_for_text_to_equal("#text", "first")
+
+    Path("app.py").write_text("import no_such_module\n")
+    until(lambda: "exit code 1" in app.log, SECONDS)
+    assert app.is_running
+
+    Path("app.py").write_text(whole.replace("first", "mended"))
+    browser.wait_for_text_to_equal("#text", "mended", timeout=SECONDS)
