@@ -32,7 +32,7 @@ from .server.handlers import combine_handlers
 from .server.layout import prepare_layout, serve_layout
 from .server.obsolete import ObsoleteChecker, refuse_arguments
 from .server.page import describe_page, render_index
-from .server.readiness import Readiness, join_server, take_callbacks
+from .server.readiness import Readiness, join_server, settle_pages, take_callbacks
 from .server.reload import hot_reload, reload_answer
 from .server.run import is_reloader_child, resolve_address, with_reloader
 from .server.served import ServedPages
@@ -148,6 +148,7 @@ class Dash(ObsoleteChecker):
         self._got_first_request = {"pages": False, "setup_server": False}
         self._readiness = Readiness()
 
+        settle_pages(ambient.find_app())
         ambient.set_app(self)
         if server is not False:
             self.init_app(find_server(server, name))

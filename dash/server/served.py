@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from flask import Flask, Response
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from ..callbacks.registry import CallbackRegistry
+from ..callbacks.registry import CallbackRegistry, Declared
 from ..devtools.reload import HotReload
 from ..document.bundles import Bundles, Css, Scripts
 
@@ -29,6 +29,9 @@ class KnownLayouts(Protocol):
 
 class ServedPages(Protocol):
     """What the routes need to know of an app's pages; see `pages`, which apps without pages do not load."""
+
+    declared: Declared
+    """What the modules of the pages declared while they were imported."""
 
     def complete(self) -> None: ...
 
