@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Literal, cast
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 
 from . import globals as ambient
 from .callbacks import declare
@@ -26,7 +26,7 @@ from .layout.component import Component
 from .server import paths, routes, startup
 from .server.compression import enable_compression
 from .server.config import app_logger, build_config, calling_module, change_config, check_pages
-from .server.devtools import add_devtools_routes
+from .server.devtools import add_devtools_routes, warn_of_strangers
 from .server.flask_server import connected_server, find_server
 from .server.handlers import combine_handlers
 from .server.layout import prepare_layout, serve_layout
@@ -136,6 +136,7 @@ class Dash(ObsoleteChecker):
         self.validation_layout: Any = None
         self.routes: list[str] = []
         self.reported_problems = False
+        self.reported_strangers = False
         self.logger = app_logger(add_log_handler)
         self.server: Flask = cast(Flask, None)
         self._on_error = combine_handlers(on_error)
@@ -210,6 +211,8 @@ class Dash(ObsoleteChecker):
         )  # fmt: skip
         if not is_reloader_child():
             self.logger.info("Dash is running on %s\n", address.public)
+        if debug:
+            warn_of_strangers(self, address.host, aloud=not is_reloader_child())
         options = with_reloader(self, flask_run_options, debug=debug)
         server.run(host=address.host, port=address.port, debug=debug, **options)
 
@@ -412,6 +415,8 @@ class Dash(ObsoleteChecker):
     # Inside
 
     def _before_request(self) -> None:
+        if self._debug:
+            warn_of_strangers(self, request.remote_addr or "")
         self._readiness.ensure(self)
 
     def _setup_server(self) -> None:

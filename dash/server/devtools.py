@@ -40,6 +40,20 @@ def add_devtools_routes(app: Served) -> None:
     add_route(app, f"{_PREFIX}open", guarded(lambda: _open(app, token)), ("POST",))
 
 
+def warn_of_strangers(app: Served, where: str, *, aloud: bool = True) -> None:
+    """Say once that the tools are on where other machines come in. `where` is a host served on, or one that asked."""
+    if app.reported_strangers or not where or _is_loopback(where):
+        return
+    app.reported_strangers = True
+    if aloud:
+        app.logger.warning(
+            "The dev tools are on and other machines reach this server (%s): errors show them source code and values.\n"
+            "They are for development. To switch them off write debug=False, leave enable_dev_tools() out, or set "
+            "DASH_DEBUG=false.",
+            where,
+        )
+
+
 def guarded(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
     """Let a view answer pages of this machine only.
 

@@ -62,6 +62,7 @@ class Served(Protocol):
     callback_map: CallbackRegistry
     callback_api_paths: dict[str, Callable[..., Any]]
     reported_problems: bool
+    reported_strangers: bool
     _dev_tools: Mapping[str, Any]
     _hot_reload: HotReload | None
     _on_error: Callable[[Exception], Any] | None
