@@ -249,7 +249,7 @@ class Dash(ObsoleteChecker):
         if self._hot_reload is not None:
             self._hot_reload.stop()
         self._hot_reload = hot_reload(self, self._reload_hash, self._dev_tools)
-        if self._dev_tools["ui"]:
+        if devtools.needs_page_script(self._dev_tools):
             add_devtools_routes(self)
         if self._dev_tools["silence_routes_logging"]:
             logging.getLogger("werkzeug").setLevel(logging.ERROR)

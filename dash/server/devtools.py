@@ -13,6 +13,7 @@ from flask import Response, abort, request
 from flask.typing import ResponseReturnValue
 
 from ..devtools.editor import open_in_editor
+from ..devtools.props import component_props
 from ..devtools.sources import describe_sources
 from ..exceptions import EditorRefused
 from ..layout.encode import to_json
@@ -36,6 +37,7 @@ def add_devtools_routes(app: Served) -> None:
         return
     token = secrets.token_urlsafe(24)
     add_route(app, f"{_PREFIX}callbacks", guarded(lambda: _json(describe_sources(app.callback_map))))
+    add_route(app, f"{_PREFIX}props", guarded(lambda: _json(component_props())))
     add_route(app, f"{_PREFIX}session", guarded(lambda: _json({"token": token})))
     add_route(app, f"{_PREFIX}open", guarded(lambda: _open(app, token)), ("POST",))
 
