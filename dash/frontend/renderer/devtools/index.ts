@@ -3,8 +3,6 @@ import {createElement} from 'react';
 import {createRoot} from 'react-dom/client';
 import graphStyles from './graph/graph.css';
 import inspectorStyles from './inspector/inspector.css';
-import {startHotReload} from './reload/hotReload';
-import noticeStyles from './reload/notice.css';
 import {Session} from './session';
 import styles from './styles.css';
 import timelineStyles from './timeline/timeline.css';
@@ -16,13 +14,12 @@ const config: Record<string, unknown> = JSON.parse(
 );
 const session = new Session(String(config.requests_pathname_prefix ?? '/'));
 session.watchWindow(window);
-startHotReload(window, config, session.server);
 // Functions and libraries find each other here, as they do in `window.ts`.
 (window as unknown as {dash_devtools?: object}).dash_devtools = {watchers: [session.watcher]};
 
 if (config.ui === true) {
     const style = document.createElement('style');
-    const texts = [styles, jsonTreeStyles, graphStyles, timelineStyles, inspectorStyles, noticeStyles];
+    const texts = [styles, jsonTreeStyles, graphStyles, timelineStyles, inspectorStyles];
     style.textContent = texts.join('\n');
     const root = document.createElement('div');
     root.id = '_dash-devtools';

@@ -56,8 +56,10 @@ function Popover({id, label, box, onClose, onDismiss, children}: PopoverProps): 
             shift({padding: EDGE_PX}),
             size({
                 padding: EDGE_PX,
-                apply({availableHeight, elements}) {
-                    elements.floating.style.maxHeight = `${availableHeight}px`;
+                apply({availableHeight, elements: {floating}}) {
+                    floating.style.maxHeight = `${availableHeight}px`;
+                    // A bar that comes by itself takes its room from the months, which then need one, too.
+                    floating.style.overflowY = floating.scrollHeight > availableHeight ? 'scroll' : 'auto';
                 },
             }),
         ],
