@@ -36,9 +36,10 @@ browser-tools:
 	  || { echo "The browser tests need Chromium and its driver. On Debian, as root: apt-get install chromium chromium-driver" >&2; exit 1; }
 
 check: install  ## Lint and type-check, Python and TypeScript
-	$(BIN)/ruff check dash dashtool tests scaffolds
-	$(BIN)/ruff format --check dash dashtool tests scaffolds
+	$(BIN)/ruff check dash dashtool tests scaffolds docs
+	$(BIN)/ruff format --check dash dashtool tests scaffolds docs
 	$(BIN)/mypy
+	cd docs/gallery && $(CURDIR)/$(BIN)/mypy --config-file $(CURDIR)/pyproject.toml --cache-dir $(CURDIR)/.mypy_cache .
 	cd $(FRONTEND) && $(CURDIR)/$(BIN)/python $(NODE) npm run --silent check
 
 unit: install  ## Front-end unit tests (vitest)
