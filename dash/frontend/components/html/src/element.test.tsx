@@ -1,7 +1,10 @@
 import {fireEvent, render, screen} from '@testing-library/react';
+import {createElement} from 'react';
 import {expect, test, vi} from 'vitest';
 import {htmlComponent} from './element';
+import {COMMON_ATTRIBUTES, ELEMENTS, OWN_ATTRIBUTES} from './elements';
 import {components} from './index';
+import {componentName, TAGS} from './tags';
 
 const Div = htmlComponent('Div', 'div');
 
@@ -102,4 +105,42 @@ test('every component draws without a complaint of React', () => {
         ([message]) => !String(message).includes('is unrecognized in this browser'),
     );
     expect(own).toEqual([]);
+});
+
+/** What React writes as a property of the element, or does at once, and never as an attribute. */
+const NO_ATTRIBUTE: ReadonlySet<string> = new Set(['muted', 'autoFocus', 'selected', 'key']);
+
+/** The names that differ from the prop's in more than case. */
+const NAMES_IN_HTML: Readonly<Record<string, string>> = {
+    className: 'class',
+    htmlFor: 'for',
+    httpEquiv: 'http-equiv',
+    acceptCharset: 'accept-charset',
+};
+
+test('every attribute of every element reaches the page', () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    const lost: string[] = [];
+    for (const tag of TAGS) {
+        const own = (ELEMENTS[tag][1] ?? '').split(' ').filter(Boolean);
+        const common = tag === 'div' ? Object.keys(COMMON_ATTRIBUTES) : [];
+        for (const attribute of [...own, ...common]) {
+            const [kind] = OWN_ATTRIBUTES[attribute] ?? COMMON_ATTRIBUTES[attribute] ?? ['text'];
+            const isValueOfControl = attribute === 'value' && (tag === 'textarea' || tag === 'select');
+            if (NO_ATTRIBUTE.has(attribute) || isValueOfControl) {
+                continue;
+            }
+            const prop = attribute.replace('*', 'x');
+            const value = {text: '7', size: 7, flag: true, styles: {color: 'red'}}[kind];
+            const {unmount} = render(
+                createElement(components[componentName(tag)] as never, {id: 'it', [prop]: value}),
+            );
+            if (!document.getElementById('it')?.hasAttribute(NAMES_IN_HTML[prop] ?? prop.toLowerCase())) {
+                lost.push(`${tag}.${prop}`);
+            }
+            unmount();
+        }
+    }
+
+    expect(lost).toEqual([]);
 });
