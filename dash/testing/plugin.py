@@ -5,7 +5,9 @@ Loaded in every pytest run where Dash is installed, so Selenium and its friends 
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 BROWSER_FIXTURES = ("dash_duo", "dash_br", "dash_duo_mp")
 GRID_URL = "http://localhost:4444/wd/hub"
+_OF_EXTRA = ("multiprocess", "selenium")
 
 
 def pytest_addoption(parser: Any) -> None:
@@ -54,6 +57,17 @@ def pytest_runtest_makereport(item: Any, call: Any) -> Iterator[None]:
                 report.sections.append(("dash page", f"no picture: {error}"))
 
 
+@contextmanager
+def _needing_extra() -> Iterator[None]:
+    """Name what brings a package that only these fixtures need."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in _OF_EXTRA:
+            raise
+        pytest.fail(f"This fixture needs {error.name}: pip install dash[testing]", pytrace=False)
+
+
 @pytest.fixture
 def dash_thread_server() -> Iterator[ThreadedRunner]:
     """Start a local app from a thread of this process: `dash_thread_server(app)`."""
@@ -77,6 +91,9 @@ def dash_multi_process_server() -> Iterator[MultiProcessRunner]:
     """Start an app object in a forked process."""
     from dash.testing.application_runners import MultiProcessRunner
 
+    with _needing_extra():
+        importlib.import_module("multiprocess")
+
     with MultiProcessRunner() as runner:
         yield runner  # type: ignore[misc]
 
@@ -99,7 +116,8 @@ def _browser_options(request: Any, tmpdir: Any) -> dict[str, Any]:
 @pytest.fixture
 def dash_br(request: Any, tmpdir: Any) -> Iterator[Browser]:
     """A browser alone, for an app that is already served."""
-    from dash.testing.browser import Browser
+    with _needing_extra():
+        from dash.testing.browser import Browser
 
     with Browser(**_browser_options(request, tmpdir)) as browser:
         yield browser
@@ -108,7 +126,8 @@ def dash_br(request: Any, tmpdir: Any) -> Iterator[Browser]:
 @pytest.fixture
 def dash_duo(request: Any, dash_thread_server: Any, tmpdir: Any) -> Iterator[DashComposite]:
     """A browser and a threaded server: `dash_duo.start_server(app)`."""
-    from dash.testing.composite import DashComposite
+    with _needing_extra():
+        from dash.testing.composite import DashComposite
 
     with DashComposite(dash_thread_server, **_browser_options(request, tmpdir)) as duo:
         yield duo
@@ -117,7 +136,8 @@ def dash_duo(request: Any, dash_thread_server: Any, tmpdir: Any) -> Iterator[Das
 @pytest.fixture
 def dash_duo_mp(request: Any, dash_multi_process_server: Any, tmpdir: Any) -> Iterator[DashComposite]:
     """A browser and a server in a process of its own."""
-    from dash.testing.composite import DashComposite
+    with _needing_extra():
+        from dash.testing.composite import DashComposite
 
     with DashComposite(dash_multi_process_server, **_browser_options(request, tmpdir)) as duo:
         yield duo

@@ -5,13 +5,12 @@ from __future__ import annotations
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from typing import Any, TypeVar
-
-from selenium.common.exceptions import WebDriverException
-from selenium.webdriver.common.by import By
-from selenium.webdriver.remote.webdriver import WebDriver
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dash.testing.errors import TestingTimeoutError
+
+if TYPE_CHECKING:
+    from selenium.webdriver.remote.webdriver import WebDriver
 
 T = TypeVar("T")
 
@@ -62,6 +61,9 @@ class ElementCondition(ABC):
         self.found: object = "no such element"
 
     def __call__(self, driver: WebDriver) -> bool:
+        from selenium.common.exceptions import WebDriverException  # servers are waited for without a browser
+        from selenium.webdriver.common.by import By
+
         try:
             return self.is_met(driver.find_element(By.CSS_SELECTOR, self.selector))
         except WebDriverException as error:
