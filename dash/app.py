@@ -8,12 +8,13 @@ import warnings
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Literal, cast
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 
 from . import globals as ambient
 from .callbacks import declare
 from .callbacks.registry import CallbackRegistry
 from .devtools import options as devtools
+from .devtools.reload import HotReload
 from .document import index as document
 from .document.assets import asset_url
 from .document.bundles import Bundles, Css, Scripts
@@ -25,14 +26,15 @@ from .layout.component import Component
 from .server import paths, routes, startup
 from .server.compression import enable_compression
 from .server.config import app_logger, build_config, calling_module, change_config, check_pages
-from .server.devtools import add_devtools_routes
+from .server.devtools import add_devtools_routes, warn_of_strangers
 from .server.flask_server import connected_server, find_server
 from .server.handlers import combine_handlers
 from .server.layout import prepare_layout, serve_layout
 from .server.obsolete import ObsoleteChecker, refuse_arguments
 from .server.page import describe_page, render_index
-from .server.readiness import Readiness, join_server, take_callbacks
-from .server.run import is_reloader_child, resolve_address, watched_files
+from .server.readiness import Readiness, join_server, settle_pages, take_callbacks
+from .server.reload import hot_reload, reload_answer
+from .server.run import is_reloader_child, resolve_address, with_reloader
 from .server.served import ServedPages
 from .settings import NotGiven, read_layers
 from .types import RendererHooks
@@ -134,6 +136,7 @@ class Dash(ObsoleteChecker):
         self.validation_layout: Any = None
         self.routes: list[str] = []
         self.reported_problems = False
+        self.reported_strangers = False
         self.logger = app_logger(add_log_handler)
         self.server: Flask = cast(Flask, None)
         self._on_error = combine_handlers(on_error)
@@ -142,9 +145,11 @@ class Dash(ObsoleteChecker):
         self._debug = False
         self._dev_tools: Mapping[str, Any] = devtools.OFF
         self._reload_hash = secrets.token_hex(16)
+        self._hot_reload: HotReload | None = None
         self._got_first_request = {"pages": False, "setup_server": False}
         self._readiness = Readiness()
 
+        settle_pages(ambient.find_app())
         ambient.set_app(self)
         if server is not False:
             self.init_app(find_server(server, name))
@@ -206,10 +211,10 @@ class Dash(ObsoleteChecker):
         )  # fmt: skip
         if not is_reloader_child():
             self.logger.info("Dash is running on %s\n", address.public)
-        if self._dev_tools["hot_reload"]:
-            extra = [*flask_run_options.get("extra_files", ()), *watched_files(self.config.extra_hot_reload_paths)]
-            flask_run_options["extra_files"] = extra
-        server.run(host=address.host, port=address.port, debug=debug, **flask_run_options)
+        if debug:
+            warn_of_strangers(self, address.host, aloud=not is_reloader_child())
+        options = with_reloader(self, flask_run_options, debug=debug)
+        server.run(host=address.host, port=address.port, debug=debug, **options)
 
     def run_server(self, *args: Any, **kwargs: Any) -> None:
         """Old name of `run`."""
@@ -241,7 +246,10 @@ class Dash(ObsoleteChecker):
         self._debug = bool(layers.resolve("debug", debug, default=True).value)
         self._dev_tools = devtools.resolve_options(layers, self._debug, tools)
         self.bundles.dev_bundles = self._dev_tools["serve_dev_bundles"]
-        if self._dev_tools["ui"]:
+        if self._hot_reload is not None:
+            self._hot_reload.stop()
+        self._hot_reload = hot_reload(self, self._reload_hash, self._dev_tools)
+        if devtools.needs_page_script(self._dev_tools):
             add_devtools_routes(self)
         if self._dev_tools["silence_routes_logging"]:
             logging.getLogger("werkzeug").setLevel(logging.ERROR)
@@ -394,7 +402,7 @@ class Dash(ObsoleteChecker):
 
     def serve_reload_hash(self) -> Response:
         """Answer a page that asks whether the app changed."""
-        return routes.reload_answer(self, self._reload_hash if self._dev_tools["hot_reload"] else None)
+        return reload_answer(self._hot_reload)
 
     def serve_health(self) -> Response:
         """Answer a load balancer that asks whether this process is alive."""
@@ -407,6 +415,8 @@ class Dash(ObsoleteChecker):
     # Inside
 
     def _before_request(self) -> None:
+        if self._debug:
+            warn_of_strangers(self, request.remote_addr or "")
         self._readiness.ensure(self)
 
     def _setup_server(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import reprlib
+from dataclasses import dataclass
 from typing import Any
 
 from .. import globals as ambient
@@ -15,6 +16,24 @@ from .validate import check_distinct, check_endpoint, check_initial_call, check_
 
 Writers = dict[Output, Callback]
 """Callbacks by what they write. Outputs with overlapping patterns are equal as keys."""
+
+
+@dataclass(frozen=True)
+class Declared:
+    """Callbacks that were declared without an app, and the scripts of those that run in the browser."""
+
+    callbacks: tuple[Callback, ...] = ()
+    scripts: tuple[str, ...] = ()
+
+    def without(self, other: Declared) -> Declared:
+        known = set(map(id, other.callbacks))
+        return Declared(
+            tuple(callback for callback in self.callbacks if id(callback) not in known),
+            tuple(script for script in self.scripts if script not in other.scripts),
+        )
+
+    def common_with(self, other: Declared) -> Declared:
+        return self.without(self.without(other))
 
 
 class CallbackRegistry(dict[str, Callback]):
@@ -37,16 +56,17 @@ class CallbackRegistry(dict[str, Callback]):
         if script not in self.inline_scripts:
             self.inline_scripts.append(script)
 
-    def take_over_globals(self) -> None:
-        """Move the callbacks that were declared without an app into this one."""
-        callbacks = list(ambient.GLOBAL_CALLBACK_MAP.values())
-        scripts = list(ambient.GLOBAL_INLINE_SCRIPTS)
-        ambient.GLOBAL_CALLBACK_MAP.clear()
-        ambient.GLOBAL_CALLBACK_LIST.clear()
-        ambient.GLOBAL_INLINE_SCRIPTS.clear()
-        for script in scripts:
+    def take_over_globals(self, only: Declared | None = None) -> None:
+        """Move the callbacks that were declared without an app into this one, or `only` those that still wait."""
+        waiting = declared_globally()
+        moved = waiting if only is None else waiting.common_with(only)
+        for script in moved.scripts:
+            ambient.GLOBAL_INLINE_SCRIPTS.remove(script)
             self.add_inline_script(script)
-        for callback in callbacks:
+        for callback in moved.callbacks:
+            del ambient.GLOBAL_CALLBACK_MAP[callback.wire_id]
+        ambient.GLOBAL_CALLBACK_LIST[:] = ambient.GLOBAL_CALLBACK_MAP.values()
+        for callback in moved.callbacks:
             self.register(callback)
 
     def get_callback(self, wire_id: str) -> Callback:
@@ -69,6 +89,11 @@ class CallbackRegistry(dict[str, Callback]):
         """The list of callbacks that the page fetches."""
         prevent = self.prevent_initial_callbacks
         return [callback.to_wire(prevent_initial_callbacks=prevent) for callback in self.values()]
+
+
+def declared_globally() -> Declared:
+    """What waits for an app, now."""
+    return Declared(tuple(ambient.GLOBAL_CALLBACK_MAP.values()), tuple(ambient.GLOBAL_INLINE_SCRIPTS))
 
 
 def register_globally(callback: Callback) -> Callback:

@@ -16,6 +16,8 @@ _LIBRARY_FOLDERS = tuple(
     os.path.abspath(path) + os.sep
     for path in {*map(sysconfig.get_path, ("stdlib", "platstdlib", "purelib", "platlib"))}
 )
+# Also those of a person, of the system, and of other environments that are on the path.
+_INSTALLED = tuple(f"{os.sep}{folder}{os.sep}" for folder in ("site-packages", "dist-packages"))
 _CONTEXT_LINES = 3
 
 
@@ -62,7 +64,7 @@ def read_frames(error: BaseException, *, pruned: bool = True) -> list[Frame]:
 def is_library_file(file: str) -> bool:
     """Tell whether a file belongs to Python, to an installed package or to this one, and not to the author."""
     # What was compiled from a text has no file; only the import system's own is nobody's work.
-    return file.startswith((_OWN_FOLDER, *_LIBRARY_FOLDERS, "<frozen "))
+    return file.startswith((_OWN_FOLDER, *_LIBRARY_FOLDERS, "<frozen ")) or any(map(file.__contains__, _INSTALLED))
 
 
 def _frames(step: TracebackType | None) -> Iterator[Frame]:

@@ -241,12 +241,17 @@ class Watcher:
         roots: Sequence[Path],
         on_change: Callable[[tuple[Change, ...]], None],
         *,
+        files: Sequence[Path] = (),
         ignore: Sequence[str] = (),
         poll: bool = False,
+        poll_seconds: float | None = None,
     ) -> None:
+        """`files` are watched whatever their names; `poll_seconds` counts where the system tells of no changes."""
         self.roots = tuple(root.resolve() for root in roots)
+        self._named = frozenset(file.resolve() for file in files)
         self._on_change = on_change
         self._poll = poll
+        self._poll_seconds = POLL_SECONDS if poll_seconds is None else poll_seconds
         self._ignored = {root: Ignored.read(root, ignore) for root in self.roots}
         self._contents = Contents()
         self._raw: SimpleQueue[Path | None] = SimpleQueue()
@@ -267,7 +272,8 @@ class Watcher:
         self._raw.put(None)
         if self._observer is not None:
             self._observer.stop()
-            self._observer.join()
+            if self._observer is not threading.current_thread():
+                self._observer.join()
         for thread in self._threads:
             if thread is not threading.current_thread():
                 thread.join()
@@ -278,6 +284,7 @@ class Watcher:
         thread.start()
 
     def _files(self) -> Iterator[Path]:
+        yield from self._named
         for root, ignored in self._ignored.items():
             yield from project_files(root, ignored)
 
@@ -291,6 +298,8 @@ class Watcher:
         try:
             for root, ignored in self._ignored.items():
                 self._schedule(observer, cover(root, ignored))
+            beside = {file.parent for file in self._named} - self._watched.keys()
+            self._schedule(observer, (Schedule(folder, recursive=False) for folder in beside if folder.is_dir()))
             observer.start()
         except OSError:
             return False
@@ -332,7 +341,7 @@ class Watcher:
             self._raw.put(path)
 
     def _walk(self, seen: dict[Path, tuple[int, int]]) -> None:
-        while not self._stopping.wait(POLL_SECONDS):
+        while not self._stopping.wait(self._poll_seconds):
             now = self._stamps()
             for path in seen.keys() | now.keys():
                 if seen.get(path) != now.get(path):
@@ -382,6 +391,8 @@ class Watcher:
         return any((root / ".git" / "index.lock").exists() for root in self.roots)
 
     def _is_watched(self, path: Path) -> bool:
+        if path in self._named:
+            return True
         root = self._root_of(path)
         if root is None or not is_source(path.name) or path.is_dir():
             return False

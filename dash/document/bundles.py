@@ -181,7 +181,8 @@ class Bundles:
             yield Link(url, entry.get("attributes") or {})
 
     def _register(self, entry: Entry) -> None:
-        self.registered[entry["namespace"]].update(_paths(entry), _paths(entry, "dev_package_path"))
+        readable = _paths(entry, "dev_package_path") if self.dev_bundles else ()
+        self.registered[entry["namespace"]].update(_paths(entry), readable)
 
     def _local_url(self, package: str, path: str) -> str:
         marked = add_fingerprint(path, package_version(package), modified_time(package, path))

@@ -13,6 +13,7 @@ from flask import Response, abort, request
 from flask.typing import ResponseReturnValue
 
 from ..devtools.editor import open_in_editor
+from ..devtools.props import component_props
 from ..devtools.sources import describe_sources
 from ..exceptions import EditorRefused
 from ..layout.encode import to_json
@@ -36,8 +37,23 @@ def add_devtools_routes(app: Served) -> None:
         return
     token = secrets.token_urlsafe(24)
     add_route(app, f"{_PREFIX}callbacks", guarded(lambda: _json(describe_sources(app.callback_map))))
+    add_route(app, f"{_PREFIX}props", guarded(lambda: _json(component_props())))
     add_route(app, f"{_PREFIX}session", guarded(lambda: _json({"token": token})))
     add_route(app, f"{_PREFIX}open", guarded(lambda: _open(app, token)), ("POST",))
+
+
+def warn_of_strangers(app: Served, where: str, *, aloud: bool = True) -> None:
+    """Say once that the tools are on where other machines come in. `where` is a host served on, or one that asked."""
+    if app.reported_strangers or not where or _is_loopback(where):
+        return
+    app.reported_strangers = True
+    if aloud:
+        app.logger.warning(
+            "The dev tools are on and other machines reach this server (%s): errors show them source code and values.\n"
+            "They are for development. To switch them off write debug=False, leave enable_dev_tools() out, or set "
+            "DASH_DEBUG=false.",
+            where,
+        )
 
 
 def guarded(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:

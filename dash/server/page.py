@@ -77,6 +77,8 @@ def _config(app: Served) -> dict[str, Any]:
     optional: dict[str, Any] = {}
     if tools["hot_reload"]:
         optional["hot_reload"] = hot_reload_config(tools)
+    if app._hot_reload is not None:
+        optional["hot_reload_mark"] = app._hot_reload.mark()
     if tools["ui"]:
         optional["dev_tools"] = hooks.devtools
     layout = layout_to_validate(app)

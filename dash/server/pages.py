@@ -14,6 +14,7 @@ from flask import redirect, request
 from werkzeug.wrappers import Response
 
 from .. import globals as ambient
+from ..callbacks.registry import Declared, declared_globally
 from ..pages.discovery import book_being_filled
 from ..pages.finder import Found
 from ..pages.folder import locate_folder
@@ -48,7 +49,9 @@ def open_pages(app: Served) -> None:
         images=images_by_name(_files_in(config.assets_folder)),
     )
     pages = PagesOfApp(app, PageBook(settings))
+    waiting = declared_globally()
     pages.site.open(folder)
+    pages.declared = declared_globally().without(waiting)
     app._pages = pages
     # A page may have made another app meanwhile, but this one is finished last.
     ambient.set_app(app)
@@ -76,6 +79,7 @@ class PagesOfApp:
         )
         router.add_script(app.callback_map)
         self.site = Site(book, router)
+        self.declared = Declared()
 
     def complete(self) -> None:
         """Do with the first request what needs all pages."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 from .. import globals as ambient
+from ..callbacks.registry import Declared, declared_globally
 from .served import Served
 from .templates import build_shared_templates
 
@@ -44,9 +45,18 @@ def join_server(app: Served) -> None:
 
 def take_callbacks(app: Served) -> None:
     """Give the app what was declared without one, unless a later app of the same server is meant."""
-    latest = ambient.find_app()
-    if latest is app or latest is None or latest.server is None or latest.server is not app.server:
+    latest: Served | None = ambient.find_app()
+    if latest is app or latest is None:
         app.callback_map.take_over_globals()
+    elif latest.server is None or latest.server is not app.server:
+        its_own = latest._pages.declared if latest._pages else Declared()
+        app.callback_map.take_over_globals(declared_globally().without(its_own))
+
+
+def settle_pages(app: Served | None) -> None:
+    """Give an app what its pages declared, before another app becomes the one of this process."""
+    if app is not None and app._pages is not None:
+        app.callback_map.take_over_globals(app._pages.declared)
 
 
 def _misses_callbacks(app: Served) -> bool:

@@ -15,7 +15,6 @@ from ..document.bundles import package_folder
 from ..exceptions import InvalidConfig
 from ..hooks import hooks
 from ..layout.encode import to_json
-from ..layout.registry import ComponentRegistry
 from .api import answer_api
 from .assets import serve_asset
 from .layout import serve_layout
@@ -86,13 +85,6 @@ def serve_inline_function(app: Served, name: str) -> ResponseReturnValue:
 
 def serve_favicon() -> Response:
     return send_file(os.path.join(package_folder("dash"), _ICON), mimetype="image/x-icon", max_age=86400)
-
-
-def reload_answer(app: Served, reload_hash: str | None) -> Response:
-    """Tell a page that asks for changes what this process is."""
-    packages = sorted({*ComponentRegistry.registry, "dash"})
-    answer = {"reloadHash": reload_hash, "hard": False, "packages": packages, "files": []}
-    return Response(to_json(answer), mimetype="application/json")
 
 
 def _add_assets(app: Served) -> None:

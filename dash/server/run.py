@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from ..exceptions import InvalidSetting, ProxyError
 from ..settings import Layers
+from .flask_server import module_folder
+from .served import Served
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,20 @@ def resolve_address(
     if stated:
         public = _through_proxy(stated, public)
     return Address(served_host, served_port, public.rstrip("/") + prefix)
+
+
+def with_reloader(app: Served, options: dict[str, Any], *, debug: bool) -> dict[str, Any]:
+    """Complete the options of `Flask.run` with what the reloader watches, when it is to run."""
+    if app._dev_tools["hot_reload"]:
+        extra = [*options.get("extra_files", ()), *watched_files(app.config.extra_hot_reload_paths)]
+        options = {**options, "extra_files": extra}
+    if options.get("use_reloader", debug):
+        from .reloader import use_project_reloader  # a server for production starts without it
+
+        options = {**options}
+        pages = [app.config.pages_folder] if app.config.pages_folder else []
+        use_project_reloader(options, [module_folder(app.config.name), *pages], app.logger)
+    return options
 
 
 def is_reloader_child() -> bool:

@@ -9,7 +9,8 @@ from typing import Any, Protocol
 from flask import Flask, Response
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from ..callbacks.registry import CallbackRegistry
+from ..callbacks.registry import CallbackRegistry, Declared
+from ..devtools.reload import HotReload
 from ..document.bundles import Bundles, Css, Scripts
 
 
@@ -28,6 +29,9 @@ class KnownLayouts(Protocol):
 
 class ServedPages(Protocol):
     """What the routes need to know of an app's pages; see `pages`, which apps without pages do not load."""
+
+    declared: Declared
+    """What the modules of the pages declared while they were imported."""
 
     def complete(self) -> None: ...
 
@@ -58,7 +62,9 @@ class Served(Protocol):
     callback_map: CallbackRegistry
     callback_api_paths: dict[str, Callable[..., Any]]
     reported_problems: bool
+    reported_strangers: bool
     _dev_tools: Mapping[str, Any]
+    _hot_reload: HotReload | None
     _on_error: Callable[[Exception], Any] | None
     _got_first_request: dict[str, bool]
     _layout: Any

@@ -103,7 +103,7 @@ def test_a_component_that_cannot_be_drawn_leaves_the_rest_working(browser: DashC
     def echo(value: str | None) -> str | None:
         return value
 
-    debug(browser, app)
+    debug(browser, app, dev_tools_props_check=False)
     browser.wait_for_element("#go").click()
     browser.wait_for_text_to_equal(".dash-fe-error__title", 'Div "broken" could not be drawn')
     browser.find_element("#in").send_keys("works")

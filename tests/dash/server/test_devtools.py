@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 from unittest.mock import Mock
 
 import pytest
@@ -179,3 +180,43 @@ def test_the_script_of_their_graph_is_offered_but_loaded_only_when_it_is_opened(
     graph = client.get(address[1].replace("/dash_devtools.", "/dash_devtools_graph."))
     assert graph.status_code == 200
     assert "javascript" in graph.mimetype
+
+
+def strangers(caplog: pytest.LogCaptureFixture) -> list[str]:
+    return [record.getMessage() for record in caplog.records if "other machines" in record.getMessage()]
+
+
+def test_other_machines_are_told_of_once(debugged: Dash, caplog: pytest.LogCaptureFixture) -> None:
+    client = debugged.server.test_client()
+    client.get("/")
+    assert strangers(caplog) == []
+
+    for remote in ("10.1.2.3", "10.1.2.4"):
+        client.get("/", environ_base={"REMOTE_ADDR": remote})
+
+    (message,) = strangers(caplog)
+    assert "10.1.2.3" in message
+    assert "DASH_DEBUG=false" in message
+
+
+@pytest.mark.parametrize(
+    ("options", "times"),
+    [
+        ({"debug": True, "host": "0.0.0.0"}, 1),
+        ({"debug": True, "host": "127.0.0.1"}, 0),
+        ({"debug": True, "host": "localhost"}, 0),
+        ({"debug": False, "host": "0.0.0.0"}, 0),
+    ],
+)
+def test_serving_other_machines_with_the_tools_on_is_warned_of(
+    app: Dash,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    options: dict[str, Any],
+    times: int,
+) -> None:
+    monkeypatch.setattr(app.server, "run", lambda **_options: None)
+
+    app.run(dev_tools_hot_reload=False, **options)
+
+    assert len(strangers(caplog)) == times

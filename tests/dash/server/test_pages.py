@@ -523,3 +523,33 @@ def test_two_apps_of_one_server_have_their_own_pages() -> None:
     assert (preview("/one/more"), preview("/two/more")) == ("Dash", "More")
     assert client.get("/one/old").status_code == 200
     assert client.get("/two/old").headers["Location"] == "/two/more"
+
+
+@pytest.mark.parametrize("asked_first", [0, 1])
+def test_callbacks_in_pages_belong_to_the_app_of_the_pages(project: Project, asked_first: int) -> None:
+    page = """
+import dash
+from dash import Input, Output, html
+dash.register_page(__name__, path="/", layout=html.Div())
+dash.callback(Output("out", "children"), Input("in", "value"))(lambda value: __file__)
+dash.clientside_callback("() => 1", Output("out", "title"), Input("in", "title"))
+"""
+    project(**{"one/home.py": page, "two/home.py": page})
+    apps = [Dash("shop", use_pages=True, pages_folder=folder, title=folder) for folder in ("one", "two", "two")]
+
+    for app in (apps.pop(asked_first), *apps):
+        app.layout = html.Div()
+        assert {"out.children", "out.title"} <= {
+            item["output"] for item in Client(app).get("/_dash-dependencies").get_json()
+        }
+        assert f"/{app.title}/" in Client(app).trigger("in.value", 1).changes["out"]["children"]
+
+
+def test_a_later_app_without_pages_takes_nothing_from_them(project: Project) -> None:
+    text = "import dash\ndash.callback(dash.Output('out', 'title'), dash.Input('in', 'title'))(str)\ndash.register_page"
+    project(**{"one/home.py": f"{text}(__name__, path='/', layout='')"})
+    Dash("shop", use_pages=True, pages_folder="one")
+    later = Dash("later")
+    later.layout = html.Div()
+
+    assert Client(later).get("/_dash-dependencies").get_json() == []

@@ -3,6 +3,8 @@ import {createElement} from 'react';
 import {createRoot} from 'react-dom/client';
 import graphStyles from './graph/graph.css';
 import inspectorStyles from './inspector/inspector.css';
+import {startHotReload} from './reload/hotReload';
+import noticeStyles from './reload/notice.css';
 import {Session} from './session';
 import styles from './styles.css';
 import timelineStyles from './timeline/timeline.css';
@@ -14,12 +16,13 @@ const config: Record<string, unknown> = JSON.parse(
 );
 const session = new Session(String(config.requests_pathname_prefix ?? '/'));
 session.watchWindow(window);
+startHotReload(window, config, session.server);
 // Functions and libraries find each other here, as they do in `window.ts`.
 (window as unknown as {dash_devtools?: object}).dash_devtools = {watchers: [session.watcher]};
 
 if (config.ui === true) {
     const style = document.createElement('style');
-    const texts = [styles, jsonTreeStyles, graphStyles, timelineStyles, inspectorStyles];
+    const texts = [styles, jsonTreeStyles, graphStyles, timelineStyles, inspectorStyles, noticeStyles];
     style.textContent = texts.join('\n');
     const root = document.createElement('div');
     root.id = '_dash-devtools';

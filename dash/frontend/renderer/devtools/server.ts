@@ -4,6 +4,10 @@ export type ServerState = 'available' | 'unavailable' | 'unwatched';
 
 export class ServerAvailability {
     private current: ServerState = 'unwatched';
+    /** Asks the server now, while somebody watches it. */
+    askNow: (() => void) | undefined;
+    /** When it was found to be gone; undefined while it answers. */
+    goneSince: Date | undefined;
     private readonly listeners = new Set<() => void>();
 
     get state(): ServerState {
@@ -13,6 +17,7 @@ export class ServerAvailability {
     set(state: ServerState): void {
         if (state !== this.current) {
             this.current = state;
+            this.goneSince = state === 'unavailable' ? new Date() : undefined;
             for (const listener of this.listeners) {
                 listener();
             }

@@ -10,6 +10,8 @@ import {ErrorLog} from './errors/errorLog';
 import {Preferences} from './preferences';
 import {Recorder} from './recorder/recorder';
 import {ServerAvailability} from './server';
+import {parsePropTables} from './validation/propType';
+import {type Report, Validator} from './validation/validator';
 
 /** Where in Python a callback is, as `_dash-devtools/callbacks` says. */
 export interface CallbackSource {
@@ -59,6 +61,10 @@ export class Session {
             this.steps = pageHistory(app.page.store, app.page.runtime, app.graph);
             this.announce();
             void this.learnSources(app);
+            if (app.config.raw.props_check === true) {
+                this.capture.hold();
+                void this.validate(app).finally(() => this.capture.release());
+            }
         },
         failed: error => this.errors.add(describeOpening(error)),
         exchanged: (job, exchange) => this.recorder.takeExchange(job, exchange),
@@ -83,6 +89,26 @@ export class Session {
             this.announce();
         } catch (error) {
             console.warn('The dev tools could not learn where callbacks are defined.', error);
+        }
+    }
+
+    private async validate(app: App): Promise<void> {
+        try {
+            const tables = parsePropTables(await app.http.getJson('_dash-devtools/props'));
+            const report: Report = (component, {prop, value, title, message, where}) => {
+                if (!this.capture.isFirstToTell(component, prop, value)) {
+                    return;
+                }
+                if (app.config.raw.ui === true) {
+                    this.errors.add({key: `${title} ${message}`, kind: 'frontend', title, message, where});
+                } else {
+                    console.error(`${title}\n${message}`);
+                }
+            };
+            const nameOf = (output: string): string => this.sourcesByOutput.get(output)?.function ?? output;
+            new Validator(app, tables, report, nameOf).start();
+        } catch (error) {
+            console.warn('The dev tools could not learn what components take.', error);
         }
     }
 

@@ -34,13 +34,13 @@ export function useBadProp(setProps: AnySetProps, problem: BadProp | undefined):
 export function useBadProps(setProps: AnySetProps, problems: BadProp[]): void {
     const reported = useRef<ReadonlySet<string>>(new Set());
     useEffect(() => {
-        const messages = new Set(problems.map(badPropMessage));
-        for (const message of messages) {
+        const messages = new Map(problems.map(problem => [badPropMessage(problem), problem.prop]));
+        for (const [message, prop] of messages) {
             if (!reported.current.has(message)) {
-                reportError(setProps, new Error(message));
+                reportError(setProps, Object.assign(new Error(message), {prop}));
             }
         }
-        reported.current = messages;
+        reported.current = new Set(messages.keys());
     });
 }
 

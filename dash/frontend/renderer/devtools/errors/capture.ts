@@ -1,14 +1,56 @@
 /** Puts into the log what fails anywhere in the page. */
 import type {App} from '../../app';
+import type {ExecutorEvent} from '../../executor/events';
+import type {DryComponent} from '../../wire/component';
 import type {Recorder} from '../recorder/recorder';
 import {describeFailure, describeReport, describeThrown, describeUndrawn} from './describe';
 import type {ErrorLog} from './errorLog';
 
+type Report = ExecutorEvent & {type: 'reported'};
+
 export class ErrorCapture {
+    private held: Report[] | undefined;
+    private readonly told = new WeakMap<DryComponent, Map<string, unknown>>();
+
     constructor(
         private readonly log: ErrorLog,
         private readonly recorder: Recorder,
     ) {}
+
+    /** Until the props are checked, what components say of theirs waits: the check says it better. */
+    hold(): void {
+        this.held ??= [];
+    }
+
+    release(): void {
+        const reports = this.held ?? [];
+        this.held = undefined;
+        for (const report of reports) {
+            this.addReport(report);
+        }
+    }
+
+    /**
+     * The component itself and the check of its props may both find fault with one value: one of them is enough. A new
+     * value may be told of again.
+     */
+    isFirstToTell(component: DryComponent, prop: string, value: unknown): boolean {
+        const told = this.told.get(component) ?? new Map<string, unknown>();
+        this.told.set(component, told);
+        if (told.has(prop) && told.get(prop) === value) {
+            return false;
+        }
+        told.set(prop, value);
+        return true;
+    }
+
+    private addReport({node, error}: Report): void {
+        const {component} = node;
+        const {prop} = error as {prop?: string};
+        if (prop === undefined || this.isFirstToTell(component, prop, component.props[prop])) {
+            this.log.add(describeReport(node, error));
+        }
+    }
 
     watchWindow(page: Window): void {
         page.addEventListener('error', event => {
@@ -26,7 +68,11 @@ export class ErrorCapture {
                 const call = this.recorder.execution(event.job.id)?.call;
                 this.log.add(describeFailure(event.job, call, event.error));
             } else if (event.type === 'reported') {
-                this.log.add(describeReport(event.node, event.error));
+                if (this.held) {
+                    this.held.push(event);
+                } else {
+                    this.addReport(event);
+                }
             } else if (event.type === 'undrawn') {
                 // In development React shows its errors to the window first, once for each of its tries.
                 this.log.retract(describeThrown(event.error).key);

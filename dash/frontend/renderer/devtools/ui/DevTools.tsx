@@ -1,6 +1,7 @@
 import type {ReactNode} from 'react';
 import {ErrorStack} from '../errors/ErrorStack';
 import {PANELS} from '../panels';
+import {ServerNotice} from '../reload/ServerNotice';
 import type {Session} from '../session';
 import {Bar} from './Bar';
 import {Dock} from './Dock';
@@ -13,6 +14,7 @@ export function DevTools({session}: {session: Session}): ReactNode {
     return (
         <>
             {open && <Dock session={session} definition={open} />}
+            <ServerNotice session={session} />
             <ErrorStack session={session} />
             <Bar session={session} />
         </>

@@ -1,0 +1,78 @@
+/** What is wrong with the props of a component, in the words of the author's Python. */
+import {nearest} from '../../ids/nearest';
+import {isRecord, type Json} from '../../wire/narrow';
+import {brief} from '../ui/brief';
+import {checkValue} from './checkValue';
+import type {PropTable} from './propType';
+
+export interface Checked {
+    readonly type: string;
+    readonly id: string | undefined;
+}
+
+export interface Problem {
+    readonly prop: string;
+    readonly value: unknown;
+    readonly title: string;
+    readonly message: string;
+}
+
+/** `props` are those to look at: all of a component that is new, or those that changed. */
+export function checkProps(component: Checked, table: PropTable, props: Json): Problem[] {
+    return Object.entries(props).flatMap(([name, value]) => checkProp(component, table, name, value) ?? []);
+}
+
+/** The props that a component cannot do without, for a component as a whole. */
+export function missingProps(component: Checked, table: PropTable, props: Json): Problem[] {
+    return [...table].flatMap(([name, {required}]) =>
+        required && (props[name] === undefined || props[name] === null)
+            ? {
+                  prop: name,
+                  value: props[name],
+                  title: `Required argument \`${name}\` was not passed into ${nameOf(component)}.`,
+                  message: 'It cannot be drawn as it should without it.',
+              }
+            : [],
+    );
+}
+
+function checkProp(component: Checked, table: PropTable, name: string, value: unknown): Problem | undefined {
+    const field = table.get(name);
+    if (!field) {
+        return isWildcard(table, name) ? undefined : unknownProp(component, table, name, value);
+    }
+    // Any component may have an object as its id.
+    const misfit = name === 'id' && isRecord(value) ? undefined : checkValue(field.type, value);
+    return (
+        misfit && {
+            prop: name,
+            value,
+            title: `Invalid argument \`${name}${misfit.at}\` passed into ${nameOf(component)}.`,
+            message: [
+                `Expected \`${misfit.expected}\`.`,
+                `Was supplied type \`${misfit.supplied}\`.`,
+                ...(misfit.value === undefined || misfit.value === null
+                    ? []
+                    : [`Value provided: ${brief(misfit.value)}`]),
+            ].join('\n'),
+        }
+    );
+}
+
+function unknownProp(component: Checked, table: PropTable, name: string, value: unknown): Problem {
+    const close = nearest(name, table.keys());
+    return {
+        prop: name,
+        value,
+        title: `Unknown argument \`${name}\` passed into ${nameOf(component)}.`,
+        message: close ? `Did you mean \`${close}\`?` : `It has: ${[...table.keys()].join(', ')}.`,
+    };
+}
+
+function isWildcard(table: PropTable, name: string): boolean {
+    return [...table.keys()].some(known => known.endsWith('*') && name.startsWith(known.slice(0, -1)));
+}
+
+function nameOf({type, id}: Checked): string {
+    return id === undefined ? type : `${type} with ID "${id}"`;
+}
