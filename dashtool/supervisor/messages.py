@@ -19,6 +19,7 @@ class Message(_Typed, total=False):
     """One line. `type` decides which of the others are there."""
 
     path: str
+    assets: str | None
     app: str
     how: str
     failure: dict[str, Any]

@@ -22,6 +22,9 @@ sys.path.append({place!r})
 from dashtool.supervisor.worker import main
 main({config!r})
 """
+_SHOWN_BY_PAGES = frozenset(
+    (".css", ".js", ".mjs", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".woff", ".woff2")
+)
 
 
 class WorkerProcess:
@@ -50,6 +53,7 @@ class WorkerProcess:
         self.app = ""
         self.how = ""
         self.path = "/"
+        self.assets: Path | None = None
 
     @property
     def pid(self) -> int:
@@ -58,6 +62,11 @@ class WorkerProcess:
     def introduce(self, message: Message) -> None:
         """Note what a ready worker tells about itself."""
         self.app, self.how, self.path = message["app"], message["how"], message["path"]
+        self.assets = Path(message["assets"]) if message["assets"] else None
+
+    def shows(self, file: Path) -> bool:
+        """Say whether its pages follow changes of this file by themselves: no line of Python depends on it."""
+        return self.assets is not None and file.suffix.lower() in _SHOWN_BY_PAGES and file.is_relative_to(self.assets)
 
     def has_ended(self) -> bool:
         return self._process.poll() is not None

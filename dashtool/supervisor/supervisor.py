@@ -140,7 +140,9 @@ class Supervisor:
                 changes.update({change.path: change for change in self._changes.get_nowait()})
         if changes:
             self._report.changed(tuple(changes.values()))
-            self._prepare()
+            serving = self._serving
+            if self._preparing or serving is None or not all(map(serving.shows, changes)):
+                self._prepare()
 
     def _prepare(self) -> None:
         """Start the next worker. One that is still importing knows an older state of the files: it is dropped."""

@@ -56,7 +56,9 @@ def main(config_text: str) -> None:
         channel.send({"type": "failed", "failure": failure.to_json()})
         _leave(0)
     path = loaded.app.config.requests_pathname_prefix or "/"
-    channel.send({"type": "ready", "app": f"{target.shown}:{loaded.attribute}", "how": target.how, "path": path})
+    assets = os.path.realpath(loaded.app.config.assets_folder) if loaded.app._hot_reload is not None else None
+    app = f"{target.shown}:{loaded.attribute}"
+    channel.send({"type": "ready", "app": app, "how": target.how, "path": path, "assets": assets})
     orders.wait_for_serve()
     channel.send({"type": "serving"})
     _accept(server, orders)

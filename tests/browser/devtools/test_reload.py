@@ -28,6 +28,7 @@ APP = """
 from dash import Dash, html
 app = Dash(__name__)
 app.layout = {layout}
+{setup}
 if __name__ == "__main__":
     app.run({options})
 """
@@ -130,7 +131,7 @@ class RunningApp:
 
     def __init__(self, folder: Path, port: int, *words: str) -> None:
         self.url = f"http://127.0.0.1:{port}"
-        self._words = words or (sys.executable, "app.py")
+        self._words = (sys.executable, *(word.format(port=port) for word in words or ("app.py",)))
         self._folder = folder
         self._environment = {
             **os.environ, **FAST, "PORT": str(port), "PYTHONPATH": os.pathsep.join(sys.path),
@@ -179,8 +180,10 @@ def run_app(project: Callable[..., Path], free_port: int) -> Iterator[Callable[.
     """Write `app.py` and run it: `run_app("debug=True")`."""
     running: list[RunningApp] = []
 
-    def run(options: str, *words: str, layout: str = 'html.P("first", id="text")', **files: str) -> RunningApp:
-        folder = project(**{"app.py": APP.format(options=options, layout=layout), **files})
+    def run(
+        options: str, *words: str, layout: str = 'html.P("first", id="text")', setup: str = "", **files: str
+    ) -> RunningApp:
+        folder = project(**{"app.py": APP.format(options=options, layout=layout, setup=setup), **files})
         running.append(RunningApp(folder, free_port, *words))
         running[-1].start()
         return running[-1]
@@ -235,7 +238,7 @@ def test_a_page_whose_layout_failed_recovers_with_the_app(
     browser.driver.get(app.url)
     browser.wait_for_contains_text("#react-entry-point", "ZeroDivisionError", timeout=SECONDS)
 
-    Path("app.py").write_text(APP.format(options="debug=True", layout='html.P("fine", id="text")'))
+    Path("app.py").write_text(APP.format(options="debug=True", layout='html.P("fine", id="text")', setup=""))
 
     browser.wait_for_text_to_equal("#text", "fine", timeout=SECONDS)
 
@@ -259,3 +262,39 @@ def test_a_syntax_error_and_a_failing_import_end_nothing(
 
     Path("app.py").write_text(whole.replace("first", "mended"))
     browser.wait_for_text_to_equal("#text", "mended", timeout=SECONDS)
+
+
+BEHIND = {
+    "gunicorn": ("-m", "gunicorn", "--threads", "2", "-b", "127.0.0.1:{port}", "app:app"),
+    "waitress": ("-m", "waitress", "--listen", "127.0.0.1:{port}", "app:app"),
+    "dash dev": ("-m", "dashtool", "dev", "--port", "{port}", "app.py"),
+}
+
+
+@pytest.mark.parametrize("words", BEHIND.values(), ids=BEHIND)
+def test_style_sheets_are_exchanged_behind_other_servers_too(
+    browser: DashComposite, run_app: Callable[..., RunningApp], words: tuple[str, ...]
+) -> None:
+    app = run_app(
+        "", *words, setup="app.enable_dev_tools(debug=True)",
+        **{"assets/look.css": style("red")},
+    )  # fmt: skip
+    browser.wait_for_page(app.url)
+    wait_for_color(browser, RED)
+    wait_for_state(browser, "available")
+    browser.driver.execute_script(MARK)
+
+    Path("assets/look.css").write_text(style("blue"))
+
+    wait_for_color(browser, BLUE)
+    assert is_same_page(browser)
+
+
+def test_dash_dev_shows_each_save(browser: DashComposite, run_app: Callable[..., RunningApp]) -> None:
+    app = run_app("", *BEHIND["dash dev"])
+    browser.wait_for_page(app.url)
+    wait_for_state(browser, "available")
+
+    for text in ("second", "third"):
+        edit(text)
+        browser.wait_for_text_to_equal("#text", text, timeout=SECONDS)

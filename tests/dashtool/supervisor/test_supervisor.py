@@ -87,6 +87,24 @@ def test_saved_change_is_served(folder: Path) -> None:
             assert command.get("text") == word
 
 
+def test_style_sheet_is_left_to_the_pages_and_its_worker_stays(folder: Path) -> None:
+    (folder / "assets").mkdir()
+    (folder / "assets" / "look.css").write_text("p { color: red }")
+    with dev(folder) as command:
+        command.wait_for("Ctrl-C")
+        worker = command.get("pid")
+        command.get("_reload-hash")
+
+        (folder / "assets" / "look.css").write_text("p { color: blue }")
+        command.wait_for("look.css")
+        assert command.get("pid") == worker
+
+        save(folder, APP.replace("one", "two"))
+        command.wait_for("reloaded")
+        assert command.get("text") == "two"
+        assert command.get("pid") != worker
+
+
 @pytest.mark.parametrize(
     ("mistake", "said"),
     [

@@ -33,7 +33,7 @@ export class HotReload {
     ) {
         const {hashes, packages} = around.memory.read();
         this.known = {
-            hashes: typeof mark.hash === 'string' ? [...hashes, mark.hash] : hashes,
+            hashes: typeof mark.hash === 'string' ? [...new Set([...hashes, mark.hash])] : hashes,
             packages,
             until: Number(mark.time ?? 0),
             shown: {},
