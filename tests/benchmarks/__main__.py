@@ -20,7 +20,7 @@ import venv
 from pathlib import Path
 from statistics import median
 
-from tests.benchmarks import apptest_cases, callback_cases, chromium_cases, server_cases
+from tests.benchmarks import apptest_cases, callback_cases, chromium_cases, control_cases, server_cases
 from tests.benchmarks.table import Row, alternate, faster, section, within
 
 ROOT = Path(__file__).parents[2]
@@ -153,6 +153,12 @@ def callback_rows(reference: str, rounds: int) -> list[Row]:
         return callback_cases.rows(browser, pages, small, rounds)
 
 
+def control_rows(reference: str, rounds: int) -> list[Row]:
+    pages = chromium_cases.contenders(reference, "control_app", "bare_app")
+    with chromium_cases.bench_browser() as browser:
+        return control_cases.rows(browser, pages, rounds)
+
+
 def draw_rows(browser: object, pages: dict[str, chromium_cases.Contender], rounds: int) -> list[Row]:
     with pages["ours"].serve(count=5000) as ours, pages["bare"].serve(count=5000) as bare:
         loads = [
@@ -188,7 +194,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m tests.benchmarks", description=__doc__.split("\n")[0] if __doc__ else ""
     )
-    parser.add_argument("--only", choices=("server", "browser", "callbacks", "apptest"))
+    parser.add_argument("--only", choices=("server", "browser", "controls", "callbacks", "apptest"))
     parser.add_argument("--rounds", type=int, default=5, help="pairs of runs for each figure")
     parser.add_argument("--seconds", type=float, default=0.5, help="CPU seconds of one server-side run")
     parser.add_argument("--clicks", type=int, default=30)
@@ -201,6 +207,7 @@ def main() -> None:
             lambda: [*server_rows(reference, options.rounds, options.seconds), import_row(options.rounds)],
         ),
         "browser": ("The page", lambda: browser_rows(reference, options.rounds, options.clicks)),
+        "controls": ("Controls in the page", lambda: control_rows(reference, options.rounds)),
         "callbacks": ("Callbacks in the page", lambda: callback_rows(reference, options.rounds)),
         "apptest": ("Tests without a browser", lambda: apptest_cases.rows(options.rounds)),
     }
