@@ -39,8 +39,8 @@ def test_a_small_page_downloads_little_and_nothing_heavy(browser: DashComposite)
         (dcc.Dropdown(["a"], id="it"), "/async/Dropdown"),
         (dcc.Markdown("text", id="it"), "/async/Markdown"),
         (dcc.Markdown("```python\nx = 1\n```", id="it"), "/async/highlight"),
-        (dcc.Markdown("$x$", mathjax=True, id="it"), "/async/mathjax"),
-        (dcc.Graph(id="it"), "plotly.min"),
+        (dcc.Graph(id="it"), "/plotly/"),
+        (dcc.Graph(id="it", mathjax=True), "/async/mathjax"),
     ],
 )
 def test_a_heavy_part_comes_with_the_component_that_needs_it(
