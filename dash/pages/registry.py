@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
 from os.path import exists
 from typing import Any
 
@@ -86,8 +88,7 @@ class PageBook:
         self.settings = settings
         self._registry: Registry = ambient.page_registry
         self._owners: dict[object, Page] = {}
-        self._finder: PageFinder | None = None
-        self._indexed: dict[int, _Key] = {}
+        self._known: _Index | None = None
 
     def open(self) -> None:
         """Make this the book that pages are registered in, and take over those that were registered without an app."""
@@ -115,7 +116,7 @@ class PageBook:
                 )
         for address in page.addresses:
             self._owners[address] = page
-        self._finder = None
+        self._known = None
 
     def path_of(self, module: str) -> str:
         """Give the path that a module gets when its page names none."""
@@ -127,35 +128,34 @@ class PageBook:
 
     def find(self, path: str) -> Found | None:
         """Give the page at a path below the app's prefix, and what its template makes of the path."""
-        found = self._index().find(path)
+        index = self._index()
+        found = index.finder.find(path)
         # The registry is public. To see whether anything in it was changed costs more than to find a page.
-        if found is None or not self._is_unchanged(found.page):
-            self._forget_if_changed()
-            found = self._index().find(path)
+        if found is None or not self._is_unchanged(found.page, index):
+            if index.keys != _keys(self.pages()):
+                self._known = None
+            found = self._index().finder.find(path)
         return found
 
     def find_redirect(self, path: str) -> str | None:
         """Give the path, below the app's prefix, that has taken this one's place."""
-        return self._index().find_redirect(path)
+        return self._index().finder.find_redirect(path)
 
     @property
     def not_found(self) -> PageLike | None:
         """The page for addresses that have none: its module is called `not_found_404`."""
-        return self._index().not_found
+        return self._index().finder.not_found
 
-    def _index(self) -> PageFinder:
-        if self._finder is None or len(self._indexed) != len(self._registry):
+    def _index(self) -> _Index:
+        # Other threads may register pages meanwhile: what is given is what was looked at, whole.
+        index = self._known
+        if index is None or len(index.keys) != len(self._registry):
             pages = self.pages()
-            self._finder = PageFinder(pages)
-            self._indexed = {id(page): _key(page) for page in pages}
-        return self._finder
+            index = self._known = _Index(PageFinder(pages), _keys(pages))
+        return index
 
-    def _is_unchanged(self, page: PageLike) -> bool:
-        return self._registry.get(page["module"]) is page and self._indexed.get(id(page)) == _key(page)
-
-    def _forget_if_changed(self) -> None:
-        if self._indexed != {id(page): _key(page) for page in self._registry.values()}:
-            self._finder = None
+    def _is_unchanged(self, page: PageLike, index: _Index) -> bool:
+        return self._registry.get(page["module"]) is page and index.keys.get(id(page)) == _key(page)
 
     def _has(self, page: Page, address: object) -> bool:
         return self._registry.get(page["module"]) is page and address in page.addresses
@@ -175,6 +175,18 @@ def _stands_in_cell(location: Location) -> bool:
 
 
 _Key = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class _Index:
+    """Pages by their addresses, and what these were made of."""
+
+    finder: PageFinder
+    keys: dict[int, _Key]
+
+
+def _keys(pages: Iterable[PageLike]) -> dict[int, _Key]:
+    return {id(page): _key(page) for page in pages}
 
 
 def _key(page: PageLike) -> _Key:

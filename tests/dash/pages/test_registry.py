@@ -10,6 +10,7 @@ import pytest
 import dash
 from dash import Dash, html, page_registry, register_page
 from dash.exceptions import PageError
+from dash.pages import registry
 from tests.dash.pages.helpers import pages_of
 
 
@@ -235,3 +236,17 @@ def test_registering_a_thousand_pages_compares_each_with_few(monkeypatch: pytest
 
     assert list(page_registry) == [f"p{number:03}" for number in range(1000)]
     assert len(compared) < 1000 * 12
+
+
+def test_pages_are_found_while_another_thread_registers_one(app: Dash, monkeypatch: pytest.MonkeyPatch) -> None:
+    entry("sales")
+    book, read = pages_of(app).book, registry.redirects_of
+
+    def registering(page: Any) -> list[str]:
+        register_page(f"page{len(page_registry)}", layout=html.Div())
+        return read(page)
+
+    monkeypatch.setattr(registry, "redirects_of", registering)
+
+    assert book.find("sales") is not None
+    assert book.find("nowhere") is None
