@@ -142,6 +142,7 @@ class Dash(ObsoleteChecker):
         self._on_error = combine_handlers(on_error)
         self._layout: Any = None
         self._valid_layout: Any = None
+        self._built_layout: tuple[Any, Any] | None = None
         self._debug = False
         self._dev_tools: Mapping[str, Any] = devtools.OFF
         self._reload_hash = secrets.token_hex(16)
@@ -298,7 +299,6 @@ class Dash(ObsoleteChecker):
                 "function that returns one of these."
             )
         self._layout = value
-        self.validation_layout = None
 
     def _layout_value(self) -> Any:
         return self._layout() if callable(self._layout) else self._layout

@@ -69,6 +69,7 @@ class Served(Protocol):
     _got_first_request: dict[str, bool]
     _layout: Any
     _valid_layout: Any
+    _built_layout: tuple[Any, Any] | None
     _pages: ServedPages | None
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextvars import Context
 from typing import Any
 
 from .. import html
@@ -17,12 +18,12 @@ from .served import Served
 def find_layout_problems(app: Served, layout: Any) -> list[Problem]:
     """Compare the callbacks with the layout as the page gets it."""
     if app._pages is None:
-        return check_layout(app.callback_map, layout, app.validation_layout)
+        return check_layout(app.callback_map, layout, _own_layout(app))
     pages = app._pages.layouts
     for unknown in pages.unknown:
         app.logger.debug("Ids of this page are not known while callbacks are checked: %s", unknown)
     known = [layout, page_container, *pages.layouts]
-    return check_layout(app.callback_map, known, app.validation_layout, is_complete=pages.is_complete)
+    return check_layout(app.callback_map, known, _own_layout(app), is_complete=pages.is_complete)
 
 
 def misses_container(app: Served, layout: Any) -> bool:
@@ -41,18 +42,22 @@ def layout_to_validate(app: Served) -> Any:
 
 
 def _own_layout(app: Served) -> Any:
-    """Run a layout function once for what callbacks are checked against, not once for each page that opens."""
-    if not callable(app.layout):
+    """Give what callbacks are checked against: what the author gave for it, else what a layout function makes."""
+    if app.validation_layout is not None or not callable(app.layout):
         return app.validation_layout
-    if app.validation_layout is None:
-        try:
-            app.validation_layout = app._layout_value()
-        except Exception as error:
-            if not app._dev_tools["ui"]:
-                raise
-            # The page asks for the layout next: with dev tools it shows best what went wrong.
-            app.logger.debug("There is no layout to check callbacks against: %s", error)
-    return app.validation_layout
+    if app._built_layout is None or app._built_layout[0] is not app.layout:
+        app._built_layout = (app.layout, _build_layout(app))
+    return app._built_layout[1]
+
+
+def _build_layout(app: Served) -> Any:
+    """Run a layout function for nobody in particular, as every visitor's page holds what comes of it."""
+    try:
+        # In a context of its own it finds no request: neither the visitor who comes first, nor a session.
+        return Context().run(app._layout_value)
+    except Exception as error:  # the boundary to the author's code; when the page asks for the layout, it is shown
+        app.logger.debug("There is no layout to check callbacks against: %s", error)
+        return None
 
 
 def _stubs(app: Served) -> Iterator[dict[str, Any]]:

@@ -6,6 +6,7 @@ import logging
 from html import unescape as html_text
 from typing import Any
 
+import flask
 import pytest
 
 from dash import Dash, Input, Output, html
@@ -85,15 +86,16 @@ def broken_layout() -> Any:
     raise KeyError("missing")
 
 
-def test_a_function_that_keeps_the_page_from_being_written_is_named(
+def test_a_function_that_raises_is_named_in_the_log_and_not_to_visitors(
     app: Dash, caplog: pytest.LogCaptureFixture
 ) -> None:
     app.config.suppress_callback_exceptions = False
     app.layout = broken_layout
+    client = app.server.test_client()
 
-    answer = app.server.test_client().get("/")
+    page, answer = client.get("/"), client.get("/_dash-layout")
 
-    assert answer.status_code == 500
+    assert (page.status_code, answer.status_code) == (200, 500)
     assert "broken_layout" in caplog.text
     assert "broken_layout" not in answer.get_data(as_text=True)
 
@@ -168,3 +170,46 @@ def test_a_validation_layout_names_what_callbacks_add_later(app: Dash, caplog: p
     app.server.test_client().get("/_dash-layout")
 
     assert "count" not in caplog.text
+
+
+def test_a_validation_layout_may_be_given_before_the_layout() -> None:
+    app = Dash("x")
+    app.validation_layout = html.Div(id="later")
+    app.layout = html.Div()
+
+    assert app.validation_layout.id == "later"
+
+
+def test_no_page_holds_the_layout_of_another_visitor() -> None:
+    def layout() -> Any:
+        return html.Div(f"for {flask.request.headers['X-User']}" if flask.has_request_context() else "for nobody")
+
+    app = Dash("x")
+    app.layout = layout
+    client = app.server.test_client()
+
+    for visitor in ("Ada", "Bob"):
+        page = client.get("/", headers={"X-User": visitor}).get_data(as_text=True)
+        shown = client.get("/_dash-layout", headers={"X-User": visitor}).get_json()
+        assert "for nobody" in page
+        assert "for Ada" not in page
+        assert shown["props"]["children"] == f"for {visitor}"
+
+
+def test_an_app_opens_whose_layout_function_needs_a_request() -> None:
+    app = Dash("x")
+    app.layout = lambda: html.Div(flask.request.path)
+
+    assert app.server.test_client().get("/").status_code == 200
+    assert app.server.test_client().get("/_dash-layout").status_code == 200
+
+
+def test_ids_that_a_layout_function_has_only_without_a_request_are_known(caplog: pytest.LogCaptureFixture) -> None:
+    app = Dash("x")
+    app.layout = lambda: html.Div() if flask.has_request_context() else html.Div(html.Div(id="later"))
+    app.enable_dev_tools(debug=True, dev_tools_hot_reload=False)
+    app.callback(Output("later", "children"), Input("later", "n_clicks"))(str)
+
+    app.server.test_client().get("/_dash-layout")
+
+    assert "later" not in caplog.text
