@@ -29,7 +29,7 @@ def computed() -> Component:
         prevent_initial_call=True,
     )
     def write(clicks: int) -> str:
-        return f"Copied {clicks} times"
+        return f"Copy number {clicks}"
 
     return dcc.Clipboard(
         "Copy what a callback writes",

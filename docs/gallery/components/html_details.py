@@ -16,5 +16,5 @@ def opens() -> Component:
 
 
 SECTION = Section(
-    html.Details, (Example("Opens and closes", opens, ("n_clicks", "open")),)
+    html.Details, (Example("Opens and closes", opens, ("n_clicks",)),)
 )

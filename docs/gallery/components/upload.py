@@ -21,6 +21,7 @@ def pictures() -> Component:
         accept="image/*",
         max_size=1_000_000,
         multiple=True,
+        style={"width": "fit-content"},
     )
 
 
