@@ -23,6 +23,7 @@ import {useBadChoices} from './parts/badChoices';
 import {useDropVanished, useShown} from './parts/chosenOptions';
 import {classNames} from './parts/classNames';
 import {ChevronIcon, CrossIcon} from './parts/icons';
+import {useLabelText} from './parts/labelText';
 import {useLoadingAttribute} from './parts/loading';
 import {OptionLabel} from './parts/OptionLabel';
 import {PERSISTED_VALUE, type PersistedValueProps} from './parts/persistence';
@@ -141,6 +142,7 @@ export function Dropdown({
     const selected = postponed ?? listValues(value);
     const shown = useShown(selected, byValue);
     const labels = {...BUILTIN_LABELS, ...props.labels};
+    const label = useLabelText(props.id);
     const given = multi && isOptionValue(value) ? [value] : value;
     useBadChoices('dcc.Dropdown', {id: props.id, setProps, options, value: given, isMulti: multi});
 
@@ -264,6 +266,7 @@ export function Dropdown({
             {isOpen && (
                 <DropdownPopover
                     id={id}
+                    name={label ?? labels.select}
                     trigger={trigger}
                     query={search_value ?? ''}
                     onSearch={search}

@@ -19,6 +19,7 @@ import {useTopLayer} from '../parts/topLayer';
 
 export type DropdownPopoverProps = {
     id: string;
+    name: string;
     trigger: RefObject<HTMLButtonElement>;
     options: ListedOption[];
     selected: OptionValue[];
@@ -226,6 +227,7 @@ export function DropdownPopover(props: DropdownPopoverProps): ReactNode {
                     ref={list}
                     listboxRef={searchable ? undefined : focusHolder}
                     id={id}
+                    name={props.name}
                     options={found}
                     active={active}
                     activeId={activeId}

@@ -21,6 +21,8 @@ export type ListHandle = {
 
 type OptionRowsProps = {
     id: string;
+    /** What is chosen from it, for those who do not see where it opened. */
+    name: string;
     /** Given when the listbox itself holds the focus, because there is no search field. */
     listboxRef: RefObject<HTMLElement> | undefined;
     options: ListedOption[];
@@ -71,6 +73,7 @@ export const OptionRows = forwardRef<ListHandle, OptionRowsProps>(function Optio
             ref={scroller}
             id={`${id}-options`}
             role="listbox"
+            aria-label={props.name}
             aria-multiselectable={props.multi}
             aria-activedescendant={listboxRef && props.activeId}
             tabIndex={listboxRef ? 0 : -1}

@@ -2,6 +2,7 @@
 import {type CSSProperties, type ReactNode, useId, useMemo} from 'react';
 import {normaliseOptions, type Options, type OptionValue} from '../options';
 import {classNames} from './classNames';
+import {useLabelText} from './labelText';
 import {useLoadingAttribute} from './loading';
 import {OptionLabel} from './OptionLabel';
 
@@ -27,10 +28,14 @@ type OptionsListProps = OptionsListStyle & {
 export function OptionsList({kind, isSelected, onToggle, ...looks}: OptionsListProps): ReactNode {
     const fallbackName = useId();
     const options = useMemo(() => normaliseOptions(looks.options), [looks.options]);
+    const group = {
+        role: kind === 'checklist' ? 'group' : 'radiogroup',
+        'aria-label': useLabelText(looks.id),
+    };
     return (
         <div
             id={looks.id}
-            role={kind === 'checklist' ? 'group' : 'radiogroup'}
+            {...group}
             className={classNames('dash-options-list', `dash-${kind}`, looks.className)}
             style={looks.style}
             {...useLoadingAttribute()}
