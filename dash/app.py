@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Literal, cast
 
 from flask import Flask, Response, request
+from flask.typing import ResponseReturnValue
 
 from . import globals as ambient
 from .callbacks import declare
@@ -414,12 +415,12 @@ class Dash(ObsoleteChecker):
 
     # Inside
 
-    def _before_request(self) -> None:
+    def _before_request(self) -> ResponseReturnValue | None:
         if self._debug:
             warn_of_strangers(self, request.remote_addr or "")
-        self._readiness.ensure(self)
+        return self._readiness.ensure(self)
 
     def _setup_server(self) -> None:
         """Take over what was declared without an app. Runs on the first request; override it to declare more."""
-        self._got_first_request["setup_server"] = True
         take_callbacks(self)
+        self._got_first_request["setup_server"] = True

@@ -63,11 +63,13 @@ class CallbackRegistry(dict[str, Callback]):
         for script in moved.scripts:
             ambient.GLOBAL_INLINE_SCRIPTS.remove(script)
             self.add_inline_script(script)
-        for callback in moved.callbacks:
-            del ambient.GLOBAL_CALLBACK_MAP[callback.wire_id]
-        ambient.GLOBAL_CALLBACK_LIST[:] = ambient.GLOBAL_CALLBACK_MAP.values()
-        for callback in moved.callbacks:
-            self.register(callback)
+        try:
+            for callback in moved.callbacks:
+                self.register(callback)
+                # One that is refused, and what follows it, goes on waiting: nothing is lost unnoticed.
+                del ambient.GLOBAL_CALLBACK_MAP[callback.wire_id]
+        finally:
+            ambient.GLOBAL_CALLBACK_LIST[:] = ambient.GLOBAL_CALLBACK_MAP.values()
 
     def get_callback(self, wire_id: str) -> Callback:
         """The callback of that name; raises `UnknownCallback`, naming those that are most like it."""

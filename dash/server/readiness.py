@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import threading
 
+from flask import request
+from flask.typing import ResponseReturnValue
+
 from .. import globals as ambient
 from ..callbacks.registry import Declared, declared_globally
+from ..exceptions import DashException
+from .failures import answer_failure
 from .served import Served
 from .templates import build_shared_templates
 
@@ -17,10 +22,20 @@ class Readiness:
         self._is_ready = False
         self._becoming_ready = threading.RLock()
 
-    def ensure(self, app: Served) -> None:
-        """Run before every request."""
+    def ensure(self, app: Served) -> ResponseReturnValue | None:
+        """Run before every request. While the app cannot be completed, give the answer that says why.
+
+        Requests of other apps on the same server go on.
+        """
         if self._is_ready and not _misses_callbacks(app):
-            return
+            return None
+        try:
+            self._complete(app)
+        except DashException as error:
+            return answer_failure(app, error, "Opening the app") if request.endpoint in app.routes else None
+        return None
+
+    def _complete(self, app: Served) -> None:
         # The first two requests often come together, and the second must not overtake what the first sets up.
         with self._becoming_ready:
             if not self._is_ready:

@@ -75,3 +75,19 @@ def test_a_server_is_joined_once_however_often_it_is_connected(monkeypatch: pyte
 
     assert seen == [app]
     assert server.extensions["dash_apps"] == [app]
+
+
+def test_an_app_with_a_duplicate_output_says_so_at_every_request(caplog: pytest.LogCaptureFixture) -> None:
+    server = flask.Flask("shared")
+    neighbour = made(server, "/a/")
+    app = made(server, "/b/")
+    app.callback(Output("out", "children"), Input("i", "value"))(str)
+    for name in ("out", "later"):
+        declare(name)
+    client = server.test_client()
+
+    answers = [client.get(f"/b/{path}").status_code for path in ("_reload-hash", "", "_dash-dependencies")]
+
+    assert answers == [500] * 3
+    assert caplog.text.count("Two callbacks write `out.children`") == 3
+    assert outputs(neighbour) == []
