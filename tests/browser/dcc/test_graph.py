@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+import plotly.graph_objects as go
 import pytest
 from selenium.webdriver.common.action_chains import ActionChains
 
@@ -112,6 +114,20 @@ def test_points_are_added_in_every_documented_form(
     browser.multiple_click("#go", 2)
 
     until(browser, lambda: plot(browser, "gd.data.map(trace => Array.from(trace.y))") == twice)
+    assert browser.get_logs() == []
+
+
+def test_arrays_of_numpy_take_points_and_tell_rows_of_custom_data(browser: DashComposite) -> None:
+    rows = np.arange(4).reshape(2, 2)
+    figure = go.Figure(go.Bar(x=np.arange(2), y=np.arange(1, 3), customdata=rows))
+    app = showing(dcc.Graph(id="it", figure=figure), "clickData")
+    browser.start_server(with_button(app, "extendData", {"x": [[300]], "y": [[1000]]}))
+    bar = browser.wait_for_element("#it .bars .point:nth-child(2)")
+    ActionChains(browser.driver).move_to_element(bar).click().perform()
+    browser.wait_for_contains_text("#out", "'customdata': [2, 3]")
+    browser.find_element("#go").click()
+
+    until(browser, lambda: plot(browser, "Array.from(gd._fullData[0].y)") == [1, 2, 1000])
     assert browser.get_logs() == []
 
 

@@ -170,6 +170,26 @@ test('collects the custom data of all points below a bar', async () => {
     expect(setProps.mock.lastCall?.[0].hoverData.points[0].customdata).toEqual(['a', 'c']);
 });
 
+test('tells the custom data of numpy arrays as lists', async () => {
+    const {setProps} = await draw();
+    const customdata = {dtype: 'i1', bdata: 'AAECAwQF', shape: '3, 2'};
+
+    fake.emit('plotly_hover', {
+        points: [{pointNumber: 1, customdata: Int8Array.of(2, 3), data: {customdata}}],
+    });
+    fake.emit('plotly_hover', {
+        points: [{binNumber: 0, pointNumbers: [1, 2], customdata: Int8Array.of(0, 1), data: {customdata}}],
+    });
+
+    expect(setProps.mock.calls.map(([{hoverData}]) => hoverData.points[0].customdata)).toEqual([
+        [2, 3],
+        [
+            [2, 3],
+            [4, 5],
+        ],
+    ]);
+});
+
 test('tells selections with their shape', async () => {
     const {setProps} = await draw();
 
@@ -204,6 +224,26 @@ test('adds points in both forms', async () => {
 
     expect(fake.plotly.extendTraces).toHaveBeenCalledWith(place, {y: [[3], [4]]}, [0, 1], undefined);
     expect(fake.plotly.prependTraces).toHaveBeenCalledWith(place, {y: [[0]]}, [1], 10);
+});
+
+test('adds points once, also when it is shown again', async () => {
+    const extendData = {y: [[3]]};
+    const {unmount} = await draw({extendData});
+    unmount();
+    await draw({extendData});
+    await draw({id: 'other', extendData});
+
+    expect(fake.plotly.extendTraces).toHaveBeenCalledTimes(2);
+});
+
+test('adds points to numpy arrays', async () => {
+    const packed = () => ({dtype: 'i1', bdata: 'AAE='});
+    const data = [{y: packed()}, {y: packed(), marker: {size: packed()}}];
+    const {again} = await draw({figure: {data, layout: {}}});
+
+    await again({extendData: [{y: [[3]], 'marker.size': [[3]]}, [-1]]});
+
+    expect(data).toEqual([{y: packed()}, {y: [0, 1], marker: {size: [0, 1]}}]);
 });
 
 test('moves to the next figure when animated, and draws anew when traces were added', async () => {

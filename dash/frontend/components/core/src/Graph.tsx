@@ -284,13 +284,19 @@ export function Graph({
 
     useEffect(() => {
         if (extendData) {
-            withPlot.current('extendData', ready => ready.extend(extendData as AddedPoints));
+            withPlot.current(
+                'extendData',
+                ready => isNews(extendData, id) && ready.extend(extendData as AddedPoints),
+            );
         }
     }, [extendData]);
 
     useEffect(() => {
         if (prependData) {
-            withPlot.current('prependData', ready => ready.prepend(prependData as AddedPoints));
+            withPlot.current(
+                'prependData',
+                ready => isNews(prependData, id) && ready.prepend(prependData as AddedPoints),
+            );
         }
     }, [prependData]);
 
@@ -309,6 +315,18 @@ export function Graph({
             <div ref={place} className="js-plotly-plot dash-graph--pending" style={FILL} />
         </div>
     );
+}
+
+const takers = new WeakMap<object, string>();
+
+/** False for points that the graph has: in a tab that is shown again, its figure holds what was added before. */
+function isNews(points: unknown, graph = ''): boolean {
+    if (typeof points !== 'object' || points === null) {
+        return true;
+    }
+    const isKnown = takers.get(points) === graph;
+    takers.set(points, graph);
+    return !isKnown;
 }
 
 /** What plotly.js gives to a plot whose height nobody states: reserved, so that the page does not jump. */

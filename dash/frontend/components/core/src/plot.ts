@@ -1,4 +1,5 @@
 /** One drawing of plotly.js in the page. No React here: `Graph` says what should be drawn and when. */
+import {unpacked} from './packedNumbers';
 import {PLOT_EVENTS, type PlotEventProps} from './plotEvents';
 import type {Plotly, PlotlyConfig, PlotlyElement, PlotlyFigure, TraceUpdates} from './plotly';
 import {sameData} from './sameData';
@@ -78,7 +79,13 @@ export class Plot {
         const [updates, traces, maxPoints] = Array.isArray(points) ? points : [points];
         const [first] = Object.values(updates);
         const all = first === undefined ? [] : Array.from(first.keys());
-        this.plotly[how](this.element, updates, traces ?? all, maxPoints ?? undefined);
+        const meant = traces ?? all;
+        for (const path of Object.keys(updates)) {
+            for (const index of meant) {
+                unpackAt(this.element.data.at(index), path.split('.'));
+            }
+        }
+        this.plotly[how](this.element, updates, meant, maxPoints ?? undefined);
     }
 
     private observe(): void {
@@ -111,6 +118,18 @@ export class Plot {
         return Object.keys(stated).length === 0
             ? this.plotly.Plots.resize(this.element)
             : this.plotly.relayout(this.element, {...stated, autosize: true});
+    }
+}
+
+/** Plotly.js adds to lists only, and a list has room for any number: one of 8 bits would cut what is added. */
+function unpackAt(holder: unknown, [name, ...inner]: string[]): void {
+    if (!isRecord(holder) || name === undefined) {
+        return;
+    }
+    if (inner.length > 0) {
+        unpackAt(holder[name], inner);
+    } else {
+        holder[name] = unpacked(holder[name]);
     }
 }
 

@@ -1,4 +1,5 @@
 /** What plotly.js reports about the reader's actions, reduced to what JSON can carry to a callback. */
+import {unpacked, withoutTypedArrays} from './packedNumbers';
 
 export interface PlotEventProps {
     clickData: Record<string, unknown> | null;
@@ -54,34 +55,43 @@ function selectionOf(details: RawEvent): Record<string, unknown> {
 export function cleanPoint(point: RawPoint): Record<string, unknown> {
     const clean: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(point)) {
-        const plain = name === 'customdata' || name === 'bbox' ? value : plainValue(value);
+        const isWhole = name === 'customdata' || name === 'bbox';
+        const plain = isWhole ? withoutTypedArrays(value) : plainValue(withoutTypedArrays(value));
         if (plain !== undefined) {
             clean[name] = plain;
         }
     }
-    const customdata = clean.customdata ?? customdataOf(point);
+    // For many points plotly.js leaves it out, or takes that of another point.
+    const isMany = point.pointNumbers !== undefined;
+    const customdata = (isMany ? undefined : clean.customdata) ?? customdataOf(point) ?? clean.customdata;
     return customdata === undefined ? clean : {...clean, customdata};
 }
 
 /** Scalars and lists of them. Anything else belongs to plotly.js. */
 function plainValue(value: unknown): unknown {
-    if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {
-        return Array.from(value as unknown as Iterable<number>);
-    }
     if (Array.isArray(value)) {
         return value.every(item => plainValue(item) !== undefined) ? value : undefined;
     }
     return value === null || (typeof value !== 'object' && typeof value !== 'function') ? value : undefined;
 }
 
-/** Plotly.js leaves this out for points that stand for many, such as the bars of a histogram. */
+/** The row of the trace's data for a point, or the rows for one that stands for many, such as a bar of a histogram. */
 function customdataOf({pointNumber, pointNumbers, data}: RawPoint): unknown {
-    const all = (data as {customdata?: unknown} | undefined)?.customdata;
-    if (!Array.isArray(all)) {
+    const all = listCustomdata(data);
+    return typeof pointNumber === 'number'
+        ? all?.[pointNumber]
+        : all && pointNumbers?.map(index => all[index]);
+}
+
+/** Unpacking a large table with every move of the pointer would be felt. */
+const unpackedTables = new WeakMap<object, unknown>();
+
+function listCustomdata(trace: unknown): unknown[] | undefined {
+    const {customdata} = (trace ?? {}) as {customdata?: unknown};
+    if (typeof customdata !== 'object' || customdata === null) {
         return undefined;
     }
-    if (typeof pointNumber === 'number' && pointNumbers === undefined) {
-        return all[pointNumber];
-    }
-    return pointNumbers?.map(index => all[index]);
+    const table = unpackedTables.get(customdata) ?? unpacked(customdata);
+    unpackedTables.set(customdata, table);
+    return Array.isArray(table) ? table : undefined;
 }
