@@ -40,6 +40,24 @@ describe('text', () => {
         expect(reported(page, 'value')).toEqual(['a', 'ab', 'abc']);
     });
 
+    test('a debounce or a placeholder of None is as good as left out', async () => {
+        const page = draw({debounce: null, placeholder: null} as never);
+        await userEvent.type(textbox(), 'ab');
+        expect(reported(page, 'value')).toEqual(['a', 'ab']);
+        expect(textbox().placeholder).toBe('');
+    });
+
+    test.each([{value: 5}, {type: 'number', value: '5'}, {type: 'number', value: 15, max: 10}] as Changes[])(
+        'passing through the field leaves the value as it is: %j',
+        async given => {
+            const page = draw(given);
+            await userEvent.tab();
+            await userEvent.tab();
+            expect(reported(page, 'n_blur')).toEqual([1]);
+            expect(reported(page, 'value')).toEqual([]);
+        },
+    );
+
     test('a value set by a callback replaces what was typed', async () => {
         const page = draw({value: ''});
         await userEvent.type(textbox(), 'draft');

@@ -136,7 +136,7 @@ export function Input({
                 }
             }}
             onBlur={() => draft.commit({n_blur: n_blur + 1, n_blur_timestamp: Date.now()})}
-            placeholder={props.placeholder === undefined ? undefined : String(props.placeholder)}
+            placeholder={props.placeholder == null ? undefined : String(props.placeholder)}
             inputMode={SCREEN_KEYBOARDS[inputMode]}
             autoComplete={autoComplete}
             readOnly={readOnly}

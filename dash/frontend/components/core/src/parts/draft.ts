@@ -10,7 +10,7 @@ type TextField = HTMLInputElement | HTMLTextAreaElement;
 type DraftOptions<Props> = {
     value: InputProps['value'];
     type: NonNullable<InputProps['type']>;
-    debounce: number | boolean;
+    debounce: number | boolean | null;
     setProps: SetProps<Props>;
     field: RefObject<TextField>;
 };
@@ -68,8 +68,10 @@ export function useDraft<Props extends {value?: unknown}>({
 
     function commit(changes: Partial<Props> = {}): void {
         clearTimeout(timer.current);
-        const next = readValue(latestText.current, type, field.current);
         const before = agreed.current ?? (isNumeric(type) ? null : '');
+        // Who only passes through leaves a number in a text field, or one beyond `max`, as it is.
+        const isUntouched = latestText.current === textOf(agreed.current);
+        const next = isUntouched ? before : readValue(latestText.current, type, field.current);
         const news = next === before ? changes : {...changes, value: next};
         if (next !== before) {
             agreed.current = next;
@@ -85,11 +87,11 @@ export function useDraft<Props extends {value?: unknown}>({
     });
 
     function follow(): void {
-        if (debounce === false) {
-            commit();
-        } else if (typeof debounce === 'number') {
+        if (typeof debounce === 'number') {
             clearTimeout(timer.current);
             timer.current = setTimeout(() => commitLater.current(), debounce * 1000);
+        } else if (!debounce) {
+            commit();
         }
     }
 
