@@ -72,6 +72,11 @@ test('a date with a time is shown as its day, in the display format', () => {
     expect(field().value).toBe('Jan 5th, 24');
 });
 
+test('a placeholder of None is none', () => {
+    draw({placeholder: null} as never);
+    expect([field().placeholder, field().getAttribute('aria-label')]).toEqual(['', 'Date']);
+});
+
 test('a press opens the calendar at the date, and a press on a day chooses it and closes', async () => {
     const page = draw({date: '2024-01-05'});
     await open();

@@ -66,7 +66,7 @@ export function DatePickerSingle({
             className={props.className}
             style={props.style}
             disabled={props.disabled}
-            fields={[{end: 'start', id: props.id, placeholder}]}
+            fields={[{end: 'start', id: props.id, placeholder: placeholder ?? ''}]}
             isRange={false}
             active="start"
             onActivate={() => undefined}

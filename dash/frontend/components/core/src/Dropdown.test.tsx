@@ -102,6 +102,13 @@ test('all matches are selected and deselected at once', async () => {
     expect(values(page)).toEqual([['Copenhagen', 'Berlin', 'Bern'], ['Copenhagen']]);
 });
 
+test('a value that stands for several options is selected once', async () => {
+    const page = draw({options: [...CITIES, 'Bern'], multi: true});
+    await open();
+    await userEvent.click(screen.getByText('Select All'));
+    expect(values(page)).toEqual([CITIES]);
+});
+
 test('with debounce the value changes when the list closes', async () => {
     const page = draw({multi: true, debounce: true});
     await open();

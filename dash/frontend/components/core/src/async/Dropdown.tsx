@@ -109,7 +109,7 @@ export function DropdownPopover(props: DropdownPopoverProps): ReactNode {
 
     function selectAll(): void {
         const added = found.filter(option => !option.disabled && !chosen.has(option.value));
-        props.onSelect([...selected, ...added.map(option => option.value)]);
+        props.onSelect([...new Set([...selected, ...added.map(option => option.value)])]);
     }
 
     function deselectAll(): void {
