@@ -22,6 +22,8 @@ from dash.types import PropValue
 __tracebackhide__ = True  # pytest shows the line of the test, not ours
 
 _CONFIG = re.compile(r'<script id="_dash-config"[^>]*>(.*?)</script>', re.DOTALL)
+# As many as browsers follow.
+_MOST_REDIRECTS = 20
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 
 
@@ -33,6 +35,8 @@ class Answer:
     text: str
     content_type: str
     exceptions: tuple[BaseException, ...]
+    location: str | None = None
+    """Where the server redirects to."""
 
     @property
     def is_ok(self) -> bool:
@@ -77,7 +81,7 @@ class Connection:
 
     def open_document(self, address: Address) -> Document:
         """Ask for the index page, as the browser does when an address is entered."""
-        answer, path = self._send("GET", self._as_route(address.path), follow_redirects=True)
+        answer, address = self._follow(address)
         if answer.exception is not None and not answer.is_ok:
             raise answer.exception
         config = _CONFIG.search(answer.text)
@@ -89,10 +93,19 @@ class Connection:
         settings = read_json(config[1])
         self._csrf = settings["csrf_token_name"], settings["csrf_header_name"]
         title = _TITLE.search(answer.text)
-        final = address.resolve(self._as_address(path)) or address
-        return Document(
-            address if final.path == address.path else final, html.unescape(title[1]) if title else "", settings
-        )
+        return Document(address, html.unescape(title[1]) if title else "", settings)
+
+    def _follow(self, address: Address) -> tuple[Answer, Address]:
+        """Ask for an address, and for those that the server sends the browser to instead."""
+        for _ in range(_MOST_REDIRECTS):
+            answer = self._send("GET", self._as_route(address.path))
+            target = address.resolve(answer.location) if answer.location else None
+            if target is None:
+                return answer, address
+            if target.origin != self.origin:
+                raise PageNotOpened(f"{address.path} leads to {target.href}, which is not on the server of the app.")
+            address = target if target.hash else target.with_parts(hash=address.hash)
+        raise PageNotOpened(f"The server redirected {_MOST_REDIRECTS} times, at last to {address.href}.")
 
     def get_json(self, name: str, address: Address) -> PropValue:
         """The layout, or the callbacks."""
@@ -114,11 +127,9 @@ class Connection:
         if cookie is not None:
             headers[header] = cookie.decoded_value
         path = f"{self._app.config.routes_pathname_prefix}{name}"
-        return self._send(method, path, headers=headers, **options)[0]
+        return self._send(method, path, headers=headers, **options)
 
-    def _send(
-        self, method: str, path: str, headers: Mapping[str, str] | None = None, **options: Any
-    ) -> tuple[Answer, str]:
+    def _send(self, method: str, path: str, headers: Mapping[str, str] | None = None, **options: Any) -> Answer:
         with _witness(self._app.server) as raised:
             try:
                 response = self.client.open(
@@ -130,22 +141,16 @@ class Connection:
                     **options,
                 )
             except Exception as error:  # a server that is being tested (or debugged) may let it through
-                return Answer(500, "", "", (*raised, error)), path
-        query = response.request.query_string.decode()
-        final = f"{response.request.path}?{query}" if query else response.request.path
-        answer = Answer(response.status_code, response.get_data(as_text=True), response.mimetype, tuple(raised))
-        return answer, final
+                return Answer(500, "", "", (*raised, error))
+        location = response.location if 300 <= response.status_code < 400 else None
+        text = response.get_data(as_text=True)
+        return Answer(response.status_code, text, response.mimetype, tuple(raised), location)
 
     def _as_route(self, path: str) -> str:
         """The path by which the server knows it; a proxy in front may show another one."""
         config = self._app.config
         shown, known = config.requests_pathname_prefix, config.routes_pathname_prefix
         return known + path[len(shown) :] if path.startswith(shown) else path
-
-    def _as_address(self, path: str) -> str:
-        config = self._app.config
-        shown, known = config.requests_pathname_prefix, config.routes_pathname_prefix
-        return shown + path[len(known) :] if path.startswith(known) else path
 
 
 @contextmanager

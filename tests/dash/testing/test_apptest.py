@@ -514,6 +514,30 @@ def test_redirects_are_followed() -> None:
         assert page["url"].search == "?from=old"
 
 
+@pytest.mark.parametrize("routes", ["/", "/inner/"])
+def test_redirects_behind_a_proxy_lead_to_addresses_of_the_browser(routes: str) -> None:
+    app = Dash(
+        routes_pathname_prefix=routes, requests_pathname_prefix=f"/proxy{routes}", use_pages=True, pages_folder=""
+    )
+    dash.register_page("new", layout=html.Div("new", id="shown"), redirect_from=["/old"])
+    app.layout = html.Div(dash.page_container)
+
+    with AppTest(app, f"/proxy{routes}old?x=1#top") as page:
+        assert page["shown"].text == "new"
+        assert page.address == f"/proxy{routes}new?x=1#top"
+
+
+def test_redirects_to_another_server_or_without_end_are_explained() -> None:
+    app = Dash()
+    app.server.add_url_rule("/sign-in", "sign-in", lambda: flask.redirect("https://sso.example.com/"))
+    app.server.add_url_rule("/round", "round", lambda: flask.redirect("/round"))
+
+    with pytest.raises(PageNotOpened, match="/sign-in leads to https://sso.example.com/"):
+        AppTest(app, "/sign-in").open()
+    with pytest.raises(PageNotOpened, match="redirected 20 times, at last to http://localhost/round"):
+        AppTest(app, "/round").open()
+
+
 # Addresses
 
 
