@@ -532,7 +532,7 @@ def test_redirects_to_another_server_or_without_end_are_explained() -> None:
     app.server.add_url_rule("/sign-in", "sign-in", lambda: flask.redirect("https://sso.example.com/"))
     app.server.add_url_rule("/round", "round", lambda: flask.redirect("/round"))
 
-    with pytest.raises(PageNotOpened, match="/sign-in leads to https://sso.example.com/"):
+    with pytest.raises(PageNotOpened, match=r"/sign-in leads to https://sso\.example\.com/"):
         AppTest(app, "/sign-in").open()
     with pytest.raises(PageNotOpened, match="redirected 20 times, at last to http://localhost/round"):
         AppTest(app, "/round").open()
