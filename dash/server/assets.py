@@ -26,3 +26,19 @@ def serve_asset(app: Served, path: str) -> Response:
     if is_text(mimetype) and os.path.getsize(file) <= LARGEST_BYTES:
         return revalidated_response(file, mimetype, on_demand=bool(app.config.compress))
     return send_from_directory(folder, path, mimetype=mimetype)
+
+
+def warn_of_static_folder(app: Served, rule: str) -> None:
+    """Tell of assets that nobody can get, because Flask answers their addresses from a folder of its own."""
+    server, folder = app.server, app.config.assets_folder
+    if not server.has_static_folder or rule != f"{server.static_url_path}/<path:filename>":
+        return
+    static = server.static_folder or ""
+    if os.path.isdir(folder) and os.path.realpath(static) != os.path.realpath(folder):
+        app.logger.warning(
+            "The files in %s are not served: assets_url_path is %r, where Flask serves %s.\n"
+            "Choose another assets_url_path, or pass server=flask.Flask(..., static_folder=None).",
+            folder,
+            app.config.assets_url_path,
+            static,
+        )

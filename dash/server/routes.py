@@ -16,7 +16,7 @@ from ..exceptions import InvalidConfig
 from ..hooks import hooks
 from ..layout.encode import to_json
 from .api import answer_api
-from .assets import serve_asset
+from .assets import serve_asset, warn_of_static_folder
 from .layout import serve_layout
 from .page import serve_page
 from .served import Served
@@ -89,4 +89,5 @@ def serve_favicon() -> Response:
 
 def _add_assets(app: Served) -> None:
     rule = f"{app.config.assets_url_path.strip('/')}/<path:filename>".lstrip("/")
+    warn_of_static_folder(app, app.config.routes_pathname_prefix + rule)
     add_route(app, rule, lambda filename: serve_asset(app, filename))

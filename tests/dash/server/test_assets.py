@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import flask
 import pytest
 
 from dash import Dash, html
@@ -149,3 +150,14 @@ def test_names_of_files_stay_inside_their_attributes(folder: Path) -> None:
 
     assert "%22onload%3D%27alert%281%29%27%3Cscript%3E%26.js?m=" in page
     assert "onload='" not in page
+
+
+def test_assets_behind_the_static_folder_of_flask_are_told_of(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    made(folder, assets_url_path="static", server=flask.Flask("x", static_folder=str(folder)))
+    made(folder, assets_url_path="static", server=flask.Flask("x", static_folder=None))
+    assert caplog.text == ""
+
+    app = made(folder, assets_url_path="/static/")
+
+    assert app.server.test_client().get("/static/a.css").status_code == 404
+    assert f"The files in {folder} are not served: assets_url_path is '/static/'" in caplog.text
