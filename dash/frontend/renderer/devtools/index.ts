@@ -1,6 +1,7 @@
 /** The dev tools' own script: a page has it only while it is debugged. It stands before the renderer's. */
 import {createElement} from 'react';
 import {createRoot} from 'react-dom/client';
+import errorStyles from './errors/errors.css';
 import graphStyles from './graph/graph.css';
 import inspectorStyles from './inspector/inspector.css';
 import {startHotReload} from './reload/hotReload';
@@ -22,7 +23,15 @@ startHotReload(window, config, session.server);
 
 if (config.ui === true) {
     const style = document.createElement('style');
-    const texts = [styles, jsonTreeStyles, graphStyles, timelineStyles, inspectorStyles, noticeStyles];
+    const texts = [
+        styles,
+        jsonTreeStyles,
+        errorStyles,
+        graphStyles,
+        timelineStyles,
+        inspectorStyles,
+        noticeStyles,
+    ];
     style.textContent = texts.join('\n');
     const root = document.createElement('div');
     root.id = '_dash-devtools';

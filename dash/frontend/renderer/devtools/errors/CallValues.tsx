@@ -18,7 +18,7 @@ export function CallValues({call}: {call: Call}): ReactNode {
                         <th scope="row">
                             <code>{name}</code>
                         </th>
-                        <td>{isTrigger ? 'trigger' : kind}</td>
+                        <td className="dash-devtools-values__kind">{isTrigger ? 'trigger' : kind}</td>
                         <td>
                             <code>{brief(value)}</code>
                         </td>
