@@ -87,6 +87,11 @@ def test_bundles_do_not_tell_where_they_were_built(wheel: Path) -> None:
     assert tellers == []
 
 
+def test_the_gallery_comes_with_the_sources_only(wheel_files: set[str], sdist_files: set[str]) -> None:
+    assert {"docs/gallery/app.py", "docs/gallery/assets/gallery.css", "docs/gallery/components/graph.py"} <= sdist_files
+    assert not any("gallery" in path for path in wheel_files)
+
+
 @pytest.mark.parametrize(
     "path",
     [

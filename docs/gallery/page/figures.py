@@ -12,7 +12,14 @@ COLORS = ["#7461e8", "#e8833a", "#2f9e77", "#d2487a", "#3b8fd8"]
 
 def use_gallery_template() -> None:
     """Let every figure that names no template of its own look like the gallery."""
-    axis = {"gridcolor": GRID, "linecolor": GRID, "zeroline": False, "ticks": ""}
+    axis = {
+        "gridcolor": GRID,
+        "linecolor": GRID,
+        "zeroline": False,
+        "ticks": "",
+        "automargin": True,
+        "title": {"standoff": 12},
+    }
     pio.templates["gallery"] = go.layout.Template(
         layout={
             "paper_bgcolor": "rgba(0, 0, 0, 0)",
@@ -20,8 +27,8 @@ def use_gallery_template() -> None:
             "font": {"family": "system-ui, sans-serif", "size": 13, "color": QUIET},
             "colorway": COLORS,
             "height": 320,
-            "margin": {"l": 52, "r": 12, "t": 56, "b": 44},
-            "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+            "margin": {"l": 52, "r": 12, "t": 40, "b": 44},
+            "legend": {"orientation": "h", "yref": "container", "y": 0, "x": 0},
             "hoverlabel": {"font": {"family": "system-ui, sans-serif"}},
             "modebar": {"bgcolor": "rgba(0, 0, 0, 0)", "color": QUIET, "activecolor": COLORS[0]},
             "xaxis": axis,
