@@ -20,7 +20,14 @@ import venv
 from pathlib import Path
 from statistics import median
 
-from tests.benchmarks import apptest_cases, callback_cases, chromium_cases, control_cases, server_cases
+from tests.benchmarks import (
+    apptest_cases,
+    callback_cases,
+    chromium_cases,
+    control_cases,
+    devtools_cases,
+    server_cases,
+)
 from tests.benchmarks.table import Row, alternate, faster, section, within
 
 ROOT = Path(__file__).parents[2]
@@ -159,6 +166,11 @@ def control_rows(reference: str, rounds: int) -> list[Row]:
         return control_cases.rows(browser, pages, rounds)
 
 
+def devtools_rows(rounds: int) -> list[Row]:
+    with chromium_cases.bench_browser() as browser:
+        return devtools_cases.rows(browser, rounds)
+
+
 def draw_rows(browser: object, pages: dict[str, chromium_cases.Contender], rounds: int) -> list[Row]:
     with pages["ours"].serve(count=5000) as ours, pages["bare"].serve(count=5000) as bare:
         loads = [
@@ -194,7 +206,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m tests.benchmarks", description=__doc__.split("\n")[0] if __doc__ else ""
     )
-    parser.add_argument("--only", choices=("server", "browser", "controls", "callbacks", "apptest"))
+    parser.add_argument("--only", choices=("server", "browser", "controls", "callbacks", "devtools", "apptest"))
     parser.add_argument("--rounds", type=int, default=5, help="pairs of runs for each figure")
     parser.add_argument("--seconds", type=float, default=0.5, help="CPU seconds of one server-side run")
     parser.add_argument("--clicks", type=int, default=30)
@@ -209,6 +221,7 @@ def main() -> None:
         "browser": ("The page", lambda: browser_rows(reference, options.rounds, options.clicks)),
         "controls": ("Controls in the page", lambda: control_rows(reference, options.rounds)),
         "callbacks": ("Callbacks in the page", lambda: callback_rows(reference, options.rounds)),
+        "devtools": ("Dev tools", lambda: devtools_rows(options.rounds)),
         "apptest": ("Tests without a browser", lambda: apptest_cases.rows(options.rounds)),
     }
     chosen = [options.only] if options.only else list(sections)
