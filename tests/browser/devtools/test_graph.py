@@ -289,6 +289,24 @@ def test_keys_and_buttons_zoom(browser: DashComposite) -> None:
     assert abs(browser.driver.execute_script(zoom) - start) < 0.001
 
 
+def test_on_a_narrow_screen_the_details_stand_below_the_drawing(browser: DashComposite) -> None:
+    metrics = {"width": 360, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+    browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    try:
+        open_sales(browser)
+        choose(browser, "load")
+        until(browser, lambda: 0 < boxes(browser)["load"]["at"]["x"] < 360, "the box is out of sight")
+        canvas = browser.find_element(".dash-devtools-graph__canvas").rect
+        pane = browser.find_element(DETAILS).rect
+        width = browser.driver.execute_script("return document.documentElement.scrollWidth")
+    finally:
+        browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+    assert pane["y"] >= canvas["y"] + canvas["height"] - 1
+    assert pane["width"] > 300
+    assert width == 360
+
+
 def test_an_app_without_callbacks_says_so(browser: DashComposite) -> None:
     app = Dash()
     app.layout = html.Main("nothing happens here")

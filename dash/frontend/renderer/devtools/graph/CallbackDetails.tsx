@@ -1,14 +1,15 @@
 import type {ReactNode} from 'react';
 import type {CallbackError} from '../../executor/call';
+import type {Dependency} from '../../graph/callback';
 import {parseServerError} from '../../wire/serverError';
 import type {Profile} from '../recorder/profile';
 import type {Session} from '../session';
 import {formatBytes, formatMs} from '../ui/format';
 import {JsonTree} from '../ui/JsonTree';
 import {PlaceButton} from '../ui/PlaceButton';
-import {Fact, PropertyList, Section} from './Facts';
+import {Fact, type Item, ItemList, Section} from './Facts';
 import {readLastCall} from './lastCall';
-import type {CallbackNode} from './model';
+import {type CallbackNode, propertyKey, propertyText} from './model';
 import {lastStatus, type Means, meansOf} from './summary';
 
 export interface CallbackDetailsProps {
@@ -26,7 +27,7 @@ const RUNS = {
 
 /** How often a callback ran, how long that took, and what the last run was given and gave. */
 export function CallbackDetails({session, node, profile, onChoose}: CallbackDetailsProps): ReactNode {
-    const {source, runs, inputs, state, outputs} = node;
+    const {callback, source, runs} = node;
     const means = profile && meansOf(profile);
     return (
         <>
@@ -47,13 +48,21 @@ export function CallbackDetails({session, node, profile, onChoose}: CallbackDeta
             {profile?.last && <LastCall profile={profile} />}
             <Section title="Declared">
                 <dl className="dash-devtools-graph__facts">
-                    <PropertyList name="Inputs" keys={inputs} onChoose={onChoose} />
-                    <PropertyList name="State" keys={state} onChoose={onChoose} />
-                    <PropertyList name="Outputs" keys={outputs} onChoose={onChoose} />
+                    <ItemList name="Inputs" items={itemsOf(callback.inputs)} onChoose={onChoose} />
+                    <ItemList name="State" items={itemsOf(callback.state)} onChoose={onChoose} />
+                    <ItemList name="Outputs" items={itemsOf(callback.outputs)} onChoose={onChoose} />
                 </dl>
             </Section>
         </>
     );
+}
+
+/** A property that is named twice is listed once. */
+function itemsOf(dependencies: readonly Dependency[]): Item[] {
+    const texts = new Map(
+        dependencies.map(dependency => [propertyKey(dependency), propertyText(dependency)]),
+    );
+    return [...texts].map(([key, text]) => ({key, text}));
 }
 
 /** What was raised in Python says more than that the server could not answer. */

@@ -1,10 +1,8 @@
-import {type ReactNode, useMemo, useRef} from 'react';
+import {type ReactNode, useCallback, useRef} from 'react';
 import type {App} from '../../app';
-import type {Callback} from '../../graph/callback';
 import type {Session} from '../session';
 import type {PanelProps} from '../ui/panel';
 import {useChanges} from '../ui/useChanges';
-import {useChangesEvery} from '../ui/useChangesEvery';
 import {CallbackTable} from './CallbackTable';
 import {DetailsPane, focusOn} from './DetailsPane';
 import {Drawing} from './Drawing';
@@ -15,20 +13,19 @@ import type {GraphCanvas} from './GraphCanvas';
 import {Legend} from './Legend';
 import type {LayoutName} from './layout/layout';
 import {toMermaid} from './mermaid';
-import {type GraphModel, type GraphNode, makeModel} from './model';
+import {findNode} from './model';
 import {usePanelState} from './panelState';
-import {filterCallbacks, findNodes} from './search';
-import {type Facts, type Focus, focusName, isOnPage, isSame, isShown, type Selection, select} from './select';
+import {type Focus, focusName} from './select';
 import {toSvg} from './svg';
 import {Toolbar} from './Toolbar';
+import {useGraph} from './useGraph';
+import {useSearch} from './useSearch';
 
 const LAYOUT = 'graph.layout';
 const SHOWS = 'graph.shows';
-/** Often enough to be watched, rarely enough to leave the page its time. */
-const REDRAW_MS = 100;
 
 export function CallbackGraph({session}: PanelProps): ReactNode {
-    useChanges(session);
+    useChanges(session, session.preferences);
     return session.app ? (
         <Graph session={session} app={session.app} />
     ) : (
@@ -37,37 +34,19 @@ export function CallbackGraph({session}: PanelProps): ReactNode {
 }
 
 function Graph({session, app}: {session: Session; app: App}): ReactNode {
-    const {recorder, preferences} = session;
-    const store = useMemo(
-        () => ({subscribe: (listener: () => void) => app.page.store.onUpdate(listener)}),
-        [app],
-    );
-    useChangesEvery(REDRAW_MS, recorder, store);
-    useChanges(preferences);
+    const {preferences} = session;
     const [state, change] = usePanelState(session);
     const canvas = useRef<GraphCanvas | null>(null);
-    const lastFound = useRef(-1);
-    const model = useModel(session, app);
-    const {profiles} = recorder;
-    const facts: Facts = {
-        isOnPage: callback => isOnPage(callback, app.page.store.index),
-        hasRun: ({index}: Callback) => (profiles.get(index)?.calls ?? 0) > 0,
-    };
-    const selection = useKept(select(model, state, facts));
-    const shown = model.callbacks.filter(isShown);
-    const counts = {page: shown.filter(({callback}) => facts.isOnPage(callback)).length, all: shown.length};
+    const {model, selection, profiles, counts} = useGraph(session, app, state);
     const layout = preferences.choice<LayoutName>(LAYOUT, 'right');
     const shows = preferences.choice<'graph' | 'list'>(SHOWS, 'graph');
-    const found = useMemo(() => findNodes(selection, state.query), [selection, state.query]);
-    const marked = useMemo(
-        () => (state.query.trim() === '' ? undefined : new Set(found.map(({key}) => key))),
-        [found, state.query],
-    );
-    const rows = filterCallbacks(selection, state.query);
+    const search = useSearch(selection, state, shows);
     const chosen = findNode(model, state.chosen);
+    // One and the same function, so that the rows of a list stay as they are.
+    const show = useCallback((key: string | undefined) => change({chosen: key}), [change]);
 
-    function choose(key: string | undefined): void {
-        change({chosen: key});
+    function reveal(key: string | undefined): void {
+        show(key);
         if (key !== undefined) {
             canvas.current?.reveal(key);
         }
@@ -79,24 +58,24 @@ function Graph({session, app}: {session: Session; app: App}): ReactNode {
         change({focus: {on, depth, direction}, query: ''});
     }
 
-    function nextFound(): void {
-        const nodes: readonly GraphNode[] = shows === 'graph' ? found : rows;
-        lastFound.current = (lastFound.current + 1) % Math.max(nodes.length, 1);
-        choose(nodes[lastFound.current]?.key);
+    function focusOnKey(key: string): void {
+        const node = findNode(model, key);
+        if (node) {
+            focus(focusOn(node));
+        }
+    }
+
+    function writeSvg(): string {
+        return canvas.current ? toSvg(canvas.current.drawn, profiles) : '';
     }
 
     return (
         <div className="dash-devtools-graph">
             <Toolbar
                 state={state}
-                onChange={changes => {
-                    lastFound.current = -1;
-                    change(changes);
-                }}
-                finding={{
-                    text: describeFinding(state.query, shows === 'graph' ? found.length : rows.length),
-                    onNext: nextFound,
-                }}
+                onChange={change}
+                found={search.text}
+                onNext={() => reveal(search.next())}
                 counts={counts}
                 shows={shows}
                 onShow={next => preferences.choose(SHOWS, next)}
@@ -106,11 +85,7 @@ function Graph({session, app}: {session: Session; app: App}): ReactNode {
             >
                 <ExportMenu
                     mermaid={() => toMermaid(selection, profiles)}
-                    svg={
-                        canvas.current
-                            ? () => toSvg((canvas.current as GraphCanvas).drawn, profiles)
-                            : undefined
-                    }
+                    svg={shows === 'graph' ? writeSvg : undefined}
                 />
             </Toolbar>
             {state.focus && (
@@ -125,10 +100,10 @@ function Graph({session, app}: {session: Session; app: App}): ReactNode {
                     <EmptyGraph all={counts.all} state={state} onChange={change} />
                 ) : shows === 'list' ? (
                     <CallbackTable
-                        callbacks={rows}
+                        callbacks={search.rows}
                         profiles={profiles}
                         chosen={state.chosen}
-                        onChoose={key => change({chosen: key})}
+                        onChoose={show}
                     />
                 ) : (
                     <div className="dash-devtools-graph__stage">
@@ -138,14 +113,9 @@ function Graph({session, app}: {session: Session; app: App}): ReactNode {
                             profiles={profiles}
                             layout={layout}
                             chosen={state.chosen}
-                            found={marked}
-                            onChoose={key => change({chosen: key})}
-                            onFocus={key => {
-                                const node = findNode(model, key);
-                                if (node) {
-                                    focus(focusOn(node));
-                                }
-                            }}
+                            found={search.marked}
+                            onChoose={show}
+                            onFocus={focusOnKey}
                         />
                         <Legend
                             canvas={canvas}
@@ -159,34 +129,11 @@ function Graph({session, app}: {session: Session; app: App}): ReactNode {
                         app={app}
                         model={model}
                         node={chosen}
-                        onChoose={choose}
+                        onChoose={reveal}
                         onFocus={focus}
                     />
                 )}
             </div>
         </div>
     );
-}
-
-/** Callbacks are declared while the app runs, too. */
-function useModel({sources}: Session, {graph}: App): GraphModel {
-    const {callbacks} = graph;
-    return useMemo(() => makeModel(callbacks, sources), [callbacks, callbacks.length, sources]);
-}
-
-/** The same object as long as the same boxes are shown, so that nothing is drawn again for nothing. */
-function useKept(selection: Selection): Selection {
-    const kept = useRef(selection);
-    if (!isSame(kept.current, selection)) {
-        kept.current = selection;
-    }
-    return kept.current;
-}
-
-function findNode({callbacks, properties}: GraphModel, key: string | undefined): GraphNode | undefined {
-    return key === undefined ? undefined : (properties.get(key) ?? callbacks.find(node => node.key === key));
-}
-
-function describeFinding(query: string, count: number): string {
-    return query.trim() === '' ? '' : count === 0 ? 'nothing found' : `${count} found`;
 }

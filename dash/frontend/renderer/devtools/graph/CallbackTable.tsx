@@ -1,8 +1,7 @@
 import {memo, type ReactNode, useState} from 'react';
-import {propText} from '../../ids/id';
 import type {Profile} from '../recorder/profile';
 import {formatMs} from '../ui/format';
-import {type CallbackNode, shortPlace} from './model';
+import {type CallbackNode, propertyText, shortPlace} from './model';
 import {lastStatus, type Profiles, statusOf} from './summary';
 
 export interface CallbackTableProps {
@@ -79,7 +78,7 @@ interface RowProps {
 /** Profiles are replaced, never changed: only the rows of what ran are drawn again. */
 const Row = memo(function Row({node, profile, isChosen, onChoose}: RowProps): ReactNode {
     const {callback, source, key, name} = node;
-    const outputs = callback.outputs.map(propText).join(', ');
+    const outputs = callback.outputs.map(propertyText).join(', ');
     const place = source && shortPlace(source);
     return (
         <tr

@@ -1,4 +1,11 @@
-import {type KeyboardEvent, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef} from 'react';
+import {
+    type KeyboardEvent,
+    type MutableRefObject,
+    type ReactNode,
+    useEffect,
+    useLayoutEffect,
+    useRef,
+} from 'react';
 import {watchTheme} from './colors';
 import {GraphCanvas} from './GraphCanvas';
 import type {LayoutName} from './layout/layout';
@@ -7,7 +14,7 @@ import type {Profiles} from './summary';
 
 export interface DrawingProps {
     /** Where whoever draws this finds the canvas. */
-    readonly canvas: RefObject<GraphCanvas | null>;
+    readonly canvas: MutableRefObject<GraphCanvas | null>;
     readonly selection: Selection;
     readonly profiles: Profiles;
     readonly layout: LayoutName;
@@ -37,12 +44,12 @@ export function Drawing({
             onChoose: key => latest.current.onChoose(key),
             onFocus: key => latest.current.onFocus(key),
         });
-        (canvas as {current: GraphCanvas | null}).current = made;
+        canvas.current = made;
         const stop = watchTheme(() => made.recolor());
         return () => {
             stop();
             made.dispose();
-            (canvas as {current: GraphCanvas | null}).current = null;
+            canvas.current = null;
         };
     }, [canvas]);
 

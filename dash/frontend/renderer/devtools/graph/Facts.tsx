@@ -53,12 +53,3 @@ export function ItemList(props: {
         </Fact>
     );
 }
-
-export function PropertyList(props: {
-    name: string;
-    keys: readonly string[];
-    onChoose: (key: string) => void;
-}): ReactNode {
-    const items = props.keys.map(key => ({key, text: key.slice('p:'.length)}));
-    return <ItemList name={props.name} items={items} onChoose={props.onChoose} />;
-}

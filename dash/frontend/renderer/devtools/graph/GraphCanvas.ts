@@ -7,7 +7,8 @@ import {cytoscapeElements, labelOf, MANY_ELEMENTS} from './elements';
 import {routeOf} from './layout/bends';
 import {type Bounds, boundsOf} from './layout/components';
 import {isOriented, type LayoutName, placeAlongArrows, usableLayout} from './layout/layout';
-import {type Orientation, type Point, routeKey} from './layout/placement';
+import {type Orientation, type Point, routeKey, type Size} from './layout/placement';
+import {firstView, SMALLEST_ZOOM, wholeView} from './layout/view';
 import type {CallbackNode, GraphNode} from './model';
 import type {Selection} from './select';
 import {FONT_PX, stylesheetOf} from './stylesheet';
@@ -20,14 +21,8 @@ export interface CanvasListeners {
     readonly onFocus: (key: string) => void;
 }
 
-const FIT_PADDING_PX = 24;
-/** Below that nobody reads the boxes: a graph opens at its beginning rather than whole. */
-const READABLE_ZOOM = 0.75;
-/** The buttons for zooming stand at the upper left. */
-const BUTTONS_PX = 48;
 /** Below that boxes are specks: strong colours tell what they are. */
 const OVERVIEW_ZOOM = 0.3;
-const SMALLEST_ZOOM = 0.02;
 const ZOOM_STEP = 1.3;
 const PAN_STEP_PX = 60;
 /** A callback of a few milliseconds would light up unseen. */
@@ -107,7 +102,7 @@ export class GraphCanvas {
         if (!orientation) {
             this.core.layout(cytoscapeLayout(name)).run();
         }
-        this.begin();
+        this.core.viewport(firstView(this.bounds(), this.place));
     }
 
     /** Restyles what ran since, and nothing else. */
@@ -160,7 +155,7 @@ export class GraphCanvas {
     }
 
     fit(): void {
-        this.core.viewport(this.wholeView());
+        this.core.viewport(wholeView(this.bounds(), this.place));
     }
 
     zoom(direction: 'in' | 'out'): void {
@@ -251,31 +246,8 @@ export class GraphCanvas {
         this.fading.set(key, window.setTimeout(fade, RECENT_MS));
     }
 
-    /** Whole when that can be read, at the upper left end else. */
-    private begin(): void {
-        const whole = this.wholeView();
-        if (whole.zoom >= READABLE_ZOOM) {
-            this.core.viewport(whole);
-        } else {
-            const {left, top} = this.bounds();
-            const pan = {x: FIT_PADDING_PX - left * READABLE_ZOOM, y: BUTTONS_PX - top * READABLE_ZOOM};
-            this.core.viewport({zoom: READABLE_ZOOM, pan});
-        }
-    }
-
-    private wholeView(): {zoom: number; pan: Point} {
-        const {left, top, width, height} = this.bounds();
-        const [right, down] = [this.core.width(), this.core.height()];
-        const fitting = Math.min(
-            (right - 2 * FIT_PADDING_PX) / width,
-            (down - 2 * FIT_PADDING_PX) / height,
-            1,
-        );
-        const zoom = Math.max(fitting, SMALLEST_ZOOM);
-        return {
-            zoom,
-            pan: {x: (right - width * zoom) / 2 - left * zoom, y: (down - height * zoom) / 2 - top * zoom},
-        };
+    private get place(): Size {
+        return {width: this.core.width(), height: this.core.height()};
     }
 
     /** Cytoscape would style all elements to answer that. */
@@ -293,7 +265,7 @@ function nodeKey(target: {isNode(): boolean; id(): string}): string | undefined 
 }
 
 function cytoscapeLayout(name: LayoutName): LayoutOptions {
-    const spacing = {animate: false, fit: false, nodeDimensionsIncludeLabels: true, padding: FIT_PADDING_PX};
+    const spacing = {animate: false, fit: false, nodeDimensionsIncludeLabels: true, padding: 0};
     switch (name) {
         case 'breadthfirst':
             return {...spacing, name, directed: true, spacingFactor: 1.1} as LayoutOptions;

@@ -32,7 +32,7 @@ export function Legend(props: {canvas: RefObject<GraphCanvas | null>; hasMatches
                 <li className="dash-devtools-graph__key--clientside">clientside</li>
                 <li className="dash-devtools-graph__key--property">property</li>
                 <li className="dash-devtools-graph__key--state">State</li>
-                {hasMatches && <li className="dash-devtools-graph__key--match">is among a wildcard's</li>}
+                {hasMatches && <li className="dash-devtools-graph__key--match">feeds a wildcard</li>}
             </ul>
         </>
     );

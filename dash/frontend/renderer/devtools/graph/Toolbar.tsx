@@ -2,16 +2,13 @@ import type {KeyboardEvent, ReactNode} from 'react';
 import {LAYOUTS, type LayoutName} from './layout/layout';
 import type {PanelState} from './panelState';
 
-export interface Finding {
-    /** `3 of 12`, or that there is nothing. Empty while nothing is searched for. */
-    readonly text: string;
-    readonly onNext: () => void;
-}
-
 export interface ToolbarProps {
     readonly state: PanelState;
     readonly onChange: (changes: Partial<PanelState>) => void;
-    readonly finding: Finding;
+    /** What a search found, in words. */
+    readonly found: string;
+    /** Goes to the next that was found. */
+    readonly onNext: () => void;
     readonly counts: {readonly page: number; readonly all: number};
     readonly shows: 'graph' | 'list';
     readonly onShow: (shows: 'graph' | 'list') => void;
@@ -22,12 +19,12 @@ export interface ToolbarProps {
 }
 
 /** What of the graph is shown, and how. */
-export function Toolbar({state, onChange, finding, ...props}: ToolbarProps): ReactNode {
+export function Toolbar({state, onChange, found, onNext, ...props}: ToolbarProps): ReactNode {
     const {counts, shows, onShow, layout, boxes, onLayout, children} = props;
 
     function onSearchKey(event: KeyboardEvent): void {
         if (event.key === 'Enter') {
-            finding.onNext();
+            onNext();
         } else if (event.key === 'Escape' && state.query !== '') {
             event.stopPropagation();
             onChange({query: ''});
@@ -46,7 +43,7 @@ export function Toolbar({state, onChange, finding, ...props}: ToolbarProps): Rea
                 onKeyDown={onSearchKey}
             />
             <span className="dash-devtools-graph__found" role="status">
-                {finding.text}
+                {found}
             </span>
             <span className="dash-devtools-graph__group">
                 <button

@@ -1,5 +1,5 @@
 /** How large a box is and what stands in it. Nothing that changes while an app runs changes the size of a box. */
-import type {GraphNode} from './model';
+import {type GraphNode, readableId} from './model';
 
 export interface Box {
     readonly key: string;
@@ -23,7 +23,10 @@ export function boxOf(node: GraphNode, measure: Measure): Box {
     const lines =
         node.kind === 'callback'
             ? [shorten(node.name, measure)]
-            : [shorten(node.dependency.id, measure), shorten(`.${node.dependency.property}`, measure)];
+            : [
+                  shorten(readableId(node.dependency), measure),
+                  shorten(`.${node.dependency.property}`, measure),
+              ];
     const narrowest = node.kind === 'callback' ? NARROWEST_CALLBACK : NARROWEST_PROPERTY;
     const text = Math.max(...lines.map(measure));
     return {key: node.key, lines, width: Math.max(narrowest, Math.ceil(text) + 2 * PADDING), height: HEIGHT};

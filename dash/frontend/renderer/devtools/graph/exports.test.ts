@@ -35,7 +35,7 @@ test('Mermaid gets the graph with its counts', () => {
     p2(["a.value"])
     p3(["b.value"])
     p4(["c.data"])
-    p5(["{&quot;n&quot;:1,&quot;type&quot;:&quot;x&quot;}.children"])
+    p5(["{n: 1, type: x}.children"])
     p2 --> c0
     p3 -.-> c0
     c0 --> p4
@@ -67,7 +67,7 @@ test('the SVG shows every box with its texts', () => {
         'a | .value',
         'b | .value',
         'c | .data',
-        '{"n":1,"type":"x"} | .children',
+        '{n: 1, type: x} | .children',
     ]);
 });
 

@@ -129,9 +129,28 @@ function nameOf({clientside, output}: Callback, source: CallbackSource | undefin
     return source.function;
 }
 
+export function findNode(model: GraphModel, key: string | undefined): GraphNode | undefined {
+    return key === undefined
+        ? undefined
+        : (model.properties.get(key) ?? model.callbacks.find(node => node.key === key));
+}
+
 /** A function's name, or `id.property`. */
 export function nodeText(node: GraphNode): string {
-    return node.kind === 'callback' ? node.name : propText(node.dependency);
+    return node.kind === 'callback' ? node.name : propertyText(node.dependency);
+}
+
+/** `{n: MATCH, type: row}.value`: people read object ids more easily than the wire does. */
+export function propertyText(dependency: Dependency): string {
+    return propText({id: readableId(dependency), property: dependency.property});
+}
+
+export function readableId({id, dict}: Pick<Dependency, 'id' | 'dict'>): string {
+    if (!dict) {
+        return id;
+    }
+    const parts = Object.entries(dict).map(([key, value]) => `${key}: ${value}`);
+    return `{${parts.sort().join(', ')}}`;
 }
 
 /** `app.py:12`. */

@@ -1,5 +1,5 @@
 /** What was chosen in the panel. It outlives closing the panel, and ends with the page. */
-import {useState} from 'react';
+import {useCallback, useState} from 'react';
 import type {Session} from '../session';
 import type {View} from './select';
 
@@ -14,12 +14,14 @@ const states = new WeakMap<Session, PanelState>();
 
 export function usePanelState(session: Session): [PanelState, (changes: Partial<PanelState>) => void] {
     const [state, setState] = useState(() => states.get(session) ?? INITIAL);
-    function change(changes: Partial<PanelState>): void {
-        setState(before => {
-            const after = {...before, ...changes};
-            states.set(session, after);
-            return after;
-        });
-    }
+    const change = useCallback(
+        (changes: Partial<PanelState>): void =>
+            setState(before => {
+                const after = {...before, ...changes};
+                states.set(session, after);
+                return after;
+            }),
+        [session],
+    );
     return [state, change];
 }

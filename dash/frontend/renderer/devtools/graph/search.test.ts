@@ -28,6 +28,14 @@ test('boxes are found by function, file, id and property', () => {
     expect(found('nothing like it')).toEqual([]);
 });
 
+test('object ids are found as they are shown and as they are written', () => {
+    const model = modelOf(declare({reads: '{"type":"row","n":["ALL"]}.value', writes: 'b.x'}));
+    const selection = {callbacks: [], properties: [...model.properties.values()], arrows: []};
+
+    expect(findNodes(selection, 'n: all')).toHaveLength(1);
+    expect(findNodes(selection, '"type":"row"')).toHaveLength(1);
+});
+
 test('without words nothing is searched for', () => {
     expect(found('  ')).toEqual([]);
     expect(filterCallbacks(SELECTION, ' ')).toHaveLength(2);

@@ -1,6 +1,7 @@
 /** Finding boxes by what their reader remembers of them: an id, a property, a function, a file. */
+import type {Dependency} from '../../graph/callback';
 import {propText} from '../../ids/id';
-import {type CallbackNode, type GraphNode, nodeText} from './model';
+import {type CallbackNode, type GraphNode, propertyText} from './model';
 import type {Selection} from './select';
 
 /** The boxes that hold every word of the query in their own text. Callbacks first, each kind in its order. */
@@ -20,13 +21,18 @@ export function filterCallbacks({callbacks}: Selection, query: string): readonly
         : callbacks.filter(node => holds(`${textOf(node)} ${propertyTexts(node).join(' ')}`, words));
 }
 
-/** `a.value`, as it is read in a list. */
 function propertyTexts({callback}: CallbackNode): string[] {
-    return [...callback.inputs, ...callback.state, ...callback.outputs].map(propText);
+    return [...callback.inputs, ...callback.state, ...callback.outputs].map(searchText);
 }
 
 function textOf(node: GraphNode): string {
-    return node.kind === 'callback' ? `${node.name} ${node.source?.file ?? ''}` : nodeText(node);
+    return node.kind === 'callback' ? `${node.name} ${node.source?.file ?? ''}` : searchText(node.dependency);
+}
+
+/** Object ids are found as they are shown, and as they are written. */
+function searchText(dependency: Dependency): string {
+    const shown = propertyText(dependency);
+    return dependency.dict ? `${shown} ${propText(dependency)}` : shown;
 }
 
 function wordsOf(query: string): string[] {

@@ -1,7 +1,7 @@
 /** Which part of the graph is looked at: this page's callbacks, those that ran, those around one id. */
 import type {Callback, Dependency} from '../../graph/callback';
 import type {PageIndex} from '../../graph/page';
-import type {Arrow, CallbackNode, GraphModel, PropertyNode} from './model';
+import {type Arrow, type CallbackNode, type GraphModel, type PropertyNode, readableId} from './model';
 
 export type Direction = 'both' | 'before' | 'after';
 
@@ -62,7 +62,11 @@ export function isOnPage({outputs, inputs}: Callback, page: PageIndex): boolean 
 }
 
 export function focusName({on}: Focus, model: GraphModel): string {
-    return 'id' in on ? `#${on.id}` : (model.callbacks.find(({key}) => key === on.callback)?.name ?? '');
+    if ('callback' in on) {
+        return model.callbacks.find(({key}) => key === on.callback)?.name ?? '';
+    }
+    const property = [...model.properties.values()].find(({dependency}) => dependency.id === on.id);
+    return property ? readableId(property.dependency) : on.id;
 }
 
 export function isSame(left: Selection, right: Selection): boolean {

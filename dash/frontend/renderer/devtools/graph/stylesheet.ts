@@ -118,17 +118,17 @@ export function stylesheetOf(colors: Colors, font: string, isOverview: boolean):
                 'z-index': 5,
             },
         },
-        {
-            selector: '.found',
-            style: {'outline-color': colors.accent, 'outline-width': 1.5, 'outline-offset': 2},
-        },
+        {selector: '.found', style: {'border-color': colors.accent, 'border-width': 2.5}},
         {selector: '.unfound', style: {opacity: 0.3}},
         {
             selector: 'node.chosen',
             style: {
-                'outline-color': colors.accent,
-                'outline-width': 3,
-                'outline-offset': 2,
+                'border-color': colors.accent,
+                'border-style': 'solid',
+                'border-width': 3,
+                'underlay-color': colors.accent,
+                'underlay-opacity': 0.25,
+                'underlay-padding': 5,
             },
         },
     ] as StylesheetJson;

@@ -5,6 +5,7 @@ import {dagreLayout} from './dagre';
 import {layeredLayout} from './layered';
 import {placeAlongArrows, usableLayout} from './layout';
 import type {Graph, Placement, Point, Size} from './placement';
+import {firstView, wholeView} from './view';
 
 const SIZE: Size = {width: 100, height: 40};
 
@@ -127,6 +128,23 @@ test('bends follow the boxes when these are moved', () => {
     const turned = routeOf(bends, {x: 0, y: 0}, {x: 0, y: 100});
     expect(turned[0]?.x).toBeCloseTo(-50);
     expect(turned[0]?.y).toBeCloseTo(30);
+});
+
+test('a small drawing is shown whole and in its own size', () => {
+    const {zoom, pan} = firstView({left: -100, top: 0, width: 200, height: 100}, {width: 1000, height: 404});
+
+    expect(zoom).toBe(1);
+    expect(pan).toEqual({x: 500, y: 144});
+});
+
+test('a large drawing begins at its upper left end, and fits when that is asked for', () => {
+    const bounds = {left: 100, top: 200, width: 9520, height: 100};
+    const place = {width: 1000, height: 404};
+
+    expect(firstView(bounds, place)).toEqual({zoom: 0.75, pan: {x: -51, y: -106}});
+    const {zoom, pan} = wholeView(bounds, place);
+    expect(zoom).toBe(0.1);
+    expect(pan.x).toBeCloseTo(24 - 10);
 });
 
 test('a layout that would take too long gives way to the first', () => {
