@@ -29,6 +29,14 @@ test('a component without an id is named by its type, and a long value is cut', 
     expect(message.length).toBeLessThan(180);
 });
 
+test('components inside of what was found are named, and not followed into the page', () => {
+    const owner = {stateNode: {}};
+    owner.stateNode = owner;
+    const inPage = {...(<Reporter setProps={() => undefined} />), _owner: owner};
+
+    expect(badPropMessage({...NO_OPTION, found: [inPage, 1]})).toContain('is ["a component",1];');
+});
+
 test('the same mistake is reported once, another one again', () => {
     const setProps = vi.fn();
     const {rerender} = render(<Reporter setProps={setProps} problem={{...NO_OPTION}} />);

@@ -54,8 +54,14 @@ const IN_PYTHON = new Map<unknown, string>([
     [false, 'False'],
 ]);
 
+const COMPONENT = 'a component';
+
+/** What the page made of a component points back at the page. */
+function named(_key: string, part: unknown): unknown {
+    return isValidElement(part) ? COMPONENT : part;
+}
+
 function brief(value: unknown): string {
-    // What the page made of a component points back at the page.
-    const text = isValidElement(value) ? 'a component' : (IN_PYTHON.get(value) ?? JSON.stringify(value));
+    const text = isValidElement(value) ? COMPONENT : (IN_PYTHON.get(value) ?? JSON.stringify(value, named));
     return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
