@@ -149,17 +149,20 @@ test('values that are missing in new options are no longer chosen', () => {
     expect(values(page)).toEqual([['Bern']]);
 });
 
-test('of a long list only the rows in view are drawn', async () => {
-    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(200);
-    vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(36);
-    draw({options: Array.from({length: 10_000}, (_, index) => `Item ${index}`)});
-    await open();
-    const rows = screen.getAllByRole('option');
-    expect(rows.length).toBeGreaterThan(3);
-    expect(rows.length).toBeLessThan(40);
-    expect(rows[0]?.getAttribute('aria-setsize')).toBe('10000');
-    vi.restoreAllMocks();
-});
+test.each([{}, {optionHeight: null, maxHeight: null}])(
+    'of a long list only the rows in view are drawn: %j',
+    async given => {
+        vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(200);
+        vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(36);
+        draw({options: Array.from({length: 10_000}, (_, index) => `Item ${index}`), ...(given as Changes)});
+        await open();
+        const rows = screen.getAllByRole('option');
+        expect(rows.length).toBeGreaterThan(3);
+        expect(rows.length).toBeLessThan(40);
+        expect(rows[0]?.getAttribute('aria-setsize')).toBe('10000');
+        vi.restoreAllMocks();
+    },
+);
 
 test('a disabled dropdown does not open', async () => {
     draw({disabled: true});

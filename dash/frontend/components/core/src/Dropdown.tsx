@@ -105,6 +105,8 @@ export const BUILTIN_LABELS: Required<DropdownLabels> = {
     no_options_found: 'No options found',
 };
 
+const USUAL_HEIGHT_PX = 200;
+
 /** More do not fit into a line; ten thousand would slow the page. */
 const MOST_LABELS_SHOWN = 100;
 
@@ -124,7 +126,7 @@ export function Dropdown({
     disabled = false,
     closeOnSelect = !multi,
     optionHeight = 'auto',
-    maxHeight = 200,
+    maxHeight = USUAL_HEIGHT_PX,
     debounce = false,
     search_order = 'index',
     setProps,
@@ -275,7 +277,10 @@ export function Dropdown({
                     order={search_order}
                     options={listed}
                     typed={typed.current}
-                    {...{selected, multi, clearable, searchable, labels, maxHeight, optionHeight}}
+                    {...{selected, multi, clearable, searchable, labels}}
+                    // A height of None would be none at all: every row of a long list would be drawn.
+                    maxHeight={maxHeight ?? USUAL_HEIGHT_PX}
+                    optionHeight={optionHeight ?? 'auto'}
                 />
             )}
         </div>
