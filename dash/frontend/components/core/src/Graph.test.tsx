@@ -123,6 +123,17 @@ test('says which graph plotly.js could not draw, and stays', async () => {
     );
 });
 
+test('what fails in a graph that is gone is no longer told', async () => {
+    const {setProps, again, unmount} = await draw();
+    let fail = (_error: Error) => {};
+    fake.plotly.react.mockReturnValueOnce(new Promise((_resolve, reject) => (fail = reject)));
+    await again({figure: {data: [], layout: {}}});
+    unmount();
+    await act(async () => fail(new Error('_fullLayout is undefined')));
+
+    expect(setProps).not.toHaveBeenCalled();
+});
+
 test('tells clicks with what JSON can carry', async () => {
     const {setProps} = await draw();
 

@@ -221,6 +221,7 @@ export function Graph({
     const loading = useLoadingAttribute();
     const place = useRef<HTMLDivElement>(null);
     const plot = useRef<Promise<Plot>>();
+    const isGone = useRef(false);
     const [isPending, setPending] = useState(true);
     const report = useRef({setProps, clear_on_unhover});
     report.current = {setProps, clear_on_unhover};
@@ -232,6 +233,9 @@ export function Graph({
     const withPlot = useRef(
         (prop: 'figure' | 'extendData' | 'prependData', change: (plot: Plot) => unknown) => {
             plot.current?.then(change).catch((error: unknown) => {
+                if (isGone.current) {
+                    return;
+                }
                 const reason = error instanceof Error ? error.message : String(error);
                 const message = `${id === undefined ? 'dcc.Graph' : `dcc.Graph ${id}`}: plotly.js cannot draw \`${prop}\`: ${reason}`;
                 reportError(report.current.setProps, new Error(message, {cause: error}));
@@ -240,19 +244,19 @@ export function Graph({
     );
 
     useEffect(() => {
-        let isGone = false;
+        isGone.current = false;
         const created = loadPlotly().then(
             plotly =>
                 new Plot(plotly, place.current as HTMLDivElement, (changes, event) => {
-                    if (!isGone && (event !== 'plotly_unhover' || report.current.clear_on_unhover)) {
+                    if (!isGone.current && (event !== 'plotly_unhover' || report.current.clear_on_unhover)) {
                         report.current.setProps(changes as Parameters<SetProps<GraphProps>>[0]);
                     }
                 }),
         );
         // A graph that is gone before plotly.js is there must not be drawn.
-        plot.current = created.then(made => (isGone ? new Promise<never>(() => {}) : made));
+        plot.current = created.then(made => (isGone.current ? new Promise<never>(() => {}) : made));
         return () => {
-            isGone = true;
+            isGone.current = true;
             created.then(
                 made => made.remove(),
                 () => undefined,
