@@ -128,6 +128,7 @@ def test_arrays_of_numpy_take_points_and_tell_rows_of_custom_data(browser: DashC
     browser.find_element("#go").click()
 
     until(browser, lambda: plot(browser, "Array.from(gd._fullData[0].y)") == [1, 2, 1000])
+    assert plot(browser, "JSON.stringify(gd.data).includes('_inputArray')") is False
     assert browser.get_logs() == []
 
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {unpacked, withoutTypedArrays} from './packedNumbers';
+import {hideUnpacked, unpacked, withoutTypedArrays} from './packedNumbers';
 
 test('numbers are unpacked in the shape they had', () => {
     expect(unpacked({dtype: 'i1', bdata: 'AAEC/w=='})).toEqual([0, 1, 2, -1]);
@@ -18,6 +18,19 @@ test.each([[[1]], ['text'], [null], [{dtype: 'object', bdata: 'AA=='}], [{dtype:
         expect(unpacked(value)).toBe(value);
     },
 );
+
+test('what plotly.js unpacks is not written beside what is packed', () => {
+    const sizes = {dtype: 'i1', bdata: 'AAE='};
+    const traces = [null, {x: [1, 2], z: [[1], [2]], dimensions: [{values: sizes}]}];
+    const before = JSON.stringify(traces);
+
+    hideUnpacked(traces);
+    Object.assign(sizes, {_inputArray: Int8Array.of(0, 1)});
+    hideUnpacked(traces);
+
+    expect(JSON.stringify(traces)).toBe(before);
+    expect(sizes).toHaveProperty('_inputArray', Int8Array.of(0, 1));
+});
 
 test('typed arrays become lists, wherever they are', () => {
     expect(withoutTypedArrays([Float64Array.of(1.5), ['a'], {b: 1}])).toEqual([[1.5], ['a'], {b: 1}]);

@@ -49,6 +49,25 @@ function isPacked(value: unknown): value is PackedNumbers {
     return typeof bdata === 'string' && typeof dtype === 'string' && Object.hasOwn(KINDS, dtype);
 }
 
+/**
+ * Plotly.js notes the unpacked numbers in what it unpacks. Hidden there, they are not sent along, a key for each, when
+ * a callback reads the figure.
+ */
+export function hideUnpacked(value: unknown): void {
+    if (isPacked(value)) {
+        if (!Object.hasOwn(value, NOTE)) {
+            Object.defineProperty(value, NOTE, {value: undefined, writable: true, configurable: true});
+        }
+    } else if (typeof value === 'object' && value !== null) {
+        const isTable = !Array.isArray(value) || typeof value[0] === 'object';
+        for (const part of isTable ? Object.values(value) : []) {
+            hideUnpacked(part);
+        }
+    }
+}
+
+const NOTE = '_inputArray';
+
 /** The value with every typed array in it as a list, as JSON knows no others: it writes them as dictionaries. */
 export function withoutTypedArrays(value: unknown): unknown {
     if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {

@@ -1,5 +1,5 @@
 /** One drawing of plotly.js in the page. No React here: `Graph` says what should be drawn and when. */
-import {unpacked} from './packedNumbers';
+import {hideUnpacked, unpacked} from './packedNumbers';
 import {PLOT_EVENTS, type PlotEventProps} from './plotEvents';
 import type {Plotly, PlotlyConfig, PlotlyElement, PlotlyFigure, TraceUpdates} from './plotly';
 import {sameData} from './sameData';
@@ -35,6 +35,7 @@ export class Plot {
     /** Draw a figure, or turn the one that is drawn into it. */
     async draw(figure: unknown, {responsive, config, animation}: DrawOptions): Promise<void> {
         const {data, layout, frames} = figureParts(figure);
+        hideUnpacked(data);
         const isFirst = this.observer === undefined;
         this.followsSize = responsive !== false;
         const sized = sizedLayout(layout, responsive);
