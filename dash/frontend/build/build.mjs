@@ -52,7 +52,8 @@ async function buildPage() {
         }),
     ]);
     const metafiles = [minified, devtools, devtoolsGraph].map(({metafile}) => metafile);
-    const legal = legalText(metafiles, ['react', 'react-dom', 'prop-types']);
+    // Dagre brings graphlib inside its own file.
+    const legal = legalText(metafiles, ['react', 'react-dom', 'prop-types', '@dagrejs/graphlib']);
     return [
         ...minified.files,
         ...readable.files,
