@@ -13,7 +13,7 @@ export function isBadStyle(style: unknown): style is string {
 
 export function badStyleError(style: string, {namespace, type}: DryComponent, id: string | undefined): Error {
     const name = `${PYTHON_NAMES[namespace] ?? namespace}.${type}${id === undefined ? '' : ` ${id}`}`;
-    return new Error(
-        `${name}: \`style\` is ${JSON.stringify(style)}; expected a dict, such as {"fontWeight": "bold"}.`,
-    );
+    const message = `${name}: \`style\` is ${JSON.stringify(style)}; expected a dict, such as {"fontWeight": "bold"}.`;
+    // The name of the prop tells the check of props in the dev tools that this has been said.
+    return Object.assign(new Error(message), {prop: 'style'});
 }

@@ -50,6 +50,15 @@ test('a click on an option chooses it, closes the list and returns the focus', a
     expect(document.activeElement).toBe(trigger());
 });
 
+test('switching it off closes the list, and switching it on again leaves it closed', async () => {
+    const page = draw();
+    await open();
+    page.set({disabled: true});
+    page.set({disabled: false});
+    expect(screen.queryByRole('listbox')).toBeNull();
+    expect(trigger().getAttribute('aria-expanded')).toBe('false');
+});
+
 test('the keyboard alone opens, searches and chooses', async () => {
     const page = draw();
     await userEvent.tab();

@@ -149,6 +149,11 @@ export function Dropdown({
     useBadChoices('dcc.Dropdown', {id: props.id, setProps, options, value: given, isMulti: multi});
 
     useEffect(() => void DropdownPopover.preload().catch(() => undefined), []);
+    useEffect(() => {
+        if (disabled && wantsOpen) {
+            close();
+        }
+    });
     useDropVanished({options, byValue, selected, isSearching: Boolean(search_value), report});
 
     function report(values: OptionValue[]): void {
@@ -227,7 +232,8 @@ export function Dropdown({
                 aria-haspopup="listbox"
                 aria-expanded={isOpen}
                 aria-controls={isOpen ? `${id}-options` : undefined}
-                aria-describedby={`${id}-value`}
+                // Without a label, the value is the name already.
+                aria-describedby={label === undefined ? undefined : `${id}-value`}
                 aria-keyshortcuts={canClear ? 'Delete' : undefined}
                 onClick={() => (isOpen ? close() : open())}
                 onKeyDown={onTriggerKey}
