@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ..types import PropValue
+from .packed import unpacked
 from .values import in_browser, same
 
 Key = str | int
@@ -39,7 +40,7 @@ def _apply(value: PropValue, name: str, location: Place, params: Mapping[str, An
     operation = _OPERATIONS.get(name)
     if operation is None:
         raise PatchMisfit(f"{where}: expected one of Assign, Delete, {', '.join(_OPERATIONS)}.")
-    return _replace_at(value, location, where, lambda target: operation(target, params, where))
+    return _replace_at(value, location, where, lambda target: operation(unpacked(target), params, where))
 
 
 def _replace_at(value: PropValue, location: Place, where: str, replace: Callable[[PropValue], PropValue]) -> PropValue:
@@ -47,7 +48,7 @@ def _replace_at(value: PropValue, location: Place, where: str, replace: Callable
     if not location:
         return replace(value)
     # A prop that was never set has no containers yet: a patch makes them on its way.
-    copy = {} if value is None else _copy_container(value, where)
+    copy = {} if value is None else _copy_container(value, location[0], where)
     key = _resolve(copy, location[0])
     if isinstance(copy, dict):
         copy[key] = _replace_at(copy.get(key), location[1:], where, replace)
@@ -60,7 +61,9 @@ def _replace_at(value: PropValue, location: Place, where: str, replace: Callable
     return copy
 
 
-def _copy_container(value: PropValue, where: str) -> Any:
+def _copy_container(packed: PropValue, key: Key, where: str) -> Any:
+    # A position among packed numbers needs them as a list.
+    value = unpacked(packed) if isinstance(key, int) else packed
     if isinstance(value, list | dict):
         return value.copy()
     raise PatchMisfit(f"{where}: expected a dict or a list on the way there, found {_short(value)}.")
@@ -74,7 +77,7 @@ def _resolve(container: Any, key: Key) -> Key:
 
 
 def _without(parent: PropValue, key: Key, where: str) -> PropValue:
-    copy = _copy_container(parent, where)
+    copy = _copy_container(parent, key, where)
     if isinstance(copy, dict):
         copy.pop(str(key), None)
     elif isinstance(key, int):

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
+import numpy as np
+import plotly.graph_objects as go
 import pytest
 
 from dash.headless.patches import PatchMisfit, apply_patch
+from dash.headless.values import in_browser
+from dash.layout.encode import to_json
 
 
 def patched(before: Any, operation: str, location: list[Any], **params: Any) -> Any:
@@ -55,3 +60,23 @@ def test_an_operation_that_does_not_fit_says_which_and_where(
         patched(value, operation, location, **params)
 
     assert told in str(raised.value)
+
+
+@pytest.mark.parametrize("dtype", ["int8", "uint8", "int16", "uint16", "int32", "uint32", "float32", "float64"])
+def test_numbers_of_numpy_take_every_operation_on_lists(dtype: str) -> None:
+    numbers = np.array([1, 2, 3], dtype=dtype)
+    figure = in_browser(json.loads(to_json(go.Figure(go.Scatter(x=numbers, y=numbers)))))
+    assert isinstance(figure["data"][0]["y"], dict), "plotly packs them"
+
+    longer = patched(figure, "Append", ["data", 0, "y"], value=4)
+
+    assert longer["data"][0]["y"] == [1, 2, 3, 4]
+    assert longer["data"][0]["x"] is figure["data"][0]["x"]
+    assert patched(figure, "Assign", ["data", 0, "y", -1], value=9)["data"][0]["y"] == [1, 2, 9]
+    assert patched(figure, "Delete", ["data", 0, "y", 0])["data"][0]["y"] == [2, 3]
+
+
+def test_a_table_of_numbers_is_a_list_of_rows() -> None:
+    figure = in_browser(json.loads(to_json(go.Figure(go.Heatmap(z=np.arange(6).reshape(2, 3))))))
+
+    assert patched(figure, "Append", ["data", 0, "z", 1], value=9)["data"][0]["z"] == [[0, 1, 2], [3, 4, 5, 9]]

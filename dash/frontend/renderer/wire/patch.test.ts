@@ -44,6 +44,40 @@ describe('operations', () => {
     });
 });
 
+describe('numbers of numpy, as plotly packs them', () => {
+    const packed = {dtype: 'i2', bdata: 'AQACAAMABAA='};
+    const table = {...packed, shape: '2, 2'};
+
+    test.each<[Step, unknown, unknown]>([
+        [['Append', ['y'], {value: 5}], {y: packed}, {y: [1, 2, 3, 4, 5]}],
+        [['Extend', ['y'], {value: [5, 6]}], {y: packed}, {y: [1, 2, 3, 4, 5, 6]}],
+        [['Assign', ['y', -1], {value: 9}], {y: packed}, {y: [1, 2, 3, 9]}],
+        [['Delete', ['y', 0]], {y: packed}, {y: [2, 3, 4]}],
+        [['Add', ['y'], {value: [5]}], {y: packed}, {y: [1, 2, 3, 4, 5]}],
+        [['Clear', ['y']], {y: packed}, {y: []}],
+        [
+            ['Append', ['y', 0], {value: 9}],
+            {y: table},
+            {
+                y: [
+                    [1, 2, 9],
+                    [3, 4],
+                ],
+            },
+        ],
+        [['Assign', ['y'], {value: 1}], {y: packed}, {y: 1}],
+        [['Assign', ['y', 'dtype'], {value: 'u2'}], {y: packed}, {y: {...packed, dtype: 'u2'}}],
+    ])('%j', (step, before, after) => {
+        expect(patched(before, step)).toEqual(after);
+    });
+
+    test('others stay packed', () => {
+        const before = {x: packed, y: packed};
+
+        expect((patched(before, ['Append', ['y'], {value: 5}]) as typeof before).x).toBe(packed);
+    });
+});
+
 test('what a patch does not touch keeps its identity, and the old value is left alone', () => {
     const before = {data: [{x: [1]}, {x: [2]}], layout: {title: 't'}};
     const after = patched(before, ['Append', ['data', 0, 'x'], {value: 9}]) as typeof before;

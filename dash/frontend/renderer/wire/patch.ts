@@ -1,6 +1,7 @@
 /** Partial updates: a list of operations, applied to a copy that shares what did not change. */
 import {equals} from './equals';
 import {asList, asRecord, asString, isRecord, type Json, WireError} from './narrow';
+import {unpacked} from './packedNumbers';
 
 export const PATCH_MARKER = '__dash_patch_update';
 
@@ -45,7 +46,7 @@ function applyOperation(value: unknown, name: string, location: Location, params
     if (!operation) {
         throw new WireError(where, `one of Assign, Delete, ${Object.keys(OPERATIONS).join(', ')}`, name);
     }
-    return replaceAt(value, location, where, target => operation(target, params, where));
+    return replaceAt(value, location, where, target => operation(unpacked(target), params, where));
 }
 
 /** Copies the containers on the way down, nothing beside it. */
@@ -61,14 +62,16 @@ function replaceAt(
     }
     const key = location[depth] as string | number;
     // A prop that was never set has no containers yet: a patch makes them on its way.
-    const copy = value === undefined || value === null ? {} : copyContainer(value, where);
+    const copy = value === undefined || value === null ? {} : copyContainer(value, key, where);
     const at = resolveKey(copy, key);
     const child = (copy as Json)[at];
     (copy as Json)[at] = replaceAt(child, location, where, replace, depth + 1);
     return copy;
 }
 
-function copyContainer(value: unknown, where: string): Container {
+/** A position among packed numbers needs them as a list. */
+function copyContainer(packed: unknown, key: string | number, where: string): Container {
+    const value = typeof key === 'number' ? unpacked(packed) : packed;
     if (Array.isArray(value)) {
         return value.slice();
     }
@@ -87,7 +90,7 @@ function resolveKey(container: Container, key: string | number): string {
 }
 
 function without(parent: unknown, key: string | number, where: string): unknown {
-    const copy = copyContainer(parent, where);
+    const copy = copyContainer(parent, key, where);
     if (Array.isArray(copy)) {
         copy.splice(Number(key), 1);
     } else {
