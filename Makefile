@@ -8,6 +8,8 @@ NODE := $(CURDIR)/$(FRONTEND)/build/node.py
 DEMO := demo
 DEMO_ARGS ?=
 PYTEST_ARGS ?=
+# One browser each, and one worker more than there are cores: they often wait for a page.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: help install build test check unit demo bench clean browser-tools
@@ -46,7 +48,7 @@ unit: install  ## Front-end unit tests (vitest)
 	cd $(FRONTEND) && $(CURDIR)/$(BIN)/python $(NODE) npm test --silent
 
 test: install build browser-tools check unit  ## All checks and all tests, real browser included
-	$(BIN)/pytest $(PYTEST_ARGS)
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile $(PYTEST_ARGS)
 
 demo: install  ## Make the scaffolded app in ./demo and run it (DEMO_ARGS="--port 8080" passes options)
 	@test -d $(DEMO) || $(BIN)/dash new $(DEMO)

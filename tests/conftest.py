@@ -1,4 +1,4 @@
-"""Fixtures of this project's own tests: an app, a client of it, one browser for the whole run, a project folder."""
+"""Fixtures of this project's own tests: an app, a client of it, one browser for each worker, a project folder."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ def _chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DashComposit
 
 @pytest.fixture
 def browser(_chromium: DashComposite) -> Iterator[DashComposite]:
-    """The run's one Chromium, as new: no storage, no console messages, one tab, the usual size.
+    """The Chromium of this worker, as new: no storage, no console messages, one tab, the usual size.
 
     `browser.start_server(app)` serves an app and opens it.
     """

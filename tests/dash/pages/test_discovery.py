@@ -241,7 +241,7 @@ def test_a_package_of_somebody_else_keeps_its_name(project: Project, monkeypatch
 
 def test_the_file_of_the_app_may_lie_among_its_pages(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     root = project(**{"app.py": "dash.register_page\nraise SystemExit", "sales.py": PAGE})
-    monkeypatch.setattr(sys.modules["__main__"], "__file__", str(root / "app.py"))
+    monkeypatch.setattr(sys.modules["__main__"], "__file__", str(root / "app.py"), raising=False)
 
     make_app(pages_folder=".")
 
