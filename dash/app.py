@@ -28,6 +28,7 @@ from .server import paths, routes, startup
 from .server.compression import enable_compression
 from .server.config import app_logger, build_config, calling_module, change_config, check_pages
 from .server.devtools import add_devtools_routes, warn_of_strangers
+from .server.events import add_event_route
 from .server.flask_server import connected_server, find_server
 from .server.handlers import combine_handlers
 from .server.layout import prepare_layout, serve_layout
@@ -253,6 +254,7 @@ class Dash(ObsoleteChecker):
         self._hot_reload = hot_reload(self, self._reload_hash, self._dev_tools)
         if devtools.needs_page_script(self._dev_tools):
             add_devtools_routes(self)
+        add_event_route(self)
         if self._dev_tools["silence_routes_logging"]:
             logging.getLogger("werkzeug").setLevel(logging.ERROR)
         return self._debug

@@ -1,4 +1,4 @@
-"""What changed on disk since this process started, told to every page that asks. Knows no HTTP.
+"""What changed on disk since this process started, told to every open page and to each that asks. Knows no HTTP.
 
 Nothing is ever taken off the list: each page is told everything, with times, and knows what it has seen. So any number
 of tabs see each change, and a tab that was asleep misses none.
@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .channel import MOST_STREAMS, Event, EventChannel, EventStream
 from .watch import Change, Ignored, Watcher, project_files
 
 Address = Callable[[str], "str | None"]
@@ -28,7 +29,11 @@ class WatchedFolder:
 
 
 class HotReload:
-    """The changes that concern pages. Watching begins with the first page: a server may fork after the app is made."""
+    """The changes that concern pages. Watching begins with the first page: a server may fork after the app is made.
+
+    `process_hash` names the build that answers. A supervisor that watches for this process calls `follow`, then `note`
+    and `publish`.
+    """
 
     def __init__(
         self,
@@ -37,8 +42,11 @@ class HotReload:
         *,
         files: Sequence[Path] = (),
         poll_seconds: float | None = None,
+        watch: bool = True,
     ) -> None:
         self.process_hash = process_hash
+        self._channel = EventChannel()
+        self._watch = watch
         self._folders = [WatchedFolder(place.folder.resolve(), place.address) for place in folders]
         self._files = frozenset(path.resolve() for path in files)
         self._poll_seconds = poll_seconds
@@ -61,21 +69,73 @@ class HotReload:
         with self._lock:
             return list(self._changed.values())
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders whose files reach pages."""
+        return tuple(place.folder for place in self._folders)
+
+    @property
+    def named_files(self) -> frozenset[Path]:
+        """Files that reach pages whatever their names and wherever they are."""
+        return self._files
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """How the app stands, as `hello` tells it."""
+        return self._channel.state
+
+    @property
+    def open_streams(self) -> int:
+        """How many pages listen: requests that never end by themselves."""
+        return self._channel.open_streams
+
+    def follow(self, build: str) -> None:
+        """Take changes and events from a supervisor, which watches for this process and names its build."""
+        with self._lock:
+            self.process_hash, self._watch = build, False
+        self._stop_watching()
+
+    def listen(self, facts: Mapping[str, Any], *, most: int = MOST_STREAMS) -> EventStream | None:
+        """Open a stream for a page: all that is known now, and each event from now on. None when streams are closed."""
+        with self._lock:
+            mark = self.mark()
+            known = {**facts, "build": mark["hash"], "time": mark["time"], "files": self.files()}
+            return self._channel.listen(known, most=most)
+
+    def leave(self, stream: EventStream) -> None:
+        self._channel.leave(stream)
+
+    def publish(self, event: Event) -> None:
+        """Tell all open pages, without waiting for any. `building`, `error`, `ok` and `reload` are remembered."""
+        self._channel.publish(event)
+
+    def close_streams(self) -> None:
+        """End all streams when they have told what was published, and open no other: this process wants to leave."""
+        self._channel.close()
+
     def stop(self) -> None:
+        self.close_streams()
+        self._stop_watching()
+
+    def note(self, changes: Sequence[Change]) -> None:
+        """Take over what a watcher saw, and tell it to the open pages."""
+        now = self._now()
+        with self._lock:
+            told = [file for change in changes for file in self._files_of_pages(change, now)]
+            self._changed.update((file["url"], file) for file in told)
+            if told:
+                self.publish({"type": "files", "files": told})
+
+    def _files_of_pages(self, change: Change, now: int) -> list[dict[str, Any]]:
+        # A style sheet that is gone leaves a page whose other styles only a reload can tell.
+        is_css = change.path.suffix.lower() == ".css" and change.kind != "deleted"
+        return [{"url": url, "modified": now, "is_css": is_css} for url in self._urls(change.path)]
+
+    def _stop_watching(self) -> None:
         with self._lock:
             watcher, self._watcher = self._watcher, None
         if watcher is not None and self._watching_process == os.getpid():
             watcher.stop()
-
-    def note(self, changes: Sequence[Change]) -> None:
-        """Take over what the watcher saw."""
-        now = self._now()
-        with self._lock:
-            for change in changes:
-                for url in self._urls(change.path):
-                    # A style sheet that is gone leaves a page whose other styles only a reload can tell.
-                    is_css = change.path.suffix.lower() == ".css" and change.kind != "deleted"
-                    self._changed[url] = {"url": url, "modified": now, "is_css": is_css}
 
     def _urls(self, path: Path) -> list[str]:
         if path in self._files:
@@ -96,6 +156,8 @@ class HotReload:
     def _ensure_watching(self) -> None:
         """Start the watcher in each process, as threads do not follow into a fork; anew when a folder was made."""
         with self._lock:
+            if not self._watch:
+                return
             folders = [place.folder for place in self._folders if place.folder.is_dir()]
             if self._watching_process == os.getpid():
                 made = [folder for folder in folders if folder not in self._watching]

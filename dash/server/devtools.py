@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable
-from ipaddress import ip_address
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Response, abort, request
 from flask.typing import ResponseReturnValue
@@ -19,6 +17,7 @@ from ..exceptions import EditorRefused
 from ..layout.encode import to_json
 from ..settings import resolve
 from .flask_server import module_folder
+from .guard import is_loopback, refusal_of_strangers
 from .routes import add_route
 from .served import Served
 
@@ -44,7 +43,7 @@ def add_devtools_routes(app: Served) -> None:
 
 def warn_of_strangers(app: Served, where: str, *, aloud: bool = True) -> None:
     """Say once that the tools are on where other machines come in. `where` is a host served on, or one that asked."""
-    if app.reported_strangers or not where or _is_loopback(where):
+    if app.reported_strangers or not where or is_loopback(where):
         return
     app.reported_strangers = True
     if aloud:
@@ -64,7 +63,7 @@ def guarded(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseR
     """
 
     def answer(*args: Any, **kwargs: Any) -> ResponseReturnValue:
-        refusal = _refusal()
+        refusal = refusal_of_strangers()
         if refusal:
             abort(403, refusal)
         return view(*args, **kwargs)
@@ -85,29 +84,6 @@ def _open(app: Served, token: str) -> ResponseReturnValue:
     except EditorRefused as error:
         return _json({"error": str(error)}), 409
     return _json({"opened": command[0]})
-
-
-def _refusal() -> str | None:
-    if not _is_loopback(request.remote_addr or ""):
-        return "The dev tools answer only this machine."
-    host = urlsplit(f"//{request.host}").hostname or ""
-    if not _is_loopback(host):
-        return f"The dev tools answer only addresses of this machine, not {host}."
-    origin = request.headers.get("Origin")
-    if origin is not None and urlsplit(origin).netloc != request.host:
-        return f"The dev tools answer only pages of {request.host}, not of {origin}."
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
-        return "The dev tools answer only their own pages."
-    return None
-
-
-def _is_loopback(name: str) -> bool:
-    if name == "localhost" or name.endswith(".localhost"):
-        return True
-    try:
-        return ip_address(name).is_loopback
-    except ValueError:
-        return False
 
 
 def _json(value: Any) -> Response:

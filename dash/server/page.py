@@ -16,6 +16,7 @@ from ..hooks import hooks
 from ..settings import resolve
 from ..version import __version__
 from .failures import answer_failure
+from .reload import offers_events
 from .served import Served
 from .validation import layout_to_validate
 
@@ -78,7 +79,7 @@ def _config(app: Served) -> dict[str, Any]:
     if tools["hot_reload"]:
         optional["hot_reload"] = hot_reload_config(tools)
     if app._hot_reload is not None:
-        optional["hot_reload_mark"] = app._hot_reload.mark()
+        optional |= {"hot_reload_mark": app._hot_reload.mark(), "hot_reload_events": offers_events(app)}
     if tools["ui"]:
         optional["dev_tools"] = hooks.devtools
     layout = layout_to_validate(app)

@@ -12,15 +12,18 @@ from urllib.parse import quote
 
 from flask import Response
 
+from ..devtools.channel import Event, for_strangers
 from ..devtools.frames import is_library_file
 from ..devtools.reload import HotReload, WatchedFolder
 from ..document.assets import asset_url
 from ..document.bundles import SUITES, find_package
 from ..layout.encode import to_json
 from ..layout.registry import ComponentRegistry
+from .guard import refusal_of_strangers
 from .run import is_reloader_child
 from .served import Served
 
+EVENTS = "_dash-events"
 _OF_PACKAGES = (".js", ".mjs", ".css")
 _NEVER_OF_PAGES = (".py",)
 
@@ -48,10 +51,27 @@ def reload_answer(changes: HotReload | None) -> Response:
     answer = {
         "reloadHash": changes.process_hash if changes else None,
         "hard": any(not file["is_css"] for file in files),
-        "packages": sorted({*ComponentRegistry.registry, "dash"}),
+        "packages": known_packages(),
         "files": files,
     }
+    if changes:
+        answer |= shown_to_asker(changes.state)
     return Response(to_json(answer), mimetype="application/json", headers={"Cache-Control": "no-store"})
+
+
+def offers_events(app: Served) -> bool:
+    """Whether pages may listen; those of a server that has served before ask."""
+    return app.config.routes_pathname_prefix + EVENTS in app.routes
+
+
+def shown_to_asker(event: Event) -> Event:
+    """Leave out what only pages of this machine may see, for others."""
+    return for_strangers(event) if refusal_of_strangers() else event
+
+
+def known_packages() -> list[str]:
+    """Name the component libraries that pages of this process need."""
+    return sorted({*ComponentRegistry.registry, "dash"})
 
 
 def _assets(app: Served) -> WatchedFolder:
