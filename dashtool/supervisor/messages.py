@@ -24,6 +24,9 @@ class Message(_Typed, total=False):
     how: str
     failure: dict[str, Any]
     grace_seconds: float
+    import_seconds: float
+    build_seconds: float
+    slowest: list[tuple[str, float]]
 
 
 class Channel:

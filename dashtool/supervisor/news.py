@@ -93,17 +93,27 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class Paused:
+    """A debugger reads from the terminal now, at this place: whoever else reads keys or draws lets go of it."""
+
+    place: str
+
+
+@dataclass(frozen=True)
+class Resumed:
+    """The debugger has given the terminal back."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The person asks for something that the reporter does itself: open the page, show the callbacks, clear."""
+
+    command: Command
+
+
+@dataclass(frozen=True)
 class Stopped:
     """The session is over."""
-
-
-News = Started | Changed | Reloaded | Failed | Hangs | Died | Lost | Notice | Stopped
-
-
-class Reporter(Protocol):
-    """Where the person, or a program, is told what happens. Called on the supervisor's thread only."""
-
-    def tell(self, news: News) -> None: ...
 
 
 class Command(Enum):
@@ -115,3 +125,12 @@ class Command(Enum):
     graph = "g"
     clear = "c"
     quit = "q"
+
+
+News = Started | Changed | Reloaded | Failed | Hangs | Died | Lost | Notice | Paused | Resumed | Asked | Stopped
+
+
+class Reporter(Protocol):
+    """Where the person, or a program, is told what happens. Called on the supervisor's thread only."""
+
+    def tell(self, news: News) -> None: ...

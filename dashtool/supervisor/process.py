@@ -42,6 +42,7 @@ class WorkerProcess:
             channel_fd=theirs.fileno(),
             debug=debug,
             arguments=arguments,
+            wanted_at=time.monotonic(),
         )
         start = _START.format(place=str(Path(__file__).resolve().parents[2]), config=json.dumps(asdict(config)))
         with theirs:
@@ -54,6 +55,9 @@ class WorkerProcess:
         self.how = ""
         self.path = "/"
         self.assets: Path | None = None
+        self.import_seconds = 0.0
+        self.build_seconds = 0.0
+        self.slowest: tuple[tuple[str, float], ...] = ()
 
     @property
     def pid(self) -> int:
@@ -63,6 +67,8 @@ class WorkerProcess:
         """Note what a ready worker tells about itself."""
         self.app, self.how, self.path = message["app"], message["how"], message["path"]
         self.assets = Path(message["assets"]) if message["assets"] else None
+        self.import_seconds, self.build_seconds = message["import_seconds"], message["build_seconds"]
+        self.slowest = tuple((name, seconds) for name, seconds in message["slowest"])
 
     def shows(self, file: Path) -> bool:
         """Say whether its pages follow changes of this file by themselves: no line of Python depends on it."""

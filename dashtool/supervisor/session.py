@@ -13,6 +13,7 @@ from ..discover import Target, load
 from ..ports import listen
 from ..project import find_target, port_setting, setting, watched_roots
 from ..views.dev import TerminalReporter
+from .news import Notice, Started, Stopped, Timing
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,8 @@ def run_session(session: Session) -> None:
             Supervisor(Plan(spawn, listener, roots, ignore, session.poll), reporter).run()
         else:
             if session.reload:
-                reporter.say(
-                    "Starting anew on a change is not offered on this system yet: restart the command yourself."
-                )
+                text = "Starting anew on a change is not offered on this system yet: restart the command yourself."
+                reporter.tell(Notice(text))
             _run_plainly(session, target, host, listener.fileno(), reporter)
 
 
@@ -76,9 +76,8 @@ def _run_plainly(session: Session, target: Target, host: str, listener_fd: int, 
     loaded = load(target)
     loaded.app.enable_dev_tools(debug=session.debug, dev_tools_hot_reload=False)
     server = DrainingServer(host, reporter.port, loaded.app.server, fd=listener_fd)
-    reporter.started(
-        f"{target.shown}:{loaded.attribute}", target.how, loaded.app.config.requests_pathname_prefix or "/", 0.0
-    )
+    path = loaded.app.config.requests_pathname_prefix or "/"
+    reporter.tell(Started(f"{target.shown}:{loaded.attribute}", target.how, path, Timing()))
     signal.signal(signal.SIGTERM, lambda _number, _frame: signal.raise_signal(signal.SIGINT))
     try:
         server.serve_forever()
@@ -86,4 +85,4 @@ def _run_plainly(session: Session, target: Target, host: str, listener_fd: int, 
         pass
     finally:
         server.server_close()
-        reporter.stopped()
+        reporter.tell(Stopped())

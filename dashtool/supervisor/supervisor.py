@@ -7,17 +7,17 @@ import selectors
 import signal
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from typing import Protocol
 
 from dash.devtools.watch import Change, Watcher
 
 from ..failure import Failure
 from .holding import answer_one
+from .mailbox import Mailbox
 from .messages import Message
+from .news import Asked, Changed, Command, Died, Failed, Reloaded, Reporter, Started, Stopped, Timing
 from .process import WorkerProcess
 
 # How long requests that are under way may go on in a worker that was replaced, or at the end of the session.
@@ -27,19 +27,10 @@ END_GRACE_SECONDS = 0.5
 HANDOVER_SECONDS = 2.0
 # A worker that dies sooner than this is not started again until something changes.
 SHORTEST_LIFE_SECONDS = 5.0
+# A file that was written longer ago came from elsewhere, with the time of its writing.
+LONGEST_NOTICE_SECONDS = 2.0
 
 _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))
-
-
-class Reporter(Protocol):
-    """Where the person is told what happens."""
-
-    def started(self, app: str, how: str, url_path: str, seconds: float) -> None: ...
-    def changed(self, changes: tuple[Change, ...]) -> None: ...
-    def reloaded(self, seconds: float) -> None: ...
-    def failed(self, failure: Failure, *, still_serving: bool) -> None: ...
-    def died(self, code: int | None, *, restarting: bool) -> None: ...
-    def stopped(self) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -62,29 +53,29 @@ class Supervisor:
 
     def __init__(self, plan: Plan, reporter: Reporter) -> None:
         self._plan = plan
-        self._report = reporter
+        self._reporter = reporter
         self._selector = selectors.DefaultSelector()
-        self._changes: SimpleQueue[tuple[Change, ...]] = SimpleQueue()
-        self._wakened, self._wake = socket.socketpair()
+        self._mail: Mailbox[tuple[Change, ...] | Command] = Mailbox()
         self._preparing: WorkerProcess | None = None
         self._serving: WorkerProcess | None = None
         self._retiring: WorkerProcess | None = None
         self._leaving: list[WorkerProcess] = []
         self._handover_by = 0.0
-        self._wanted_since = 0.0
+        self._ready_at = 0.0
+        self._noticed_after = 0.0
+        self._fresh = False
         self._held: Failure | None = None
         self._has_started = False
         self._is_ending = False
 
     def run(self) -> None:
         """Serve until a signal ends the session. Leaves no process behind."""
-        for end in (self._wakened, self._wake, self._plan.listener):
-            end.setblocking(False)
-        self._selector.register(self._wakened, selectors.EVENT_READ)
-        watcher = Watcher(self._plan.roots, self._note_changes, ignore=self._plan.ignore, poll=self._plan.poll)
+        self._plan.listener.setblocking(False)
+        self._selector.register(self._mail, selectors.EVENT_READ)
+        watcher = Watcher(self._plan.roots, self._mail.post, ignore=self._plan.ignore, poll=self._plan.poll)
         former_handlers = {number: signal.signal(number, self._end) for number in _ENDING_SIGNALS}
         former_handlers[signal.SIGCHLD] = signal.signal(signal.SIGCHLD, lambda _number, _frame: None)
-        former_wakeup = signal.set_wakeup_fd(self._wake.fileno(), warn_on_full_buffer=False)
+        former_wakeup = signal.set_wakeup_fd(self._mail.wakeup_fd, warn_on_full_buffer=False)
         try:
             self._prepare()
             watcher.start()
@@ -97,18 +88,15 @@ class Supervisor:
             for number, handler in former_handlers.items():
                 signal.signal(number, handler)
             self._selector.close()
-            self._wakened.close()
-            self._wake.close()
-        self._report.stopped()
+            self._mail.close()
+        self._reporter.tell(Stopped())
+
+    def command(self, command: Command) -> None:
+        """Do what a person asks for. Safe to call from another thread."""
+        self._mail.post(command)
 
     def _end(self, _number: int, _frame: object) -> None:
         self._is_ending = True
-
-    def _note_changes(self, changes: tuple[Change, ...]) -> None:
-        """Called on the watcher's thread."""
-        self._changes.put(changes)
-        with contextlib.suppress(OSError):  # full: the loop is being wakened already
-            self._wake.send(b"c")
 
     # --- one turn of the loop ---
 
@@ -117,38 +105,49 @@ class Supervisor:
         for key, _ in self._selector.select(timeout):
             if isinstance(key.data, WorkerProcess):
                 self._hear(key.data)
-            elif key.fileobj is self._wakened:
-                self._empty_wakeups()
+            elif key.fileobj is self._mail:
+                self._open_mail()
             elif self._held is not None:
                 answer_one(self._plan.listener, self._held)
         for worker in self._workers():
             if worker.has_ended():
                 self._hear(worker)
-        self._take_changes()
         if self._retiring and time.monotonic() >= self._handover_by:
             self._retiring.kill()
 
-    def _empty_wakeups(self) -> None:
-        with contextlib.suppress(BlockingIOError):
-            while self._wakened.recv(4096):
-                pass
-
-    def _take_changes(self) -> None:
+    def _open_mail(self) -> None:
         changes: dict[Path, Change] = {}
-        with contextlib.suppress(Empty):
-            while True:
-                changes.update({change.path: change for change in self._changes.get_nowait()})
+        for letter in self._mail.empty():
+            if isinstance(letter, Command):
+                self._obey(letter)
+            else:
+                changes.update({change.path: change for change in letter})
         if changes:
-            self._report.changed(tuple(changes.values()))
-            serving = self._serving
-            if self._preparing or serving is None or not all(map(serving.shows, changes)):
-                self._prepare()
+            self._take_changes(changes)
 
-    def _prepare(self) -> None:
+    def _take_changes(self, changes: dict[Path, Change]) -> None:
+        serving = self._serving
+        restyled = self._preparing is None and serving is not None and all(map(serving.shows, changes))
+        self._reporter.tell(Changed(tuple(changes.values()), restyled))
+        if not restyled:
+            self._noticed_after = _age(changes.values())
+            self._prepare()
+
+    def _obey(self, command: Command) -> None:
+        match command:
+            case Command.quit:
+                self._is_ending = True
+            case Command.reload | Command.fresh:
+                self._noticed_after = 0.0
+                self._prepare(fresh=command is Command.fresh)
+            case Command.open | Command.graph | Command.clear:
+                self._reporter.tell(Asked(command))
+
+    def _prepare(self, *, fresh: bool = False) -> None:
         """Start the next worker. One that is still importing knows an older state of the files: it is dropped."""
         if self._preparing is not None:
             self._drop(self._preparing)
-        self._wanted_since = time.monotonic()
+        self._fresh = fresh
         self._preparing = self._plan.spawn()
         self._selector.register(self._preparing.channel, selectors.EVENT_READ, self._preparing)
 
@@ -165,6 +164,7 @@ class Supervisor:
     def _follow(self, worker: WorkerProcess, message: Message) -> None:
         if message["type"] == "ready" and worker is self._preparing:
             self._preparing = None
+            self._ready_at = time.monotonic()
             worker.introduce(message)
             self._put_in_place(worker)
         elif message["type"] == "failed" and worker is self._preparing:
@@ -193,18 +193,19 @@ class Supervisor:
             self._serving.serve()
 
     def _tell_serving(self, worker: WorkerProcess) -> None:
-        seconds = time.monotonic() - self._wanted_since
+        swap = time.monotonic() - self._ready_at
+        timing = Timing(self._noticed_after, worker.import_seconds, worker.build_seconds, swap, worker.slowest)
         if self._has_started:
-            self._report.reloaded(seconds)
+            self._reporter.tell(Reloaded(timing, self._fresh))
         else:
             self._has_started = True
-            self._report.started(worker.app, worker.how, worker.path, seconds)
+            self._reporter.tell(Started(worker.app, worker.how, worker.path, timing))
 
     def _fail(self, failure: Failure) -> None:
         if self._preparing is not None:
             self._drop(self._preparing)
             self._preparing = None
-        self._report.failed(failure, still_serving=self._serving is not None)
+        self._reporter.tell(Failed(failure, still_serving=self._serving is not None))
         if self._serving is None:
             self._hold(failure)
 
@@ -224,7 +225,7 @@ class Supervisor:
 
     def _replace_dead(self, worker: WorkerProcess, code: int | None) -> None:
         restarting = time.monotonic() - worker.started_at >= SHORTEST_LIFE_SECONDS and self._preparing is None
-        self._report.died(code, restarting=restarting)
+        self._reporter.tell(Died(code, restarting))
         if restarting:
             self._prepare()
         elif self._preparing is None:
@@ -272,3 +273,13 @@ def _death(code: int | None, when: str) -> Failure:
         else f"with exit code {code}"
     )
     return Failure(f"The app's process ended {when}, {how}.", kind="", message="")
+
+
+def _age(changes: Iterable[Change]) -> float:
+    """Say how long ago the latest of these files was written. Zero when that cannot be known, as for a moved file."""
+    ages = []
+    for change in changes:
+        with contextlib.suppress(OSError):
+            ages.append(time.time() - change.path.stat().st_mtime)
+    age = min(ages, default=0.0)
+    return age if 0.0 <= age <= LONGEST_NOTICE_SECONDS else 0.0

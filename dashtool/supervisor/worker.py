@@ -10,6 +10,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -35,6 +36,7 @@ class WorkerConfig:
     channel_fd: int
     debug: bool | None
     arguments: list[str]
+    wanted_at: float
 
 
 def main(config_text: str) -> None:
@@ -50,15 +52,27 @@ def main(config_text: str) -> None:
     orders = Orders(channel)
     target = Target.from_json(config.target)
     try:
-        server, loaded = _prepare(target, config)
+        prepared = _prepare(target, config)
     except ToolError as error:
         failure = error.failure if isinstance(error, AppFailed) else Failure.from_error(error)
         channel.send({"type": "failed", "failure": failure.to_json()})
         _leave(0)
+    loaded, server = prepared.loaded, prepared.server
     path = loaded.app.config.requests_pathname_prefix or "/"
     assets = os.path.realpath(loaded.app.config.assets_folder) if loaded.app._hot_reload is not None else None
     app = f"{target.shown}:{loaded.attribute}"
-    channel.send({"type": "ready", "app": app, "how": target.how, "path": path, "assets": assets})
+    channel.send(
+        {
+            "type": "ready",
+            "app": app,
+            "how": target.how,
+            "path": path,
+            "assets": assets,
+            "import_seconds": prepared.imported_at - config.wanted_at,
+            "build_seconds": time.monotonic() - prepared.imported_at,
+            "slowest": [],
+        }
+    )
     orders.wait_for_serve()
     channel.send({"type": "serving"})
     _accept(server, orders)
@@ -95,7 +109,16 @@ class Orders:
         self._wake.send(b"!")
 
 
-def _prepare(target: Target, config: WorkerConfig) -> tuple[DrainingServer, LoadedApp]:
+@dataclass(frozen=True)
+class Prepared:
+    """An app that can be served."""
+
+    server: DrainingServer
+    loaded: LoadedApp
+    imported_at: float
+
+
+def _prepare(target: Target, config: WorkerConfig) -> Prepared:
     from .draining import DrainingServer
 
     load_dotenv_of(target.root)
@@ -103,6 +126,7 @@ def _prepare(target: Target, config: WorkerConfig) -> tuple[DrainingServer, Load
     # An `app.run()` outside of `if __name__ == "__main__"` must not start a server of its own: Flask then lets it pass.
     os.environ["FLASK_RUN_FROM_CLI"] = "true"
     loaded = load(target)
+    imported_at = time.monotonic()
     try:
         loaded.app.enable_dev_tools(debug=config.debug)
     except Exception as error:
@@ -111,7 +135,8 @@ def _prepare(target: Target, config: WorkerConfig) -> tuple[DrainingServer, Load
         ) from error
     if loaded.app._dev_tools["prune_errors"]:
         show_errors(loaded.app.logger, target.root)
-    return DrainingServer(config.host, config.port, loaded.app.server, fd=config.listener_fd), loaded
+    server = DrainingServer(config.host, config.port, loaded.app.server, fd=config.listener_fd)
+    return Prepared(server, loaded, imported_at)
 
 
 def _accept(server: DrainingServer, orders: Orders) -> None:

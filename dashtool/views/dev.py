@@ -10,8 +10,23 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from ..failure import Failure
 from ..ports import address
+from ..supervisor.news import (
+    Asked,
+    Changed,
+    Command,
+    Died,
+    Failed,
+    Hangs,
+    Lost,
+    News,
+    Notice,
+    Paused,
+    Reloaded,
+    Resumed,
+    Started,
+    Stopped,
+)
 from .errors import failure_view
 
 if TYPE_CHECKING:
@@ -38,40 +53,54 @@ class TerminalReporter:
         self._host = host
         self.port = port
         self._open_browser = open_browser
+        self._url = address(host, port)
 
-    def started(self, app: str, how: str, url_path: str, seconds: float) -> None:
-        url = address(self._host, self.port, url_path)
-        self._print(("  dash dev  ", "bold reverse"), f"  {app}", (f"  ({how})", "dim"))
+    def tell(self, news: News) -> None:
+        match news:
+            case Started():
+                self._started(news)
+            case Changed(changes):
+                self._print(("  change  ", "dim"), changed_files(changes))
+            case Reloaded(timing):
+                self._print(("  reloaded", "green"), (f" in {timing.total * 1000:.0f} ms", "dim"))
+            case Failed(failure, still_serving):
+                self._console.print(failure_view(failure))
+                self._print((f"  {_goes_on(still_serving)}Waiting for a fix.", "dim"))
+            case Hangs(failure, _, still_serving):
+                self._console.print(failure_view(failure))
+                after = "It goes on by itself once that line does, or with the next save."
+                self._print((f"  {_goes_on(still_serving)}{after}", "dim"))
+            case Died(code, restarting):
+                ending = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
+                after = "Starting it again." if restarting else "Waiting for a change."
+                self._print(("  The app's process ended", "red"), f" ({ending}). {after}")
+            case Lost(places):
+                self._print(("  not kept  ", "dim"), ", ".join(places))
+            case Notice(text, hint):
+                self._print((f"  {text}", "yellow"), (f"  {hint}" if hint else "", "dim"))
+            case Paused() | Resumed():
+                pass
+            case Asked(command):
+                self._do(command)
+            case Stopped():
+                self._print(("  stopped", "dim"))
+
+    def _started(self, news: Started) -> None:
+        url = address(self._host, self.port, news.url_path)
+        seconds = news.timing.total
+        self._print(("  dash dev  ", "bold reverse"), f"  {news.app}", (f"  ({news.how})", "dim"))
         self._print("  Open  ", (url, "bold cyan"), (f"  ready in {seconds:.1f} s" if seconds else "", "dim"))
         self._print(("  Ctrl-C ends it", "dim"))
         if self._host in ("0.0.0.0", "::"):
             self._print(("  Everyone who can reach this machine can open it, dev tools included.", "yellow"))
+        self._url = url
         if self._open_browser:
             self._open_browser = False
-            if not open_page(url):
-                self._print(("  There is no browser to open here.", "dim"))
+            self._do(Command.open)
 
-    def changed(self, changes: Sequence[Change]) -> None:
-        self._print(("  change  ", "dim"), changed_files(changes))
-
-    def reloaded(self, seconds: float) -> None:
-        self._print(("  reloaded", "green"), (f" in {seconds * 1000:.0f} ms", "dim"))
-
-    def failed(self, failure: Failure, *, still_serving: bool) -> None:
-        self._console.print(failure_view(failure))
-        after = "The last good version goes on serving. " if still_serving else ""
-        self._print((f"  {after}Waiting for a fix.", "dim"))
-
-    def died(self, code: int | None, *, restarting: bool) -> None:
-        ending = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
-        after = "Starting it again." if restarting else "Waiting for a change."
-        self._print(("  The app's process ended", "red"), f" ({ending}). {after}")
-
-    def stopped(self) -> None:
-        self._print(("  stopped", "dim"))
-
-    def say(self, text: str) -> None:
-        self._print((f"  {text}", "yellow"))
+    def _do(self, command: Command) -> None:
+        if command is Command.open and not open_page(self._url):
+            self._print(("  There is no browser to open here.", "dim"))
 
     def _print(self, *parts: str | tuple[str, str]) -> None:
         self._console.print(Text.assemble(*parts))
@@ -82,3 +111,7 @@ def changed_files(changes: Sequence[Change]) -> str:
     names = [os.path.relpath(change.path) for change in changes]
     more = f" and {len(names) - _SHOWN_FILES} more" if len(names) > _SHOWN_FILES else ""
     return ", ".join(names[:_SHOWN_FILES]) + more
+
+
+def _goes_on(still_serving: bool) -> str:
+    return "The last good version goes on serving. " if still_serving else ""
