@@ -5,7 +5,9 @@ from dash.exceptions import DuplicateIdError, NoLayoutException
 from dash.layout.validate import validate_layout
 
 
-@pytest.mark.parametrize("layout", [None, "text", 5, {"a": 1}, object(), html.Div], ids=["None", "text", "number", "dict", "object", "class"])
+@pytest.mark.parametrize(
+    "layout", [None, "text", 5, {"a": 1}, object(), html.Div], ids=["None", "text", "number", "dict", "object", "class"]
+)
 def test_what_cannot_be_a_layout_is_refused(layout):
     with pytest.raises(NoLayoutException, match="A layout is a component, a list of components"):
         validate_layout(layout)
