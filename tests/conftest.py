@@ -180,3 +180,18 @@ def browser(_chromium: DashComposite) -> Iterator[DashComposite]:
     _chromium.reset_log_timestamp()
     yield _chromium
     _chromium.server.stop()
+
+
+@pytest.fixture
+def downloads(browser: DashComposite, tmp_path: Path) -> Iterator[Path]:
+    """An empty folder that this test's downloads go to, and no other's."""
+    folder = tmp_path / "downloads"
+    folder.mkdir()
+    keep_downloads_in(browser, folder)
+    yield folder
+    keep_downloads_in(browser, Path(browser.download_path))
+
+
+def keep_downloads_in(browser: DashComposite, folder: Path) -> None:
+    behavior = {"behavior": "allow", "downloadPath": str(folder)}
+    browser.driver.execute_cdp_cmd("Browser.setDownloadBehavior", behavior)

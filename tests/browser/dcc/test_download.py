@@ -14,14 +14,6 @@ from dash.testing.composite import DashComposite
 from tests.browser.dcc.helpers import assert_reported, until
 
 
-@pytest.fixture
-def downloads(browser: DashComposite, tmp_path: Path) -> Path:
-    """An empty folder that this test's downloads go to."""
-    behavior = {"behavior": "allow", "downloadPath": str(tmp_path)}
-    browser.driver.execute_cdp_cmd("Browser.setDownloadBehavior", behavior)
-    return tmp_path
-
-
 def sending(make: Callable[[int], Any], **props: Any) -> Dash:
     app = Dash()
     app.layout = html.Div([dcc.Download(id="it", **props), html.Button("go", id="go"), html.Div(id="out")])
@@ -38,8 +30,10 @@ def downloaded(browser: DashComposite, path: Path) -> bytes:
     return path.read_bytes()
 
 
-def test_a_frame_a_text_bytes_and_a_file_arrive_as_they_were_sent(browser: DashComposite, downloads: Path) -> None:
-    own = downloads / "source.bin"
+def test_a_frame_a_text_bytes_and_a_file_arrive_as_they_were_sent(
+    browser: DashComposite, downloads: Path, tmp_path: Path
+) -> None:
+    own = tmp_path / "source.bin"
     own.write_bytes(b"\x00\xff")
     frame = pd.DataFrame({"a": [1]})
     makers: list[Callable[[], Any]] = [

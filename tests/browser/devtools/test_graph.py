@@ -236,21 +236,20 @@ def test_the_graph_starts_with_the_callbacks_of_the_page(browser: DashComposite)
     assert "hidden" not in boxes(browser)
 
 
-def test_the_graph_can_be_taken_along_as_svg_and_mermaid(browser: DashComposite) -> None:
+def test_the_graph_can_be_taken_along_as_svg_and_mermaid(browser: DashComposite, downloads: Path) -> None:
     open_sales(browser)
-    folder = Path(browser.download_path)
     press(browser, ".dash-devtools-graph__toolbar button", "Export")
     press(browser, ".dash-devtools-graph__menu button", "Download SVG")
-    until(browser, (folder / "callbacks.svg").exists, "no SVG came")
+    until(browser, (downloads / "callbacks.svg").exists, "no SVG came")
     press(browser, ".dash-devtools-graph__toolbar button", "Export")
     press(browser, ".dash-devtools-graph__menu button", "Download Mermaid")
-    until(browser, (folder / "callbacks.mmd").exists, "no Mermaid came")
+    until(browser, (downloads / "callbacks.mmd").exists, "no Mermaid came")
 
-    drawing = (folder / "callbacks.svg").read_text(encoding="utf-8")
+    drawing = (downloads / "callbacks.svg").read_text(encoding="utf-8")
     assert drawing.startswith("<svg")
     assert "stroke-dasharray" in drawing
     assert ">load<" in drawing
-    text = (folder / "callbacks.mmd").read_text(encoding="utf-8")
+    text = (downloads / "callbacks.mmd").read_text(encoding="utf-8")
     assert text.startswith("flowchart LR\n")
     assert '["load<br/>1 call · ' in text
     assert '(["region.value"])' in text
