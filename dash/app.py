@@ -140,7 +140,8 @@ class Dash(ObsoleteChecker):
         self.reported_problems = False
         self.reported_strangers = False
         self.logger = app_logger(add_log_handler)
-        self.server: Flask = cast(Flask, None)
+        # Until init_app gives the app its place, plugins and hooks have a server that answers nothing yet.
+        self.server: Flask = find_server(True if server is False else server, name)
         self._on_error = combine_handlers(on_error)
         self._layout: Any = None
         self._valid_layout: Any = None
@@ -155,21 +156,23 @@ class Dash(ObsoleteChecker):
         settle_pages(ambient.find_app())
         ambient.set_app(self)
         if server is not False:
-            self.init_app(find_server(server, name))
-        startup.run_hooks(self)
+            self.init_app()
         for plugin in plugins or ():
             plugin.plug(self)
+        startup.run_hooks(self)
 
     # Server
 
     def init_app(self, app: Flask | None = None, **kwargs: Any) -> None:
         """Connect to a Flask server, or make one. `kwargs` change config values that are settled until now."""
         change_config(self.config, kwargs)
-        self.server = find_server(self.server or True if app is None else app, self.config.name)
+        self.server = self.server if app is None else find_server(app, self.config.name)
         if self.config.compress:
             enable_compression(self.server)
         routes.add_routes(self)
         join_server(self)
+        add_devtools_routes(self)
+        add_event_route(self)
         self.server.before_request(self._before_request)
         self.setup_startup_routes()
         self.enable_pages()
@@ -252,8 +255,7 @@ class Dash(ObsoleteChecker):
         if self._hot_reload is not None:
             self._hot_reload.stop()
         self._hot_reload = hot_reload(self, self._reload_hash, self._dev_tools)
-        if devtools.needs_page_script(self._dev_tools):
-            add_devtools_routes(self)
+        add_devtools_routes(self)
         add_event_route(self)
         if self._dev_tools["silence_routes_logging"]:
             logging.getLogger("werkzeug").setLevel(logging.ERROR)

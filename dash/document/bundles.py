@@ -168,7 +168,9 @@ class Bundles:
         paths = _paths(chosen)
         if paths and "namespace" in entry:
             self._register(entry)
-        if _is_dynamic(entry, self.config.eager_loading):
+        # Libraries of typed components list their prop types so; pages in production do without.
+        is_for_development = entry.get("dev_only") and not self.dev_bundles and not paths
+        if is_for_development or _is_dynamic(entry, self.config.eager_loading):
             return
         external = entry.get("external_url")
         if external and (entry.get("external_only") or not self.config.serve_locally or not paths):

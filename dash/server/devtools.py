@@ -11,12 +11,13 @@ from flask import Response, abort, request
 from flask.typing import ResponseReturnValue
 
 from ..devtools.editor import open_in_editor
+from ..devtools.options import needs_page_script
 from ..devtools.props import component_props
 from ..devtools.sources import describe_sources
 from ..exceptions import EditorRefused
 from ..layout.encode import to_json
 from ..settings import resolve
-from .flask_server import module_folder
+from .flask_server import is_connected, module_folder
 from .guard import is_loopback, refusal_of_strangers
 from .routes import add_route
 from .served import Served
@@ -26,10 +27,10 @@ TOKEN_HEADER = "X-Dash-Devtools-Token"
 
 
 def add_devtools_routes(app: Served) -> None:
-    """Answer the dev tools of the page, once for an app. Too late for a server that has served already."""
-    if any(_PREFIX in rule for rule in app.routes):
+    """Answer the dev tools of the page, once for an app, when they are on. Too late for a server that has served."""
+    if not needs_page_script(app._dev_tools) or not is_connected(app) or any(_PREFIX in rule for rule in app.routes):
         return
-    if app.server is None or app.server._got_first_request:
+    if app.server._got_first_request:
         app.logger.warning(
             "The dev tools were enabled after the first request: the page will not know where callbacks are."
         )

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from ..devtools.channel import MOST_STREAMS, Event, EventStream, for_strangers
 from ..layout.encode import to_json
+from .flask_server import is_connected
 from .guard import refusal_of_strangers
 from .reload import EVENTS, known_packages, offers_events
 from .routes import add_route
@@ -24,7 +25,7 @@ _HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 def add_event_route(app: Served) -> None:
     """Offer the stream, once for an app. Pages of a server that has served already ask `_reload-hash` instead."""
-    if app._hot_reload is None or app.server is None or app.server._got_first_request or offers_events(app):
+    if app._hot_reload is None or not is_connected(app) or app.server._got_first_request or offers_events(app):
         return
     add_route(app, EVENTS, partial(serve_events, app))
 

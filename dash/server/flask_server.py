@@ -66,13 +66,18 @@ def find_server(given: Any, name: str) -> Flask:
 
 
 def connected_server(app: Served) -> Flask:
-    """Give the app's server, or say that it has none yet."""
-    if app.server is None:
+    """Give the app's server, or say that it has no place there yet."""
+    if not is_connected(app):
         raise InvalidConfig(
-            "The app has no server yet: it was made with server=False. Connect it with app.init_app(flask_app), or "
-            "call app.init_app() for a server of its own."
+            "The app is connected to no server yet: it was made with server=False. Connect it with "
+            "app.init_app(flask_app), or call app.init_app() for a server of its own."
         )
     return app.server
+
+
+def is_connected(app: Served) -> bool:
+    """Tell whether the app answers on its server, which one made with `server=False` does not at first."""
+    return app in app.server.extensions.get("dash_apps", ())
 
 
 def _makes_something(given: object) -> bool:

@@ -63,7 +63,7 @@ def take_callbacks(app: Served) -> None:
     latest: Served | None = ambient.find_app()
     if latest is app or latest is None:
         app.callback_map.take_over_globals()
-    elif latest.server is None or latest.server is not app.server:
+    elif latest.server is not app.server:
         its_own = latest._pages.declared if latest._pages else Declared()
         app.callback_map.take_over_globals(declared_globally().without(its_own))
 

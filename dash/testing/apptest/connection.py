@@ -16,6 +16,7 @@ from dash.headless.address import Address
 from dash.headless.values import Json, read_json
 from dash.layout.encode import to_json
 from dash.server.failures import WITNESS
+from dash.server.flask_server import is_connected
 from dash.testing.errors import DashTestingError, PageNotOpened
 from dash.types import PropValue
 
@@ -68,9 +69,9 @@ class Connection:
     """`client` is a Flask test client; one that logged in somewhere brings its cookies along."""
 
     def __init__(self, app: Any, origin: str, client: Any = None, headers: Mapping[str, str] | None = None) -> None:
-        if getattr(app, "server", None) is None:
+        if not hasattr(app, "server") or not is_connected(app):
             raise DashTestingError(
-                f"{app!r} has no server to answer its page. Pass a dash.Dash app; one made with server=False needs "
+                f"{app!r} answers on no server. Pass a dash.Dash app; one made with server=False needs "
                 "app.init_app(flask_app) first."
             )
         self.origin = origin.rstrip("/")

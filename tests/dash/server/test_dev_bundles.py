@@ -43,6 +43,7 @@ def authored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     package.mkdir()
     (package / "__init__.py").write_text('__version__ = "0.1.0"\n')
     (package / "parts.min.js").write_text("min()")
+    (package / "proptypes.js").write_text("types()")
     (package / "parts.dev.js").write_text("readable()\n//# sourceMappingURL=parts.dev.js.map\n")
     (package / "parts.dev.js.map").write_text("{}")
     monkeypatch.syspath_prepend(tmp_path)
@@ -51,7 +52,8 @@ def authored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         {
             "relative_package_path": "parts.min.js", "dev_package_path": "parts.dev.js",
             "external_url": "https://cdn.example/parts.min.js", "namespace": "own_parts",
-        }
+        },
+        {"dev_package_path": "proptypes.js", "dev_only": True, "namespace": "own_parts"},
     ]  # fmt: skip
     ComponentRegistry.registry.add("own_parts")
     yield
@@ -89,6 +91,13 @@ def test_an_authors_bundle_for_development_is_served(app: Dash, authored: None) 
     assert get(app, urljoin(url, "parts.dev.js.map")).status_code == 200
 
 
+def test_prop_types_follow_the_bundle_they_are_for(app: Dash, authored: None) -> None:
+    bundle, types = (url for url in scripts(with_dev_bundles(app, on=True)) if "own_parts" in url)
+
+    assert "parts." in bundle
+    assert get(app, types).get_data(as_text=True) == "types()"
+
+
 def test_none_of_it_is_there_without_the_switch(app: Dash, authored: None) -> None:
     urls = scripts(with_dev_bundles(app, on=False))
     answers = maps(app)
@@ -97,7 +106,8 @@ def test_none_of_it_is_there_without_the_switch(app: Dash, authored: None) -> No
     assert any("own_parts/parts.v" in url and url.endswith(".min.js") for url in urls)
     assert answers
     assert {answer.status_code for answer in answers.values()} == {404}
-    for path in ("own_parts/parts.dev.js", "own_parts/parts.dev.js.map", "dash/document/static/react.dev.js"):
+    own = ("own_parts/parts.dev.js", "own_parts/parts.dev.js.map", "own_parts/proptypes.js")
+    for path in (*own, "dash/document/static/react.dev.js"):
         assert get(app, f"/_dash-component-suites/{path}").status_code == 404
 
 

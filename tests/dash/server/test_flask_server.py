@@ -157,9 +157,23 @@ def test_an_app_without_a_server_says_how_to_connect_it() -> None:
 
 def test_an_app_may_make_its_server_late() -> None:
     app = made(server=False)
+    early = app.server
+    early.add_url_rule("/own", view_func=lambda: "own", endpoint="own")
+
     app.init_app()
 
-    assert app.server.test_client().get("/_dash-layout").status_code == 200
+    client = app.server.test_client()
+    assert (client.get("/own").get_data(), client.get("/_dash-layout").status_code) == (b"own", 200)
+    assert app.server is early
+
+
+def test_dev_tools_may_be_enabled_before_the_server_is_connected() -> None:
+    app, server = made(server=False), flask.Flask("later")
+    app.enable_dev_tools(debug=True, dev_tools_hot_reload=False)
+
+    app.init_app(server)
+
+    assert server.test_client().get("/_dash-devtools/props").status_code == 200
 
 
 def test_one_app_may_answer_on_two_servers() -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+import flask
 import pytest
 
 from dash import Dash, Input, Output, ctx, dcc, hooks, html
@@ -112,22 +114,16 @@ def test_an_error_hook_answers_for_a_callback_that_raised() -> None:
     assert seen == ["division by zero"]
 
 
-def test_setup_runs_with_each_app_when_its_server_is_there() -> None:
-    seen: list[tuple[Dash, bool]] = []
-    hooks.setup()(lambda app: seen.append((app, app.server is not None)))
+@pytest.mark.parametrize("server", [True, False])
+def test_setup_runs_with_each_app_after_its_plugins_and_finds_a_flask_server(server: bool) -> None:
+    seen: list[tuple[str, type]] = []
+    hooks.setup()(lambda app: seen.append(("setup", type(app.server))))
+    plugin = SimpleNamespace(plug=lambda app: seen.append(("plug", type(app.server))))
 
-    app = made()
+    made(server=server, plugins=[plugin])
 
-    assert seen == [(app, True)]
-
-
-def test_setup_runs_without_a_server_where_that_comes_later() -> None:
-    seen: list[Any] = []
-    hooks.setup()(lambda app: seen.append(app.server))
-
-    made(server=False)
-
-    assert seen == [None]
+    assert [name for name, _ in seen] == ["plug", "setup"]
+    assert all(issubclass(kind, flask.Flask) for _, kind in seen)
 
 
 def test_the_index_page_is_changed_in_order_of_priority() -> None:
@@ -161,19 +157,6 @@ def test_a_dev_tool_is_told_to_the_page_while_there_are_dev_tools() -> None:
     tool = {"namespace": "my_tools", "type": "Ruler", "props": {"unit": "px"}, "position": "left"}
     assert json.loads(found[1])["dev_tools"] == [tool]
     assert "my_tools" not in before
-
-
-def test_hooks_come_before_plugins_that_the_app_names() -> None:
-    order: list[str] = []
-    hooks.setup()(lambda app: order.append("hook"))
-
-    class Plugin:
-        def plug(self, app: Dash) -> None:
-            order.append("plugin")
-
-    made(plugins=[Plugin()])
-
-    assert order == ["hook", "plugin"]
 
 
 def test_components_of_hooks_bring_their_library() -> None:
