@@ -16,7 +16,7 @@ def format_error(error: BaseException) -> str:
 
 def error_title(error: BaseException) -> str:
     """Name the error in a line; errors of app authors may fail even at this."""
-    name, text = type(error).__name__, _message(error)
+    name, text = type(error).__name__, message_of(error)
     return f"{name}: {text}" if text else name
 
 
@@ -26,17 +26,17 @@ def error_facts(
     """Describe the error for programs; the frames are those of the page, the innermost last."""
     return {
         "type": type(error).__name__,
-        "message": _sendable(_message(error)),
+        "message": _sendable(message_of(error)),
         "function": function,
         "location": place,
-        "frames": [_sendable_texts(frame.to_json()) for frame in read_frames(error, pruned=pruned)],
+        "frames": [sendable(frame.to_json()) for frame in read_frames(error, pruned=pruned)],
     }
 
 
 def error_page(error: BaseException, where: str = "") -> str:
     """Write a page that shows the error. Everything in it is text of the app, so everything is escaped."""
     name, title, message = (
-        _sendable(escape(text)) for text in (type(error).__name__, error_title(error), _message(error))
+        _sendable(escape(text)) for text in (type(error).__name__, error_title(error), message_of(error))
     )
     place = f"<p>{_sendable(escape(where))}</p>\n" if where else ""
     # Errors of ours arise in no function of the author: their message says it all.
@@ -54,18 +54,19 @@ def error_page(error: BaseException, where: str = "") -> str:
     )
 
 
-def _message(error: BaseException) -> str:
+def message_of(error: BaseException) -> str:
     try:
         return str(error)
     except Exception as failure:
         return f"<its text cannot be made: {type(failure).__name__}>"
 
 
-def _sendable_texts(facts: Any) -> Any:
+def sendable(facts: Any) -> Any:
+    """Make all texts such that an encoding carries them."""
     if isinstance(facts, dict):
-        return {name: _sendable_texts(value) for name, value in facts.items()}
+        return {name: sendable(value) for name, value in facts.items()}
     if isinstance(facts, list):
-        return [_sendable_texts(value) for value in facts]
+        return [sendable(value) for value in facts]
     return _sendable(facts) if isinstance(facts, str) else facts
 
 

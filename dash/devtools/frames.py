@@ -6,7 +6,7 @@ import linecache
 import os
 import sysconfig
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from types import TracebackType
 from typing import Any
@@ -23,7 +23,10 @@ _CONTEXT_LINES = 3
 
 @dataclass(frozen=True)
 class Frame:
-    """One step of a traceback. `context` holds the lines around the fault; the first of them has the number `first`."""
+    """One step of a traceback. `context` holds the lines around the fault; the first of them has the number `first`.
+
+    `column`, counted from 1, is known of mistakes in the syntax.
+    """
 
     file: str
     line: int
@@ -32,11 +35,14 @@ class Frame:
     first: int
     context: tuple[str, ...]
     is_library: bool
+    column: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         facts = asdict(self)
         context = {"first": facts.pop("first"), "lines": list(facts.pop("context"))}
-        return {**facts, "isLibrary": facts.pop("is_library"), "context": context}
+        column = {} if self.column is None else {"column": self.column}
+        del facts["column"]
+        return {**facts, "isLibrary": facts.pop("is_library"), "context": context, **column}
 
 
 def user_traceback(error: BaseException) -> TracebackType | None:
@@ -58,7 +64,7 @@ def read_frames(error: BaseException, *, pruned: bool = True) -> list[Frame]:
     An error that arose in no function of the author keeps all its frames: an empty trace would help nobody.
     """
     first = (user_traceback(error) if pruned else None) or error.__traceback__
-    return list(_frames(first))
+    return frames_of(traceback.extract_tb(first))
 
 
 def is_library_file(file: str) -> bool:
@@ -67,17 +73,27 @@ def is_library_file(file: str) -> bool:
     return file.startswith((_OWN_FOLDER, *_LIBRARY_FOLDERS, "<frozen ")) or any(map(file.__contains__, _INSTALLED))
 
 
-def _frames(step: TracebackType | None) -> Iterator[Frame]:
-    for summary in traceback.extract_tb(step):
-        line = summary.lineno or 0
-        first = max(1, line - _CONTEXT_LINES)
-        lines = [linecache.getline(summary.filename, number) for number in range(first, line + _CONTEXT_LINES + 1)]
-        yield Frame(
-            file=summary.filename,
-            line=line,
-            function=summary.name,
-            code=summary.line or "",
-            first=first,
-            context=tuple(text.rstrip("\n") for text in lines if text),
-            is_library=is_library_file(summary.filename),
-        )
+def lines_around(file: str, line: int) -> tuple[int, tuple[str, ...]]:
+    """Read the lines around a fault; the first of them has the number that stands before them."""
+    first = max(1, line - _CONTEXT_LINES)
+    lines = [linecache.getline(file, number) for number in range(first, line + _CONTEXT_LINES + 1)]
+    return first, tuple(text.rstrip("\n") for text in lines if text)
+
+
+def frames_of(steps: Iterable[traceback.FrameSummary]) -> list[Frame]:
+    """Describe the steps of a traceback or a stack."""
+    return list(map(_frame, steps))
+
+
+def _frame(step: traceback.FrameSummary) -> Frame:
+    line = step.lineno or 0
+    first, context = lines_around(step.filename, line)
+    return Frame(
+        file=step.filename,
+        line=line,
+        function=step.name,
+        code=step.line or "",
+        first=first,
+        context=context,
+        is_library=is_library_file(step.filename),
+    )

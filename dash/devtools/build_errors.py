@@ -1,0 +1,73 @@
+"""Why the next version of an app could not be built, in the words and frames that open pages show."""
+
+from __future__ import annotations
+
+import linecache
+from collections.abc import Callable
+from itertools import dropwhile
+from typing import Any
+
+from .errors import message_of, sendable
+from .frames import Frame, is_library_file, lines_around, read_frames
+
+
+def build_error_facts(
+    error: BaseException,
+    title: str,
+    *,
+    phase: str = "import",
+    hint: str | None = None,
+    is_authors: Callable[[str], bool] = lambda file: not is_library_file(file),
+) -> dict[str, Any]:
+    """Describe the error for an `error` event. `title` says what did not work: "app.py could not be imported".
+
+    Frames before the first file of the author say how that file came to be imported, which helps nobody.
+    """
+    frames = _frames(error, is_authors)
+    # Our own error about an import says where it happened; the one that caused it says what happened.
+    while error.__cause__ is not None and type(error).__module__.startswith("dash."):
+        error = error.__cause__
+        frames += _frames(error, is_authors)
+    facts: dict[str, Any] = sendable(
+        {
+            "title": title,
+            "type": type(error).__name__,
+            "message": _message(error),
+            "frames": [frame.to_json() for frame in frames],
+            "phase": phase,
+            "hint": hint,
+        }
+    )
+    return facts
+
+
+def _frames(error: BaseException, is_authors: Callable[[str], bool]) -> list[Frame]:
+    frames = list(dropwhile(lambda frame: not is_authors(frame.file), read_frames(error, pruned=False)))
+    if isinstance(error, SyntaxError) and error.filename:
+        frames.append(_syntax_frame(error, error.filename))
+    return frames
+
+
+def _syntax_frame(error: SyntaxError, file: str) -> Frame:
+    line = error.lineno or 1
+    # The file has changed since it was last shown: that is how it broke.
+    linecache.checkcache(file)
+    first, context = lines_around(file, line)
+    return Frame(
+        file=file,
+        line=line,
+        function="",
+        code=(error.text or linecache.getline(file, line)).strip(),
+        first=first,
+        context=context,
+        is_library=is_library_file(file),
+        column=error.offset or None,
+    )
+
+
+def _message(error: BaseException) -> str:
+    if isinstance(error, SyntaxError):
+        return error.msg or "invalid syntax"
+    if isinstance(error, SystemExit):
+        return f"the code ended the process with exit code {error.code}"
+    return message_of(error)
