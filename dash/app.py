@@ -150,6 +150,7 @@ class Dash(ObsoleteChecker):
         self._dev_tools: Mapping[str, Any] = devtools.OFF
         self._reload_hash = secrets.token_hex(16)
         self._hot_reload: HotReload | None = None
+        self._on_lost: Callable[[tuple[str, ...]], None] | None = None
         self._got_first_request = {"pages": False, "setup_server": False}
         self._readiness = Readiness()
 

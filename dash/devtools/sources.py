@@ -1,16 +1,18 @@
-"""Where callbacks are defined, for pages that lead their reader there."""
+"""Where callbacks are defined, for pages that lead their reader there, and what tells their versions apart."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ..callbacks.record import Callback
 
 
-def describe_sources(callbacks: Mapping[str, Callback]) -> list[dict[str, Any]]:
-    """Say of each callback which function it runs and where that stands."""
+def describe_sources(
+    callbacks: Mapping[str, Callback], fingerprint: Callable[[Callback], str] | None = None
+) -> list[dict[str, Any]]:
+    """Say of each callback which function it runs and where that stands. `fingerprint` tells its versions apart."""
     return [
         {
             "output": wire_id,
@@ -19,6 +21,7 @@ def describe_sources(callbacks: Mapping[str, Callback]) -> list[dict[str, Any]]:
             "file": callback.location.file,
             "line": callback.location.line,
             "hidden": bool(callback.hidden),
+            "fingerprint": fingerprint(callback) if fingerprint else None,
         }
         for wire_id, callback in callbacks.items()
     ]

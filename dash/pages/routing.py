@@ -64,6 +64,8 @@ class Router:
         self._book = book
         self._inputs = inputs
         self._missed = missed
+        self.wire_id = ""
+        """The name of the callback that answers a change of address, once it is declared."""
         self._strip = strip
         self._link = link
         self._title = title
@@ -86,6 +88,7 @@ class Router:
             return self.route(**values)
 
         register_callback(registry, (), options)(page_layout)
+        self.wire_id = next(reversed(registry))
         shown = read_signature((Output(DUMMY, "children"), Input(STORE, "data")), {"prevent_initial_call": False})
         function = name_inline_function(_SHOW_PAGE)
         location = locate_function(self.declare)._replace(function="show_page")

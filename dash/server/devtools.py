@@ -10,7 +10,9 @@ from typing import Any
 from flask import Response, abort, request
 from flask.typing import ResponseReturnValue
 
+from ..devtools.code_prints import CodePrints
 from ..devtools.editor import open_in_editor
+from ..devtools.lost import LostValues
 from ..devtools.options import needs_page_script
 from ..devtools.props import component_props
 from ..devtools.sources import describe_sources
@@ -36,10 +38,12 @@ def add_devtools_routes(app: Served) -> None:
         )
         return
     token = secrets.token_urlsafe(24)
-    add_route(app, f"{_PREFIX}callbacks", guarded(lambda: _json(describe_sources(app.callback_map))))
+    prints, lost = CodePrints(), LostValues()
+    add_route(app, f"{_PREFIX}callbacks", guarded(lambda: _json(_callbacks(app, prints))))
     add_route(app, f"{_PREFIX}props", guarded(lambda: _json(component_props())))
     add_route(app, f"{_PREFIX}session", guarded(lambda: _json({"token": token})))
     add_route(app, f"{_PREFIX}open", guarded(lambda: _open(app, token)), ("POST",))
+    add_route(app, f"{_PREFIX}lost", guarded(lambda: _lost(app, lost)), ("POST",))
 
 
 def warn_of_strangers(app: Served, where: str, *, aloud: bool = True) -> None:
@@ -70,6 +74,28 @@ def guarded(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseR
         return view(*args, **kwargs)
 
     return answer
+
+
+def _callbacks(app: Served, prints: CodePrints) -> list[dict[str, Any]]:
+    """Describe the callbacks to a page at `path`; fingerprints are made for pages that follow saved files."""
+    if app._hot_reload is None:
+        return describe_sources(app.callback_map)
+    path, pages = request.args.get("path"), app._pages
+    shown = pages.made_of(path) if pages is not None and path is not None else {}
+    return describe_sources(
+        app.callback_map,
+        lambda callback: prints.of_callback(callback, *shown.get(callback.wire_id, ())),
+    )
+
+
+def _lost(app: Served, lost: LostValues) -> ResponseReturnValue:
+    """Hear what a page could not keep when the app was made anew, and pass it on once."""
+    news = lost.take(request.get_json(silent=True))
+    if news is None:
+        abort(400, 'Say [{"id": ..., "property": ..., "reason": ...}].')
+    if news and app._on_lost is not None:
+        app._on_lost(news)
+    return _json({"told": len(news)})
 
 
 def _open(app: Served, token: str) -> ResponseReturnValue:

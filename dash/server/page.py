@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from typing import Any
 
@@ -38,13 +39,35 @@ def serve_index(app: Served) -> ResponseReturnValue:
 def render_index(app: Served) -> str:
     """Write the page, let hooks change it, and make sure that it can start."""
     page = describe_page(app)
+    if app._hot_reload is not None:
+        page = replace(page, config={**page.config, "document": _fingerprint(app, page)})
     if app._pages is not None:
         page = replace(page, metas=app._pages.describe(app.config.meta_tags))
-    html = app.interpolate_index(**page_parts(page))
-    for hook in hooks.get_hooks("index"):
-        html = hook(html)
+    html = _assemble(app, page_parts(page))
     check_index(html)
     return html
+
+
+def _assemble(app: Served, parts: dict[str, str]) -> str:
+    html: str = app.interpolate_index(**parts)
+    for hook in hooks.get_hooks("index"):
+        html = hook(html)
+    return html
+
+
+def _fingerprint(app: Served, page: Page) -> str:
+    """Tell one document from another, as far as only loading it anew brings what is new in it.
+
+    Style sheets are exchanged in the open page, inline functions are fetched by it, and its configuration it compares
+    itself.
+    """
+    assets = [asset if asset.kind in ("js", "mjs") else replace(asset, modified=0) for asset in page.assets]
+    parts = page_parts(replace(page, config={}, title="", metas=(), inline_scripts=(), assets=assets))
+    html = _assemble(app, parts)
+    if html != _assemble(app, parts):
+        # The app writes something new each time, such as a nonce: then its parts have to do.
+        html = repr(sorted(parts.items()))
+    return hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 def describe_page(app: Served) -> Page:

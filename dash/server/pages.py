@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response
 
 from .. import globals as ambient
 from ..callbacks.registry import Declared, declared_globally
+from ..exceptions import NoLayoutException
 from ..pages.discovery import book_being_filled
 from ..pages.finder import Found
 from ..pages.folder import locate_folder
@@ -22,7 +23,7 @@ from ..pages.metadata import merge_tags, preview_tags
 from ..pages.naming import images_by_name
 from ..pages.page import PageSettings
 from ..pages.registry import PageBook
-from ..pages.routing import Router, check_routing_inputs, page_text
+from ..pages.routing import Router, check_routing_inputs, layout_of, page_text
 from ..pages.site import Site
 from ..pages.validation import PageLayouts
 from .flask_server import module_folder
@@ -96,6 +97,18 @@ class PagesOfApp:
         query = request.query_string.decode("latin-1")
         link = add_prefix(self._app.config.requests_pathname_prefix, target)
         return redirect(f"{link}?{query}" if query else link, 301)
+
+    def made_of(self, path: str) -> dict[str, tuple[Any, ...]]:
+        """Give, by the name of the callback that shows pages, what the page at an address is made of."""
+        path_below = self.site.router.relative_path(path)
+        found = None if path_below is None else self.site.at(path_below)
+        page = found.page if found else {}
+        try:
+            layout = layout_of(page) if found else None
+        except NoLayoutException:
+            layout = None
+        parts = (page.get(name) for name in ("module", "title", "description", "redirect_from"))
+        return {self.site.router.wire_id: (layout, *parts)}
 
     def describe(self, metas: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Add to the app's meta tags those that describe the page of the current address."""

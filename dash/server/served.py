@@ -37,6 +37,8 @@ class ServedPages(Protocol):
 
     def redirect(self, path: str) -> WerkzeugResponse | None: ...
 
+    def made_of(self, path: str) -> Mapping[str, Sequence[Any]]: ...
+
     def describe(self, metas: list[dict[str, Any]]) -> list[dict[str, Any]]: ...
 
     @property
@@ -66,6 +68,7 @@ class Served(Protocol):
     _dev_tools: Mapping[str, Any]
     _hot_reload: HotReload | None
     _on_error: Callable[[Exception], Any] | None
+    _on_lost: Callable[[tuple[str, ...]], None] | None
     _got_first_request: dict[str, bool]
     _layout: Any
     _valid_layout: Any
