@@ -12,7 +12,7 @@ PYTEST_ARGS ?=
 WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help install build test check unit demo bench clean browser-tools
+.PHONY: help install build test check unit demo bench bench-dev clean browser-tools
 .DEFAULT_GOAL := help
 
 help:  ## List these targets
@@ -56,6 +56,9 @@ demo: install  ## Make the scaffolded app in ./demo and run it (DEMO_ARGS="--por
 
 bench: install browser-tools  ## Measure against pip's dash in an environment of its own
 	$(BIN)/python -m tests.benchmarks $(BENCH_ARGS)
+
+bench-dev: BENCH_ARGS += --only loop
+bench-dev: bench  ## Measure only the edit loop
 
 clean:  ## Remove what install and build made
 	rm -rf $(VENV) $(DEMO) $(FRONTEND)/node_modules

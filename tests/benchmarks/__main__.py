@@ -26,6 +26,7 @@ from tests.benchmarks import (
     chromium_cases,
     control_cases,
     devtools_cases,
+    loop_cases,
     server_cases,
 )
 from tests.benchmarks.table import Row, alternate, faster, section, within
@@ -171,6 +172,11 @@ def devtools_rows(rounds: int) -> list[Row]:
         return devtools_cases.rows(browser, rounds)
 
 
+def loop_rows(reference: str, rounds: int) -> list[Row]:
+    with chromium_cases.bench_browser() as browser:
+        return loop_cases.rows(browser, reference, rounds)
+
+
 def draw_rows(browser: object, pages: dict[str, chromium_cases.Contender], rounds: int) -> list[Row]:
     with pages["ours"].serve(count=5000) as ours, pages["bare"].serve(count=5000) as bare:
         loads = [
@@ -206,7 +212,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m tests.benchmarks", description=__doc__.split("\n")[0] if __doc__ else ""
     )
-    parser.add_argument("--only", choices=("server", "browser", "controls", "callbacks", "devtools", "apptest"))
+    parser.add_argument("--only", choices=("server", "browser", "controls", "callbacks", "devtools", "apptest", "loop"))
     parser.add_argument("--rounds", type=int, default=5, help="pairs of runs for each figure")
     parser.add_argument("--seconds", type=float, default=0.5, help="CPU seconds of one server-side run")
     parser.add_argument("--clicks", type=int, default=30)
@@ -223,6 +229,7 @@ def main() -> None:
         "callbacks": ("Callbacks in the page", lambda: callback_rows(reference, options.rounds)),
         "devtools": ("Dev tools", lambda: devtools_rows(options.rounds)),
         "apptest": ("Tests without a browser", lambda: apptest_cases.rows(options.rounds)),
+        "loop": ("The edit loop", lambda: loop_rows(reference, options.rounds)),
     }
     chosen = [options.only] if options.only else list(sections)
     text = "\n".join(section(title, measure()) for title, measure in (sections[name] for name in chosen))
