@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .errors import nearest_name
+from .errors import ToolError, nearest_name
 
 if TYPE_CHECKING:
-    from dash.settings import Layers, Setting, Source
-
-_MASK = "********"
+    from dash.settings import Layers, Setting
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,16 @@ class Row:
     location: str
     shadowed: tuple[Shadowed, ...]
     doc: str
+    scope: str
+    parameter: str | None
+    accepted: str
+    in_project: bool
+    is_masked: bool = False
     error: str | None = None
+
+    @property
+    def is_set(self) -> bool:
+        return self.layer not in ("default", "error")
 
 
 @dataclass(frozen=True)
@@ -60,6 +67,18 @@ class Report:
     def only_set(self) -> Report:
         return replace(self, rows=tuple(row for row in self.rows if row.layer != "default"))
 
+    def row(self, name: str) -> Row:
+        """Find a setting by its name or one of its variables; an unknown one is answered with the nearest."""
+        wanted = name.lower().replace("-", "_")
+        for row in self.rows:
+            if wanted == row.name or wanted in map(str.lower, row.variables):
+                return row
+        names = [row.name for row in self.rows]
+        near = nearest_name(wanted.removeprefix("dash_"), names)
+        raise ToolError(
+            f"There is no setting {name}.", hint=f"Did you mean {near}?" if near else "`dash env` lists all of them."
+        )
+
     def to_json(self) -> dict[str, Any]:
         return {
             "schema": 1,
@@ -68,13 +87,16 @@ class Report:
         }
 
 
-def read_environment(folder: Path) -> Report:
-    """Resolve every setting as a command started in this folder would."""
+def read_environment(folder: Path, *, reveal: bool = False, late: Iterable[Trouble] = ()) -> Report:
+    """Resolve every setting as a command started in this folder would.
+
+    Secrets are masked unless `reveal`. `late` are further problems: values that the app sets when they no longer count.
+    """
     from dash.settings import SETTINGS, find_problems, read_layers
 
     logging.getLogger("dash.settings").setLevel(logging.ERROR)  # what it would log is in the report
     layers = read_layers(folder)
-    rows = tuple(_row(setting, layers) for setting in SETTINGS)
+    rows = tuple(_row(setting, layers, reveal=reveal) for setting in SETTINGS)
     # Settings that follow another one fail with it, in the same words.
     problems = list(dict.fromkeys(Trouble(row.location, _without_place(row)) for row in rows if row.error))
     problems += [Trouble(problem.location, problem.message) for problem in find_problems(folder)]
@@ -84,7 +106,7 @@ def read_environment(folder: Path) -> Report:
         {name: location for name, (_, location) in layers.dotenv.values.items()},
         SETTINGS,
     )
-    return Report(rows, tuple(problems))
+    return Report(rows, (*problems, *late))
 
 
 def _without_place(row: Row) -> str:
@@ -92,35 +114,37 @@ def _without_place(row: Row) -> str:
     return (row.error or "").removeprefix(f"{row.location} ")
 
 
-def _row(setting: Setting, layers: Layers) -> Row:
+def _row(setting: Setting, layers: Layers, *, reveal: bool) -> Row:
     from dash.exceptions import InvalidSetting
+    from dash.settings import ACCEPTED, MASK
 
-    try:
-        resolved = layers.resolve(setting.name)
-    except InvalidSetting as error:
-        return _describe(setting, _shown(setting, error.value), "error", error.location, (), str(error))
-    return _describe(setting, _shown(setting, resolved.value), resolved.layer, resolved.location, resolved.shadowed)
+    def shown(value: Any) -> Any:
+        return MASK if setting.secret and not reveal and value is not None else value
 
-
-def _describe(
-    setting: Setting, value: Any, layer: str, location: str, shadowed: tuple[Source, ...], error: str | None = None
-) -> Row:
-    return Row(
+    row = Row(
         name=setting.name,
         variables=setting.env,
         type=setting.kind,
-        value=value,
+        value=None,
         default=setting.default,
-        layer=layer,
-        location=location,
-        shadowed=tuple(Shadowed(_shown(setting, source.raw), source.layer, source.location) for source in shadowed),
+        layer="error",
+        location="",
+        shadowed=(),
         doc=setting.doc,
-        error=error,
+        scope=setting.scope,
+        parameter=setting.param,
+        accepted=ACCEPTED[setting.kind],
+        in_project=setting.in_project,
+        is_masked=setting.secret and not reveal,
     )
-
-
-def _shown(setting: Setting, value: Any) -> Any:
-    return _MASK if setting.secret and value is not None else value
+    try:
+        resolved = layers.resolve(setting.name)
+    except InvalidSetting as error:
+        return replace(row, value=shown(error.value), location=error.location, error=str(error))
+    shadowed = tuple(Shadowed(shown(source.raw), source.layer, source.location) for source in resolved.shadowed)
+    return replace(
+        row, value=shown(resolved.value), layer=resolved.layer, location=resolved.location, shadowed=shadowed
+    )
 
 
 def _unknown_variables(

@@ -14,3 +14,5 @@ from .layers import resolve_all as resolve_all
 from .setting import Kind as Kind
 from .setting import Setting as Setting
 from .table import SETTINGS as SETTINGS
+from .values import ACCEPTED as ACCEPTED
+from .values import MASK as MASK

@@ -10,7 +10,7 @@ from ..exceptions import InvalidSetting
 from .setting import Kind, Setting
 
 MASK = "********"
-_ACCEPTED: Mapping[Kind, str] = {
+ACCEPTED: Mapping[Kind, str] = {
     "str": "text",
     "bool": "true, false, yes, no, on, off, 1 or 0",
     "int": "a whole number",
@@ -26,7 +26,7 @@ def parse(setting: Setting, raw: Any, location: str) -> Any:
     try:
         return _PARSERS[setting.kind](raw)
     except (TypeError, ValueError):
-        accepted, shown = _ACCEPTED[setting.kind], MASK if setting.secret else repr(raw)
+        accepted, shown = ACCEPTED[setting.kind], MASK if setting.secret else repr(raw)
         raise InvalidSetting(
             f"{location} is {shown}: expecting {accepted}. It sets `{setting.name}`: {setting.doc}.",
             setting=setting, value=raw, location=location, accepted=accepted,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
@@ -9,44 +10,102 @@ import typer
 
 EXAMPLES = """[dim]Examples:[/dim]
 
-dash env                    [dim]the settings in this folder[/dim]
+dash env                          [dim]the settings in this folder[/dim]
 
-dash env --set              [dim]only those that something sets[/dim]
+dash env --set                    [dim]only those that something sets[/dim]
 
-dash env --json             [dim]the same for a script[/dim]
+dash env --explain port           [dim]one of them: who may set it, who does, who wins[/dim]
+
+dash env --check                  [dim]exit code 1 when a value or a name is wrong, or comes too late[/dim]
+
+dash env --export dotenv > .env   [dim]what counts here, for another machine[/dim]
 """
+
+
+class ExportFormat(str, Enum):
+    """How the settings are written for other programs."""
+
+    dotenv = "dotenv"
+    json = "json"
+
+
+def _setting_names(incomplete: str) -> list[str]:
+    from dash.settings import SETTINGS
+
+    return [setting.name for setting in SETTINGS if setting.name.startswith(incomplete.lower())]
 
 
 def env(
     app: Annotated[
         str | None, typer.Argument(help="Whose project to look at: file.py or a folder. This folder when left out.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON (schema 1).")] = False,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Show only what is wrong; end with 1 when something is."),
+    ] = False,
+    explain: Annotated[
+        str | None,
+        typer.Option("--explain", metavar="NAME", help="Tell all about one setting.", autocompletion=_setting_names),
+    ] = None,
+    export: Annotated[
+        ExportFormat | None, typer.Option("--export", help="Write what is set, for another program.")
+    ] = None,
     only_set: Annotated[bool, typer.Option("--set", help="Leave out settings that have their default.")] = False,
+    reveal: Annotated[bool, typer.Option("--reveal", help="Show secrets.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON (schema 1).")] = False,
 ) -> None:
-    """Show every setting: its value, where it came from, and what it hid.
-
-    Ends with exit code 1 when a value cannot be read or a name is unknown.
-    """
+    """Show every setting: its value, where it came from, and what it hid."""
     from ..environment import read_environment
+    from ..late_settings import find_late_values
     from ..project import find_target
 
-    folder = Path.cwd()
-    if app is not None:
-        folder = (folder / app).resolve() if (folder / app).is_dir() else find_target(app, folder).root
-    report = read_environment(folder)
+    folder, file = Path.cwd(), None
+    if app is not None and (folder / app).is_dir():
+        folder = (folder / app).resolve()
+        file = _app_file(folder)
+    elif app is not None:
+        target = find_target(app, folder)
+        folder, file = target.root, target.file
+    else:
+        file = _app_file(folder)
+    late = find_late_values(file, file.name) if file else ()
+    report = read_environment(folder, reveal=reveal, late=late)
+    row = report.row(explain) if explain else None
     if only_set:
         report = report.only_set()
-    if as_json:
+    if export:
+        from ..settings_export import to_dotenv, to_values
+
+        typer.echo(to_dotenv(report) if export is ExportFormat.dotenv else to_values(report), nl=export != "dotenv")
+    elif as_json:
         import json
+        from dataclasses import asdict
 
-        typer.echo(json.dumps(report.to_json(), indent=2))
+        shown = report.to_json() if row is None else {"schema": 1, "setting": asdict(row)}
+        typer.echo(json.dumps(shown, indent=2))
     else:
-        from ..console import data_console, talk_console
-        from ..views.env import problems_view, settings_view
+        from ..console import data_console
+        from ..views.env import setting_view, settings_view
 
-        data_console().print(settings_view(report))
-        if report.problems:
-            talk_console().print(problems_view(report))
-    if report.problems:
+        if row is not None:
+            data_console().print(setting_view(row))
+        elif not check:
+            data_console().print(settings_view(report))
+    if report.problems and not as_json and row is None:
+        from ..console import talk_console
+        from ..views.env import problems_view
+
+        talk_console().print(problems_view(report))
+    if check and report.problems:
         raise typer.Exit(1)
+
+
+def _app_file(folder: Path) -> Path | None:
+    """Give the app of a folder, if it holds just one: settings can be looked at without any."""
+    from ..errors import ToolError
+    from ..project import find_target
+
+    try:
+        return find_target(None, folder).file
+    except ToolError:
+        return None

@@ -29,6 +29,51 @@ def settings_view(report: Report) -> RenderableType:
     return table
 
 
+def setting_view(row: Row) -> RenderableType:
+    """All about one setting: what it does, who may set it, strongest first, and who does."""
+    head = Text.assemble((row.name, "bold"), (f"  {row.type}", "dim"))
+    value = Text(_text(row.value), style="bold red" if row.error else "bold")
+    return Group(
+        head,
+        Text(row.doc),
+        Text(),
+        Text.assemble("It is ", value, ("" if row.error else f"  from {row.location}", "dim")),
+        *([Text(row.error, style="red")] if row.error else []),
+        Text(f"It accepts {row.accepted}. Without any of the following it is {_text(row.default)}.", style="dim"),
+        Text(),
+        _layers_table(row),
+    )
+
+
+def _layers_table(row: Row) -> Table:
+    """The layers that may set it, strongest first."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("layer", "written as", "sets", "where"):
+        table.add_column(column, overflow="fold")
+    winner = (row.layer, row.value, row.location)
+    given = [winner, *((hidden.layer, hidden.value, hidden.location) for hidden in row.shadowed)]
+    variables = " or ".join(row.variables)
+    call = "Dash" if row.scope == "Dash()" else "app.run"
+    ways = {
+        "argument": f"{call}({row.parameter}=…)" if row.parameter else "-",
+        "environment": variables,
+        ".env": variables,
+    }
+    if row.in_project:
+        ways["pyproject.toml"] = f"[tool.dash] {row.name}"
+    for layer, written in ways.items():
+        values = [(value, place) for name, value, place in given if name == layer]
+        style = "bold" if layer == row.layer else "" if values else "dim"
+        marks = ["  counts" if layer == row.layer and number == 0 else "  hidden" for number in range(len(values))]
+        table.add_row(
+            Text(layer, style=style),
+            Text(written, style=style),
+            Text("\n".join(_text(value) for value, _ in values) or "-", style=style),
+            Text("\n".join(place + mark for (_, place), mark in zip(values, marks, strict=True)), style=style),
+        )
+    return table
+
+
 def problems_view(report: Report) -> RenderableType:
     return Group(
         *(

@@ -91,9 +91,10 @@ def test_env_names_what_is_wrong(folder: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("DASH_DEBUG", "maybe")
     monkeypatch.setenv("DASH_PRT", "1")
 
-    result = run(app, ["env"])
+    result = run(app, ["env", "--check"])
 
-    assert result.exit_code == 1
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert run(app, ["env"]).exit_code == 0
     talk = " ".join(result.stderr.split())
     assert "DASH_DEBUG is 'maybe': expecting true, false, yes, no, on, off, 1 or 0" in talk
     assert "There is no setting DASH_PRT: did you mean DASH_PORT?" in talk
@@ -114,6 +115,66 @@ def test_env_keeps_secrets_to_itself(folder: Path, monkeypatch: pytest.MonkeyPat
 
     for words in (["env"], ["env", "--json"]):
         assert "s3cret" not in run(app, words).output
+
+
+def test_env_reveals_secrets_when_asked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PERCY_TOKEN", "it's 3")
+
+    assert run(app, ["env", "--export", "dotenv"]).stdout == "# PERCY_TOKEN is a secret: --reveal writes it\n"
+    assert run(app, ["env", "--export", "dotenv", "--reveal"]).stdout == 'PERCY_TOKEN="it\'s 3"\n'
+
+
+def test_env_exports_what_is_set(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "pyproject.toml").write_text('[tool.dash]\nport = 9000\nwatch = ["a b", "c"]\n')
+    monkeypatch.setenv("DASH_DEBUG", "yes")
+
+    lines = run(app, ["env", "--export", "dotenv"]).stdout.splitlines()
+    values = json.loads(run(app, ["env", "--export", "json"]).stdout)
+
+    assert lines == ["DASH_WATCH='a b,c'", "DASH_PORT=9000", "DASH_DEBUG=true"]
+    assert values == {
+        "schema": 1,
+        "variables": {"DASH_WATCH": ["a b", "c"], "DASH_PORT": 9000, "DASH_DEBUG": True},
+    }
+
+
+def test_an_exported_file_means_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASH_ASSETS_EXTERNAL_PATH", """a 'b' "c" \\ #d""")
+    exported = run(app, ["env", "--export", "dotenv"]).stdout
+    monkeypatch.delenv("DASH_ASSETS_EXTERNAL_PATH")
+    (folder / ".env").write_text(exported)
+
+    values = json.loads(run(app, ["env", "--export", "json"]).stdout)
+
+    assert values["variables"] == {"DASH_ASSETS_EXTERNAL_PATH": """a 'b' "c" \\ #d"""}
+
+
+def test_env_explains_one_setting(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "pyproject.toml").write_text("[tool.dash]\nport = 9000\n")
+    monkeypatch.setenv("PORT", "9002")
+
+    for name in ("port", "DASH_PORT", "PORT"):
+        lines = [" ".join(line.split()) for line in run(app, ["env", "--explain", name]).stdout.splitlines()]
+        assert lines[:2] == ["port port", "Port to listen on"]
+        assert "It is 9002 from environment PORT" in lines
+        assert "argument app.run(port=…) -" in lines
+        assert "environment DASH_PORT or PORT 9002 environment PORT counts" in lines
+        assert "pyproject.toml [tool.dash] port 9000 pyproject.toml:2 hidden" in lines
+
+    result = run(app, ["env", "--explain", "prot"])
+    assert str(result.exception) == "There is no setting prot."
+    assert result.exception.hint == "Did you mean port?"
+
+
+def test_env_finds_values_that_come_too_late(folder: Path) -> None:
+    (folder / "app.py").write_text(
+        "import os\nfrom dash import Dash\napp = Dash()\nos.environ['DASH_COMPRESS'] = '1'\n"
+    )
+
+    for words in (["env", "--check"], ["env", "--check", "app.py"], ["env", "--check", "."]):
+        result = run(app, words)
+        assert result.exit_code == 1
+        assert "app.py:4 DASH_COMPRESS comes too late" in " ".join(result.stderr.split())
 
 
 def test_errors_are_plain_text_in_a_pipe_and_end_with_one(folder: Path) -> None:
