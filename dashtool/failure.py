@@ -5,10 +5,10 @@ from __future__ import annotations
 import linecache
 import sys
 import sysconfig
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from traceback import extract_tb
+from traceback import FrameSummary, extract_tb
 from typing import Any
 
 from .errors import ToolError, nearest_name
@@ -34,6 +34,15 @@ class Failure:
     message: str
     frames: tuple[Frame, ...] = ()
     hint: str | None = None
+    # The same for open pages, with the lines around each frame.
+    facts: Mapping[str, Any] | None = field(default=None, compare=False, repr=False)
+
+    def facts_of_page(self, phase: str) -> dict[str, Any]:
+        """Describe it for an `error` event. `phase` says at what it failed: import, hang, serve."""
+        if self.facts is not None:
+            return {**self.facts, "phase": phase}
+        words = {"title": self.headline, "type": self.kind, "message": self.message, "hint": self.hint}
+        return {**words, "frames": [], "phase": phase}
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -57,18 +66,42 @@ class AppFailed(ToolError):
 
 def explain(error: BaseException, *, doing: str, root: Path) -> Failure:
     """Describe an exception out of the user's code. `doing` says what was tried: "app.py could not be imported"."""
-    frames = _frames(error, root)
+    from dash.devtools.build_errors import build_error_facts
+
+    outer, frames = error, _frames(error, root)
     # Our own error about an import of the app says where it happened; what happened says the one that caused it.
     while error.__cause__ is not None and type(error).__module__ == "dash.exceptions":
         error = error.__cause__
         frames += _frames(error, root)
+    hint = _hint(error, root)
     return Failure(
         headline=doing,
         kind=type(error).__name__,
         message=_message(error),
         frames=tuple(frames),
-        hint=_hint(error, root),
+        hint=hint,
+        facts=build_error_facts(outer, doing, hint=hint, is_authors=lambda file: _is_users(file, root)),
     )
+
+
+def explain_stack(stack: Iterable[FrameSummary], *, doing: str, root: Path) -> Failure:
+    """Describe where a thread stands. `doing` says what it is at: "app.py has been importing for 5 s"."""
+    from dash.devtools.frames import frames_of
+
+    entries = list(stack)
+    seen = [entry for entry in entries if _is_users(entry.filename, root)]
+    message = ""
+    if entries and entries[-1] not in seen:
+        inner = entries[-1]
+        message = f"It stands in {_shown(inner.filename, root)}:{inner.lineno}, in {inner.name}()."
+    facts = {
+        "title": doing,
+        "type": "",
+        "message": message,
+        "frames": [frame.to_json() for frame in frames_of(seen)],
+        "hint": None,
+    }
+    return Failure(doing, "", message, tuple(_user_frames(entries, root)), facts=facts)
 
 
 def failure_text(failure: Failure) -> str:
@@ -80,8 +113,8 @@ def failure_text(failure: Failure) -> str:
             lines.append(f"    {frame.source}")
         if frame.column:
             lines.append("    " + " " * (frame.column - 1) + "^")
-    if failure.kind:
-        lines.append(f"  {failure.kind}: {failure.message}" if failure.message else f"  {failure.kind}")
+    if failure.kind or failure.message:
+        lines.append("  " + ": ".join(filter(None, (failure.kind, failure.message))))
     return "\n".join(lines)
 
 
@@ -94,14 +127,18 @@ def _message(error: BaseException) -> str:
 
 
 def _frames(error: BaseException, root: Path) -> list[Frame]:
-    frames = [
-        Frame(_shown(entry.filename, root), entry.lineno or 0, _place(entry.name), (entry.line or "").strip())
-        for entry in extract_tb(error.__traceback__)
-        if _is_users(entry.filename, root)
-    ]
+    frames = _user_frames(extract_tb(error.__traceback__), root)
     if isinstance(error, SyntaxError) and error.filename:
         frames.append(_syntax_frame(error, root))
     return frames
+
+
+def _user_frames(entries: Iterable[FrameSummary], root: Path) -> list[Frame]:
+    return [
+        Frame(_shown(entry.filename, root), entry.lineno or 0, _place(entry.name), (entry.line or "").strip())
+        for entry in entries
+        if _is_users(entry.filename, root)
+    ]
 
 
 def _place(function: str) -> str:

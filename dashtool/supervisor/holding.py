@@ -1,95 +1,196 @@
-"""Answer while no worker lives: a page that shows why, and looks again by itself. Knows no app."""
+"""Answer while no worker lives: a page that shows why, and the stream on which it hears of the next version.
+
+Knows no app. Everything comes through the supervisor's selector, so that a slow client blocks nobody.
+"""
 
 from __future__ import annotations
 
-import html
+import contextlib
+import json
+import secrets
+import selectors
 import socket
-import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
-from ..failure import Failure, failure_text
+from dash.devtools.channel import for_strangers
+from dash.devtools.editor import open_in_editor
+from dash.exceptions import EditorRefused
+from dash.settings import resolve
 
-_READ_SECONDS = 1.0
-_LARGEST_HEAD_BYTES = 65536
+from ..failure import Failure
+from .error_page import error_page
+from .request import Request, read_request, write_answer, write_head
 
-_PAGE = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="1">
-<title>The app did not start</title>
-<style>
-:root {{ color-scheme: light dark; }}
-body {{ margin: 0; padding: 8vh 1.5rem; font: 16px/1.6 system-ui, sans-serif;
-       background: light-dark(#f6f7f9, #14161a); color: light-dark(#1c2024, #e8eaed); }}
-main {{ max-width: 52rem; margin: auto; }}
-h1 {{ font-size: 1.4rem; margin: 0 0 1rem; }}
-pre {{ overflow-x: auto; padding: 1.1rem 1.3rem; border-radius: 10px; border-left: 4px solid #e5484d;
-      background: light-dark(#fff, #1d2025); font: 14px/1.55 ui-monospace, monospace; }}
-p {{ color: light-dark(#5b6470, #9aa4b2); }}
-</style>
-</head>
-<body><main>
-<h1>The app did not start</h1>
-<pre>{text}</pre>
-<p>{hint}</p>
-<p>Save a fix, and this page becomes the app.</p>
-</main></body>
-</html>
-"""
+EVENTS = "_dash-events"
+_OPEN = "_dash-devtools/open"
+_QUESTION = "_reload-hash"
+_TOKEN_HEADER = "x-dash-devtools-token"
+# Who does not finish a question, or does not read the answer, within this time is let go.
+_PATIENCE_SECONDS = 10.0
+_SEND_SECONDS = 1.0
 
 
-def answer_one(listener: socket.socket, failure: Failure) -> None:
-    """Accept one connection and answer it on a thread of its own, so that a slow client blocks nobody."""
-    try:
-        connection, _ = listener.accept()
-    except OSError:
-        return
-    threading.Thread(target=_answer, args=(connection, failure), daemon=True).start()
+@dataclass
+class Connection:
+    """Somebody who asks, or listens."""
+
+    socket: socket.socket
+    came_at: float = field(default_factory=time.monotonic)
+    received: bytes = b""
+    is_answered: bool = False
+    is_listening: bool = False
+    is_local: bool = False
+
+    def fileno(self) -> int:
+        return self.socket.fileno()
 
 
-def render(head: str, failure: Failure) -> bytes:
-    """Write the whole response to a request with this head."""
-    if _is_local(head):
-        body = _PAGE.format(text=html.escape(failure_text(failure)), hint=html.escape(failure.hint or "")).encode()
-        kind = "text/html"
-    else:
-        # The page shows source lines: only to this machine's own pages, whatever name points at this address.
-        body, kind = b"The app did not start. The terminal shows why.\n", "text/plain"
-    headers = (
-        "HTTP/1.1 503 Service Unavailable",
-        f"Content-Type: {kind}; charset=utf-8",
-        f"Content-Length: {len(body)}",
-        "Cache-Control: no-store",
-        "Connection: close",
-    )
-    return "\r\n".join(headers).encode() + b"\r\n\r\n" + (b"" if head.startswith("HEAD ") else body)
+class Holding:
+    """Owns the connections that came while there was nobody else to take them."""
 
+    def __init__(self, listener: socket.socket, selector: selectors.BaseSelector, roots: Sequence[Path]) -> None:
+        self._listener = listener
+        self._selector = selector
+        self._roots = [str(root) for root in roots]
+        self._token = secrets.token_urlsafe(24)
+        self._connections: list[Connection] = []
+        self._failure: Failure | None = None
+        self._phase = ""
+        self._build = ""
+        self._is_building = False
 
-def _answer(connection: socket.socket, failure: Failure) -> None:
-    with connection:
-        connection.settimeout(_READ_SECONDS)
+    @property
+    def is_holding(self) -> bool:
+        return self._failure is not None
+
+    def hold(self, failure: Failure, *, phase: str, build: str) -> None:
+        """Begin to answer, or answer with another failure. `build` is what open pages still show."""
+        if self._failure is None:
+            self._selector.register(self._listener, selectors.EVENT_READ, self)
+        self._failure, self._phase, self._build, self._is_building = failure, phase, build, False
+        self._tell({"type": "error", "error": failure.facts_of_page(phase)})
+
+    def building(self, files: list[str]) -> None:
+        self._is_building = True
+        self._tell({"type": "building", "files": files})
+
+    def release(self) -> None:
+        """Leave the listener to a worker. Who listens is told when it serves."""
+        if self._failure is not None:
+            self._selector.unregister(self._listener)
+        self._failure = None
+
+    def serves(self, build: str, *, fresh: bool) -> None:
+        """Send everyone to the worker that answers now."""
+        self._tell({"type": "reload", "build": build, "fresh": fresh})
+        self.end()
+
+    def end(self) -> None:
+        for connection in list(self._connections):
+            self._close(connection)
+
+    # --- connections ---
+
+    def accept(self) -> None:
+        """Take the connection that has come."""
+        if not self.is_holding:  # released since the selector saw it
+            return
         try:
-            head = b""
-            while b"\r\n\r\n" not in head and len(head) < _LARGEST_HEAD_BYTES:
-                piece = connection.recv(8192)
-                if not piece:
-                    return
-                head += piece
-            connection.sendall(render(head.decode("latin-1"), failure))
-            connection.shutdown(socket.SHUT_WR)
-            # Closing with unread bytes would reset the connection before the answer is read.
-            while connection.recv(8192):
-                pass
+            connection = Connection(self._listener.accept()[0])
         except OSError:
             return
+        now = time.monotonic()
+        for other in list(self._connections):
+            if not other.is_listening and now - other.came_at > _PATIENCE_SECONDS:
+                self._close(other)
+        connection.socket.settimeout(_SEND_SECONDS)
+        self._connections.append(connection)
+        self._selector.register(connection, selectors.EVENT_READ, connection)
 
+    def hear(self, connection: Connection) -> None:
+        """Read more of a question, and answer it when it is whole."""
+        try:
+            piece = connection.socket.recv(65536)
+        except OSError:
+            piece = b""
+        if not piece:
+            self._close(connection)
+        elif not connection.is_answered:
+            connection.received += piece
+            if (request := read_request(connection.received)) is not None:
+                connection.is_answered = True
+                self._answer(connection, request)
 
-def _is_local(head: str) -> bool:
-    for line in head.split("\r\n")[1:]:
-        name, _, value = line.partition(":")
-        if name.strip().lower() == "host":
-            host = value.strip().lower()
-            host = host[: host.rfind(":")] if not host.endswith("]") and ":" in host else host
-            return host in ("localhost", "127.0.0.1", "[::1]") or host.endswith(".localhost")
-    return False
+    def _answer(self, connection: Connection, request: Request) -> None:
+        connection.is_local = request.is_local
+        if request.path.endswith(f"/{EVENTS}"):
+            connection.is_listening = True
+            self._send(connection, write_head(200, "text/event-stream"))
+            self._send_event(connection, self._hello())
+            return
+        self._send(connection, self._reply(request))
+        # Not closed yet: what is still on its way here would turn into a reset, before the answer is read.
+        with contextlib.suppress(OSError):
+            connection.socket.shutdown(socket.SHUT_WR)
+
+    def _reply(self, request: Request) -> bytes:
+        failure, head_only = self._failure, request.method == "HEAD"
+        if request.path.endswith(f"/{_OPEN}") and request.method == "POST":
+            return self._open(request)
+        if request.path.endswith(f"/{_QUESTION}"):
+            state = self._state() if request.is_local else for_strangers(self._state())
+            answer = {"reloadHash": self._build, "hard": False, "packages": [], "files": [], **state}
+            return write_answer(200, "application/json", json.dumps(answer).encode(), head_only=head_only)
+        if failure is None or not request.is_local:
+            # The page shows source lines: only to this machine's own pages, whatever name points at this address.
+            return write_answer(503, "text/plain", b"The app did not start. The terminal shows why.\n")
+        page = error_page(failure.facts_of_page(self._phase), self._token, is_building=self._is_building)
+        return write_answer(503, "text/html", page.encode("utf-8", "backslashreplace"), head_only=head_only)
+
+    def _open(self, request: Request) -> bytes:
+        if not request.is_local or not secrets.compare_digest(request.headers.get(_TOKEN_HEADER, ""), self._token):
+            return write_answer(403, "text/plain", b"Only the page that shows the error may open the editor.\n")
+        try:
+            asked = json.loads(request.body)
+            file, line = str(asked["file"]), int(asked["line"])
+        except (ValueError, KeyError, TypeError):
+            return write_answer(400, "text/plain", b'Say {"file": ..., "line": ...}.\n')
+        try:
+            opened = open_in_editor(file, line, roots=self._roots, preferred=resolve("editor").value)
+        except EditorRefused as error:
+            return write_answer(409, "application/json", json.dumps({"error": str(error)}).encode())
+        return write_answer(200, "application/json", json.dumps({"opened": opened[0]}).encode())
+
+    # --- events ---
+
+    def _state(self) -> dict[str, Any]:
+        error = self._failure.facts_of_page(self._phase) if self._failure is not None else None
+        return {"state": "building" if self._is_building else "error", "error": error}
+
+    def _hello(self) -> dict[str, Any]:
+        now = int(time.time() * 1000)
+        return {"type": "hello", "build": self._build, "time": now, "packages": [], "files": [], **self._state()}
+
+    def _tell(self, event: dict[str, Any]) -> None:
+        for connection in [connection for connection in self._connections if connection.is_listening]:
+            self._send_event(connection, event)
+
+    def _send_event(self, connection: Connection, event: dict[str, Any]) -> None:
+        shown = event if connection.is_local else for_strangers(event)
+        self._send(connection, b"data: " + json.dumps(shown).encode() + b"\n\n")
+
+    def _send(self, connection: Connection, data: bytes) -> None:
+        try:
+            connection.socket.sendall(data)
+        except OSError:
+            self._close(connection)
+
+    def _close(self, connection: Connection) -> None:
+        if connection in self._connections:
+            self._connections.remove(connection)
+            self._selector.unregister(connection)
+            connection.socket.close()

@@ -1,14 +1,31 @@
-"""What the supervisor and a worker say to each other: JSON lines over a socket pair."""
+"""What the supervisor, the zygote and the workers say to each other: JSON lines over socket pairs.
+
+supervisor -> worker
+    serve                    start to accept
+    stop                     accept nothing more, then say `stopped`
+    changed {changes}        files that pages show by themselves have another content
+    publish {event}          tell this to all open pages
+    leave {grace_seconds}    close the event streams, finish what is under way, exit
+    where {text}             say where the main thread stands, under this headline
+    yours                    the terminal is free for your debugger
+worker -> supervisor
+    ready {introduction}, serving, stopped
+    uses {uses}              what the zygote should import beforehand
+    failed {failure}         the app cannot be served
+    at {failure}             where the main thread stands
+    paused {place}, resumed  a debugger wants the terminal; it has given it back
+    lost {places}            what pages could not keep
+"""
 
 from __future__ import annotations
 
+import contextlib
 import json
 import socket
+import threading
 from collections.abc import Iterator
-from typing import Any, TypedDict
-
-# supervisor -> worker: serve (start accepting), stop (accept nothing more, finish what is under way, leave)
-# worker -> supervisor: ready (imported well), serving, stopped (accepts nothing more), failed (with the failure)
+from dataclasses import dataclass
+from typing import Any, Literal, TypedDict
 
 
 class _Typed(TypedDict):
@@ -18,32 +35,67 @@ class _Typed(TypedDict):
 class Message(_Typed, total=False):
     """One line. `type` decides which of the others are there."""
 
-    path: str
-    assets: str | None
+    introduction: dict[str, Any]
+    uses: dict[str, Any]
+    failure: dict[str, Any]
+    is_suspect: bool
+    changes: list[tuple[str, Literal["added", "modified", "deleted"]]]
+    event: dict[str, Any]
+    grace_seconds: float
+    place: str
+    places: list[str]
+    text: str
+    # Of the zygote.
+    modules: list[tuple[str, str]]
+    config: str
+    names: list[str]
+    thread_of: str | None
+    pid: int
+
+
+@dataclass(frozen=True)
+class Introduction:
+    """What a worker tells about itself when it could serve."""
+
     app: str
     how: str
-    failure: dict[str, Any]
-    grace_seconds: float
+    url_path: str
+    # Folders whose styles, scripts and images pages exchange by themselves.
+    shown: tuple[str, ...]
+    # Further files and folders that the app wants watched.
+    watched: tuple[str, ...]
     import_seconds: float
     build_seconds: float
-    slowest: list[tuple[str, float]]
+    slowest: tuple[tuple[str, float], ...]
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Introduction:
+        slowest = tuple((name, seconds) for name, seconds in data["slowest"])
+        return cls(**{**data, "shown": tuple(data["shown"]), "watched": tuple(data["watched"]), "slowest": slowest})
 
 
 class Channel:
-    """One end of the pair."""
+    """One end of the pair. Any thread may send."""
 
     def __init__(self, connection: socket.socket) -> None:
         self.connection = connection
         self._buffer = b""
+        self._sending = threading.Lock()
 
     def fileno(self) -> int:
         return self.connection.fileno()
 
-    def send(self, message: Message) -> bool:
-        """Send a line. False when nobody is at the other end."""
+    def send(self, message: Message, *, descriptor: int | None = None) -> bool:
+        """Send a line, with a descriptor. False when nobody is at the other end, or nobody that has read for long."""
+        line = json.dumps(message).encode() + b"\n"
         try:
-            self.connection.sendall(json.dumps(message).encode() + b"\n")
+            with self._sending:
+                sent = 0 if descriptor is None else socket.send_fds(self.connection, [line], [descriptor])
+                self.connection.sendall(line[sent:])
         except OSError:
+            # Part of a line may be on its way: nothing that follows could be read.
+            with contextlib.suppress(OSError):
+                self.connection.shutdown(socket.SHUT_RDWR)
             return False
         return True
 
@@ -56,7 +108,7 @@ class Channel:
         if not piece:
             return None
         *lines, self._buffer = (self._buffer + piece).split(b"\n")
-        return [json.loads(line) for line in lines]
+        return [_read(line) for line in lines]
 
     def __iter__(self) -> Iterator[Message]:
         """Give messages until the other end is gone."""
@@ -65,3 +117,11 @@ class Channel:
 
     def close(self) -> None:
         self.connection.close()
+
+
+def _read(line: bytes) -> Message:
+    if line.startswith(b"{"):
+        message: Message = json.loads(line)
+        return message
+    # A thread that holds the interpreter can still be made to write where it stands, but not as JSON.
+    return {"type": "dump", "text": line.decode("utf-8", "replace")}

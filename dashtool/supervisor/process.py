@@ -2,97 +2,136 @@
 
 from __future__ import annotations
 
-import json
+import os
+import signal
 import socket
 import subprocess
 import sys
 import time
-from dataclasses import asdict
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
-from ..discover import Target
-from .messages import Channel, Message
-from .worker import WorkerConfig
+from dash.devtools.watch import Change
+
+from .children import AdoptedProcess, wait_for
+from .messages import Channel, Introduction, Message
 
 # The first path entry would be the current folder: a json.py lying there must not replace Python's own while we start.
 _START = """\
 import sys
 sys.path[:1] = []
 sys.path.append({place!r})
-from dashtool.supervisor.worker import main
-main({config!r})
+from dashtool.supervisor.{module} import main
+main({argument!r})
 """
 _SHOWN_BY_PAGES = frozenset(
     (".css", ".js", ".mjs", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".woff", ".woff2")
 )
+# A worker that has not read its orders for so long, while they filled the socket, reads none any more.
+_SEND_SECONDS = 1.0
+
+
+def start_python(
+    module: str, argument: str, descriptors: Sequence[int], environ: dict[str, str] | None = None
+) -> subprocess.Popen[bytes]:
+    """Start `main(argument)` of a module beside this one in a fresh Python."""
+    start = _START.format(place=str(Path(__file__).resolve().parents[2]), module=module, argument=argument)
+    return subprocess.Popen([sys.executable, "-c", start], pass_fds=descriptors, env=environ)
+
+
+def channel_pair() -> tuple[Channel, socket.socket]:
+    """Make a channel and the other end of it."""
+    ours, theirs = socket.socketpair()
+    ours.settimeout(_SEND_SECONDS)
+    return Channel(ours), theirs
 
 
 class WorkerProcess:
-    """Owns the process from spawn to reap."""
+    """Owns the process from its birth to its end. One that is forked has no process until it is `born`."""
 
     def __init__(
-        self, target: Target, listener: socket.socket, *, host: str, debug: bool | None, arguments: list[str]
+        self,
+        build: str,
+        channel: Channel,
+        process: subprocess.Popen[bytes] | None = None,
+        *,
+        fresh: bool = False,
     ) -> None:
-        ours, theirs = socket.socketpair()
-        config = WorkerConfig(
-            target=target.to_json(),
-            host=host,
-            port=listener.getsockname()[1],
-            listener_fd=listener.fileno(),
-            channel_fd=theirs.fileno(),
-            debug=debug,
-            arguments=arguments,
-            wanted_at=time.monotonic(),
-        )
-        start = _START.format(place=str(Path(__file__).resolve().parents[2]), config=json.dumps(asdict(config)))
-        with theirs:
-            self._process = subprocess.Popen(
-                [sys.executable, "-c", start], pass_fds=(config.listener_fd, config.channel_fd)
-            )
-        self.channel = Channel(ours)
+        self.build = build
+        self.channel = channel
+        self.fresh = fresh
+        self.is_forked = process is None
         self.started_at = time.monotonic()
-        self.app = ""
-        self.how = ""
-        self.path = "/"
-        self.assets: Path | None = None
-        self.import_seconds = 0.0
-        self.build_seconds = 0.0
-        self.slowest: tuple[tuple[str, float], ...] = ()
+        self.ready_at = 0.0
+        self.is_paused = False
+        self.introduction: Introduction | None = None
+        self._process: subprocess.Popen[bytes] | AdoptedProcess | None = process
+        self._is_doomed = False
 
     @property
-    def pid(self) -> int:
-        return self._process.pid
+    def pid(self) -> int | None:
+        return self._process.pid if self._process else None
 
-    def introduce(self, message: Message) -> None:
+    def born(self, process: subprocess.Popen[bytes] | AdoptedProcess) -> None:
+        """Take the process that was made for us in the end; when nobody wants it any more it ends at once."""
+        self._process = process
+        self.is_forked = isinstance(process, AdoptedProcess)
+        if self._is_doomed:
+            self._process.kill()
+
+    def introduce(self, message: Message) -> Introduction:
         """Note what a ready worker tells about itself."""
-        self.app, self.how, self.path = message["app"], message["how"], message["path"]
-        self.assets = Path(message["assets"]) if message["assets"] else None
-        self.import_seconds, self.build_seconds = message["import_seconds"], message["build_seconds"]
-        self.slowest = tuple((name, seconds) for name, seconds in message["slowest"])
+        self.ready_at = time.monotonic()
+        self.introduction = Introduction.from_json(message["introduction"])
+        return self.introduction
 
     def shows(self, file: Path) -> bool:
         """Say whether its pages follow changes of this file by themselves: no line of Python depends on it."""
-        return self.assets is not None and file.suffix.lower() in _SHOWN_BY_PAGES and file.is_relative_to(self.assets)
+        if self.introduction is None or file.suffix.lower() not in _SHOWN_BY_PAGES:
+            return False
+        return any(file.is_relative_to(folder) for folder in self.introduction.shown)
 
     def has_ended(self) -> bool:
-        return self._process.poll() is not None
+        return self._process is not None and self._process.poll() is not None
 
     def serve(self) -> None:
         self.channel.send({"type": "serve"})
 
-    def stop(self, grace_seconds: float) -> None:
-        self.channel.send({"type": "stop", "grace_seconds": grace_seconds})
+    def stop(self) -> None:
+        self.channel.send({"type": "stop"})
+
+    def leave(self, grace_seconds: float) -> None:
+        self.channel.send({"type": "leave", "grace_seconds": grace_seconds})
+
+    def publish(self, event: dict[str, Any]) -> None:
+        self.channel.send({"type": "publish", "event": event})
+
+    def note(self, changes: Iterable[Change]) -> None:
+        self.channel.send({"type": "changed", "changes": [(str(change.path), change.kind) for change in changes]})
+
+    def ask_where(self, doing: str) -> None:
+        self.channel.send({"type": "where", "text": doing})
+
+    def signal_where(self) -> None:
+        """Make the main thread write where it stands, whatever holds the interpreter."""
+        if self.pid is not None and not self.has_ended():
+            os.kill(self.pid, signal.SIGUSR2)
+
+    def lend_terminal(self) -> None:
+        self.channel.send({"type": "yours"})
 
     def kill(self) -> None:
-        self._process.kill()
+        self._is_doomed = True
+        if self._process is not None:
+            self._process.kill()
 
     def reap(self, timeout_seconds: float) -> int | None:
         """Wait for the end, kill when it does not come, and give the exit code. The channel is closed."""
-        try:
-            code: int | None = self._process.wait(timeout_seconds)
-        except subprocess.TimeoutExpired:
+        code = None
+        self._is_doomed = self._process is None
+        if self._process is not None and (code := wait_for(self._process, timeout_seconds)) is None:
             self._process.kill()
-            self._process.wait()
-            code = None
+            wait_for(self._process, timeout_seconds=1.0)
         self.channel.close()
         return code

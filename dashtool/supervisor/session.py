@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..console import talk_console
 from ..discover import Target, load
@@ -14,6 +15,9 @@ from ..ports import listen
 from ..project import find_target, port_setting, setting, watched_roots
 from ..views.dev import TerminalReporter
 from .news import Notice, Started, Stopped, Timing
+
+if TYPE_CHECKING:
+    from .supervisor import Plan
 
 
 @dataclass(frozen=True)
@@ -42,20 +46,31 @@ def run_session(session: Session) -> None:
             talk_console(), host=host, port=listener.getsockname()[1], open_browser=session.open_browser
         )
         if session.reload and os.name == "posix":
-            from .process import WorkerProcess
-            from .supervisor import Plan, Supervisor
+            from .supervisor import Supervisor
 
-            spawn = partial(
-                WorkerProcess, target, listener, host=host, debug=session.debug, arguments=session.arguments
-            )
-            roots = (*watched_roots(target), *_more_roots(session, target))
-            ignore = tuple(setting("ignore", None, target.root).value)
-            Supervisor(Plan(spawn, listener, roots, ignore, session.poll), reporter).run()
+            Supervisor(_plan(session, target, host, listener), reporter).run()
         else:
             if session.reload:
                 text = "Starting anew on a change is not offered on this system yet: restart the command yourself."
                 reporter.tell(Notice(text))
             _run_plainly(session, target, host, listener.fileno(), reporter)
+
+
+def _plan(session: Session, target: Target, host: str, listener: socket.socket) -> Plan:
+    from .supervisor import Plan
+    from .worker import WorkerConfig
+
+    roots = (*watched_roots(target), *_more_roots(session, target))
+    config = WorkerConfig(
+        target=target.to_json(),
+        roots=[str(root) for root in roots],
+        host=host,
+        port=listener.getsockname()[1],
+        listener_fd=listener.fileno(),
+        debug=session.debug,
+        arguments=session.arguments,
+    )
+    return Plan(target, config, listener, roots, tuple(setting("ignore", None, target.root).value), session.poll)
 
 
 def _more_roots(session: Session, target: Target) -> list[Path]:

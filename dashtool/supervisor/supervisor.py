@@ -1,32 +1,56 @@
-"""Keep one worker serving and prepare the next when a file changes. Owns the socket, the watcher and the workers."""
+"""Keep one worker serving and prepare the next when a file changes. Owns the socket and everything that waits on it."""
 
 from __future__ import annotations
 
 import contextlib
+import os
 import selectors
 import signal
 import socket
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from dash.devtools.watch import Change, Watcher
+from dash.devtools.watch import Change
 
+from ..discover import Target
 from ..failure import Failure
-from .holding import answer_one
+from .children import reap_orphans
+from .holding import Connection, Holding
+from .lineup import Lineup, Place
 from .mailbox import Mailbox
 from .messages import Message
-from .news import Asked, Changed, Command, Died, Failed, Reloaded, Reporter, Started, Stopped, Timing
+from .news import (
+    Asked,
+    Changed,
+    Command,
+    Died,
+    Failed,
+    Hangs,
+    Lost,
+    Paused,
+    Reloaded,
+    Reporter,
+    Resumed,
+    Started,
+    Stopped,
+    Timing,
+)
+from .nursery import Nursery, Zygote
+from .patience import Patience
+from .preload import Uses
 from .process import WorkerProcess
+from .terminal import Terminal
+from .watching import Watching, homes_of
+from .worker import WorkerConfig
 
-# How long requests that are under way may go on in a worker that was replaced, or at the end of the session.
-SWAP_GRACE_SECONDS = 10.0
+# How long requests that are under way may go on at the end of the session.
 END_GRACE_SECONDS = 0.5
-# A worker that accepts nothing more has to say so within this time; a thread of the app may hold the interpreter.
-HANDOVER_SECONDS = 2.0
-# A worker that dies sooner than this is not started again until something changes.
+# A worker that dies sooner than this, twice in a row, is not started again until something changes.
 SHORTEST_LIFE_SECONDS = 5.0
+# An import that takes longer is reported, with the place where it stands.
+PATIENCE_SECONDS = 5.0
 # A file that was written longer ago came from elsewhere, with the time of its writing.
 LONGEST_NOTICE_SECONDS = 2.0
 
@@ -35,55 +59,60 @@ _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", sign
 
 @dataclass(frozen=True)
 class Plan:
-    """What to run: how a worker is made, and what is watched."""
+    """What to run: the app, how a worker is started, and what is watched."""
 
-    spawn: Callable[[], WorkerProcess]
+    target: Target
+    config: WorkerConfig
     listener: socket.socket
     roots: tuple[Path, ...]
     ignore: tuple[str, ...] = ()
     poll: bool = False
+    # Pages keep nothing across a reload.
+    fresh: bool = False
+    patience_seconds: float = PATIENCE_SECONDS
 
 
 class Supervisor:
-    """Runs on one thread: everything that happens comes through one selector.
-
-    A worker goes preparing -> serving -> retiring (told to stop, may still accept) -> leaving (finishes its requests).
-    The next one is told to serve only when the former has stopped accepting, so that no answer is out of date.
-    """
+    """Runs on one thread: everything that happens comes through one selector."""
 
     def __init__(self, plan: Plan, reporter: Reporter) -> None:
         self._plan = plan
         self._reporter = reporter
         self._selector = selectors.DefaultSelector()
         self._mail: Mailbox[tuple[Change, ...] | Command] = Mailbox()
-        self._preparing: WorkerProcess | None = None
-        self._serving: WorkerProcess | None = None
-        self._retiring: WorkerProcess | None = None
-        self._leaving: list[WorkerProcess] = []
-        self._handover_by = 0.0
-        self._ready_at = 0.0
+        self._watching = Watching(plan.roots, self._mail.post, plan.ignore, plan.poll)
+        self._nursery = Nursery(plan.config, plan.listener, self._selector, reporter.tell)
+        self._lineup = Lineup(self._selector)
+        self._holding = Holding(plan.listener, self._selector, (*plan.roots, plan.target.root))
+        self._patience = Patience(plan.patience_seconds, plan.target.shown, plan.target.root, self._hangs)
+        self._terminal = Terminal()
+        # Changes that wait for a debugger to let the app go on.
+        self._waiting: dict[Path, Change] = {}
         self._noticed_after = 0.0
-        self._fresh = False
-        self._held: Failure | None = None
+        self._wants_fresh = plan.fresh
+        self._shown_build = ""
         self._has_started = False
+        self._has_restarted = False
         self._is_ending = False
 
     def run(self) -> None:
         """Serve until a signal ends the session. Leaves no process behind."""
         self._plan.listener.setblocking(False)
         self._selector.register(self._mail, selectors.EVENT_READ)
-        watcher = Watcher(self._plan.roots, self._mail.post, ignore=self._plan.ignore, poll=self._plan.poll)
         former_handlers = {number: signal.signal(number, self._end) for number in _ENDING_SIGNALS}
         former_handlers[signal.SIGCHLD] = signal.signal(signal.SIGCHLD, lambda _number, _frame: None)
         former_wakeup = signal.set_wakeup_fd(self._mail.wakeup_fd, warn_on_full_buffer=False)
         try:
             self._prepare()
-            watcher.start()
+            self._watching.start()
             while not self._is_ending:
                 self._turn()
         finally:
-            watcher.stop()
-            self._end_workers()
+            self._watching.stop()
+            self._holding.end()
+            self._lineup.end(END_GRACE_SECONDS)
+            self._nursery.end()
+            self._terminal.restore()
             signal.set_wakeup_fd(former_wakeup)
             for number, handler in former_handlers.items():
                 signal.signal(number, handler)
@@ -101,19 +130,27 @@ class Supervisor:
     # --- one turn of the loop ---
 
     def _turn(self) -> None:
-        timeout = max(0.0, self._handover_by - time.monotonic()) if self._retiring else None
+        deadlines = (self._lineup.deadline, self._patience.deadline, self._nursery.deadline)
+        next_deadline = min((deadline for deadline in deadlines if deadline is not None), default=None)
+        timeout = None if next_deadline is None else max(0.0, next_deadline - time.monotonic())
         for key, _ in self._selector.select(timeout):
-            if isinstance(key.data, WorkerProcess):
-                self._hear(key.data)
-            elif key.fileobj is self._mail:
-                self._open_mail()
-            elif self._held is not None:
-                answer_one(self._plan.listener, self._held)
-        for worker in self._workers():
+            match key.data:
+                case WorkerProcess():
+                    self._hear(key.data)
+                case Zygote():
+                    self._nursery.hear(key.data)
+                case Holding():
+                    self._holding.accept()
+                case Connection():
+                    self._holding.hear(key.data)
+                case _:
+                    self._open_mail()
+        for worker in self._lineup:
             if worker.has_ended():
-                self._hear(worker)
-        if self._retiring and time.monotonic() >= self._handover_by:
-            self._retiring.kill()
+                self._hear_last(worker)
+        reap_orphans(self._nursery.pids | {worker.pid for worker in self._lineup})
+        for part in (self._lineup, self._patience, self._nursery):
+            part.enforce()
 
     def _open_mail(self) -> None:
         changes: dict[Path, Change] = {}
@@ -125,145 +162,174 @@ class Supervisor:
         if changes:
             self._take_changes(changes)
 
-    def _take_changes(self, changes: dict[Path, Change]) -> None:
-        serving = self._serving
-        restyled = self._preparing is None and serving is not None and all(map(serving.shows, changes))
-        self._reporter.tell(Changed(tuple(changes.values()), restyled))
-        if not restyled:
-            self._noticed_after = _age(changes.values())
-            self._prepare()
-
     def _obey(self, command: Command) -> None:
         match command:
             case Command.quit:
                 self._is_ending = True
             case Command.reload | Command.fresh:
-                self._noticed_after = 0.0
-                self._prepare(fresh=command is Command.fresh)
+                self._noticed_after, self._has_restarted = 0.0, False
+                self._wants_fresh |= command is Command.fresh
+                self._nursery.renew()
+                self._prepare()
             case Command.open | Command.graph | Command.clear:
                 self._reporter.tell(Asked(command))
 
-    def _prepare(self, *, fresh: bool = False) -> None:
-        """Start the next worker. One that is still importing knows an older state of the files: it is dropped."""
-        if self._preparing is not None:
-            self._drop(self._preparing)
-        self._fresh = fresh
-        self._preparing = self._plan.spawn()
-        self._selector.register(self._preparing.channel, selectors.EVENT_READ, self._preparing)
+    # --- the next version ---
+
+    def _take_changes(self, changes: dict[Path, Change]) -> None:
+        lineup = self._lineup
+        serving = lineup.serving
+        restyled = lineup.preparing is None and serving is not None and all(map(serving.shows, changes))
+        self._reporter.tell(Changed(tuple(changes.values()), restyled))
+        if restyled and serving is not None:
+            serving.note(changes.values())
+        elif lineup.is_paused:
+            self._waiting |= changes
+        else:
+            self._build(changes)
+
+    def _build(self, changes: dict[Path, Change]) -> None:
+        self._noticed_after, self._has_restarted = _age(changes.values()), False
+        files = [os.path.relpath(path) for path in changes]
+        self._lineup.publish({"type": "building", "files": files})
+        self._holding.building(files)
+        self._prepare()
+
+    def _prepare(self) -> None:
+        worker = self._nursery.worker(fresh=self._wants_fresh)
+        self._lineup.prepare(worker)
+        self._patience.begin(worker)
 
     # --- what workers say ---
 
-    def _hear(self, worker: WorkerProcess) -> None:
+    def _hear(self, worker: WorkerProcess) -> bool:
+        """Read what a worker says. False when that was all that will come."""
+        if worker not in self._lineup:  # dropped since the selector saw it
+            return False
         messages = worker.channel.receive()
         if messages is None:
             self._lose(worker)
-            return
+            return False
         for message in messages:
             self._follow(worker, message)
+        return True
+
+    def _hear_last(self, worker: WorkerProcess) -> None:
+        """Read what a worker said before its process ended. A child of the app may hold the line open."""
+        worker.channel.connection.setblocking(False)
+        while self._hear(worker):
+            pass
 
     def _follow(self, worker: WorkerProcess, message: Message) -> None:
-        if message["type"] == "ready" and worker is self._preparing:
-            self._preparing = None
-            self._ready_at = time.monotonic()
-            worker.introduce(message)
-            self._put_in_place(worker)
-        elif message["type"] == "failed" and worker is self._preparing:
-            self._fail(Failure.from_json(message["failure"]))
-        elif message["type"] == "serving" and worker is self._serving:
-            self._tell_serving(worker)
-        elif message["type"] == "stopped" and worker is self._retiring:
-            self._leaving.append(worker)
-            self._hand_over()
+        match message["type"]:
+            case "ready" if worker is self._lineup.preparing:
+                self._take_ready(worker, message)
+            case "failed" if worker is self._lineup.preparing:
+                self._lineup.drop_preparing()
+                self._fail(Failure.from_json(message["failure"]), phase="import")
+            case "serving" if self._lineup.serves(worker):
+                self._take_serving(worker)
+            case "stopped":
+                self._lineup.stopped(worker)
+            case "uses":
+                self._learn(worker, Uses.from_json(message["uses"]))
+            case "at":
+                self._patience.answered(worker, Failure.from_json(message["failure"]))
+            case "dump":
+                self._patience.dumped(worker, message["text"])
+            case "paused":
+                self._pause(worker, message["place"])
+            case "resumed":
+                self._resume(worker)
+            case "lost":
+                self._reporter.tell(Lost(tuple(message["places"])))
 
-    def _put_in_place(self, worker: WorkerProcess) -> None:
-        former, self._serving = self._serving, worker
-        if former is None:
-            self._release()
-            worker.serve()
-        elif self._retiring is not None:
-            self._drop(former)  # it was waiting for its turn, which never came
-        else:
-            self._retiring = former
-            self._handover_by = time.monotonic() + HANDOVER_SECONDS
-            former.stop(SWAP_GRACE_SECONDS)
+    def _take_ready(self, worker: WorkerProcess, message: Message) -> None:
+        self._patience.end()
+        worker.introduce(message)
+        self._holding.release()
+        self._lineup.promote()
 
-    def _hand_over(self) -> None:
-        self._retiring = None
-        if self._serving is not None:
-            self._serving.serve()
-
-    def _tell_serving(self, worker: WorkerProcess) -> None:
-        swap = time.monotonic() - self._ready_at
-        timing = Timing(self._noticed_after, worker.import_seconds, worker.build_seconds, swap, worker.slowest)
+    def _take_serving(self, worker: WorkerProcess) -> None:
+        introduction = worker.introduction
+        assert introduction is not None
+        self._shown_build = worker.build
+        self._holding.serves(worker.build, fresh=worker.fresh)
+        timing = Timing(
+            detect=self._noticed_after,
+            imports=introduction.import_seconds,
+            build=introduction.build_seconds,
+            swap=time.monotonic() - worker.ready_at,
+            slowest=introduction.slowest,
+        )
         if self._has_started:
-            self._reporter.tell(Reloaded(timing, self._fresh))
+            self._reporter.tell(Reloaded(timing, worker.fresh))
         else:
             self._has_started = True
-            self._reporter.tell(Started(worker.app, worker.how, worker.path, timing))
+            self._reporter.tell(Started(introduction.app, introduction.how, introduction.url_path, timing))
+        self._wants_fresh = self._plan.fresh
+        self._watching.also(map(Path, introduction.watched))
 
-    def _fail(self, failure: Failure) -> None:
-        if self._preparing is not None:
-            self._drop(self._preparing)
-            self._preparing = None
-        self._reporter.tell(Failed(failure, still_serving=self._serving is not None))
-        if self._serving is None:
-            self._hold(failure)
+    def _learn(self, worker: WorkerProcess, uses: Uses) -> None:
+        is_complete = worker is self._lineup.serving
+        self._nursery.learn(worker, uses, is_complete=is_complete)
+        if is_complete:
+            self._watching.also(homes_of(uses.sources))
+
+    def _fail(self, failure: Failure, *, phase: str) -> None:
+        self._patience.end()
+        still_serving = self._lineup.serving is not None
+        self._reporter.tell(Failed(failure, still_serving))
+        self._show(failure, phase)
+
+    def _hangs(self, failure: Failure) -> None:
+        still_serving = self._lineup.serving is not None
+        self._reporter.tell(Hangs(failure, self._plan.patience_seconds, still_serving))
+        self._show(failure, "hang")
+
+    def _show(self, failure: Failure, phase: str) -> None:
+        """Show a failure to open pages, and to those that are opened while nobody serves."""
+        self._lineup.publish({"type": "error", "error": failure.facts_of_page(phase)})
+        if self._lineup.serving is None:
+            self._holding.hold(failure, phase=phase, build=self._shown_build)
 
     def _lose(self, worker: WorkerProcess) -> None:
         """A worker's process is gone."""
-        code = self._forget(worker)
-        if worker in self._leaving:
-            self._leaving.remove(worker)
-        elif worker is self._retiring:
-            self._hand_over()
-        elif worker is self._preparing:
-            self._preparing = None
-            self._fail(_death(code, "while it was imported"))
-        elif worker is self._serving:
-            self._serving = None
+        if worker.is_paused:
+            self._resume(worker)
+        place, code = self._lineup.lose(worker)
+        if place is Place.preparing:
+            self._fail(_death(code, "while it was imported"), phase="import")
+        elif place is Place.serving:
             self._replace_dead(worker, code)
 
     def _replace_dead(self, worker: WorkerProcess, code: int | None) -> None:
-        restarting = time.monotonic() - worker.started_at >= SHORTEST_LIFE_SECONDS and self._preparing is None
+        """Start the same version again, unless it does nothing but die."""
+        has_lived = time.monotonic() - worker.started_at >= SHORTEST_LIFE_SECONDS
+        restarting = self._lineup.preparing is None and (has_lived or not self._has_restarted)
         self._reporter.tell(Died(code, restarting))
         if restarting:
+            self._has_restarted = True
             self._prepare()
-        elif self._preparing is None:
-            self._hold(_death(code, "while it was serving"))
+        elif self._lineup.preparing is None:
+            self._show(_death(code, "while it was serving"), "serve")
 
-    # --- no worker to serve: answer ourselves ---
+    # --- debuggers ---
 
-    def _hold(self, failure: Failure) -> None:
-        if self._held is None:
-            self._selector.register(self._plan.listener, selectors.EVENT_READ)
-        self._held = failure
+    def _pause(self, worker: WorkerProcess, place: str) -> None:
+        worker.is_paused = True
+        self._terminal.lend()
+        self._reporter.tell(Paused(place))
+        worker.lend_terminal()
 
-    def _release(self) -> None:
-        if self._held is not None:
-            self._selector.unregister(self._plan.listener)
-        self._held = None
-
-    # --- ends ---
-
-    def _workers(self) -> list[WorkerProcess]:
-        present = (self._preparing, self._serving, self._retiring, *self._leaving)
-        return [worker for worker in present if worker is not None]
-
-    def _drop(self, worker: WorkerProcess) -> None:
-        worker.kill()
-        self._forget(worker)
-
-    def _forget(self, worker: WorkerProcess, timeout_seconds: float = 1.0) -> int | None:
-        self._selector.unregister(worker.channel)
-        return worker.reap(timeout_seconds)
-
-    def _end_workers(self) -> None:
-        workers = self._workers()
-        for worker in workers:
-            worker.stop(END_GRACE_SECONDS)
-        give_up_at = time.monotonic() + END_GRACE_SECONDS + 0.5
-        for worker in workers:
-            self._forget(worker, max(0.0, give_up_at - time.monotonic()))
+    def _resume(self, worker: WorkerProcess) -> None:
+        worker.is_paused = False
+        if not self._lineup.is_paused:
+            self._terminal.restore()
+            self._reporter.tell(Resumed())
+            changes, self._waiting = self._waiting, {}
+            if changes:
+                self._build(changes)
 
 
 def _death(code: int | None, when: str) -> Failure:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
+import faulthandler
 import json
 import os
 import selectors
@@ -11,18 +13,29 @@ import socket
 import sys
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from importlib.machinery import ModuleSpec
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from ..discover import LoadedApp, Target, load
 from ..errors import ToolError
 from ..failure import AppFailed, Failure, explain
+from .children import die_with_parent
+from .debugging import DebuggedWorker
 from .error_log import show_errors
-from .messages import Channel, Message
+from .importlib_bootstrap_clock import ImportClock
+from .messages import Channel, Introduction
+from .orders import Orders
+from .preload import is_installed, uses_of_process
 
 if TYPE_CHECKING:
     from .draining import DrainingServer
+
+SLOWEST_MODULES = 3
+# How long functions registered with `atexit` may take.
+EXIT_SECONDS = 2.0
 
 
 @dataclass(frozen=True)
@@ -30,83 +43,23 @@ class WorkerConfig:
     """What a worker is started with."""
 
     target: dict[str, Any]
+    roots: list[str]
     host: str
     port: int
     listener_fd: int
-    channel_fd: int
     debug: bool | None
     arguments: list[str]
-    wanted_at: float
+    # Of this worker alone.
+    build: str = ""
+    wanted_at: float = 0.0
+    channel_fd: int = -1
 
+    @classmethod
+    def from_text(cls, text: str) -> WorkerConfig:
+        return cls(**json.loads(text))
 
-def main(config_text: str) -> None:
-    """Run to the end of this worker's life. Called in a fresh process."""
-    config = WorkerConfig(**json.loads(config_text))
-    for descriptor in (config.listener_fd, config.channel_fd):
-        os.set_inheritable(descriptor, False)
-    _die_with_parent()
-    # Ctrl-C reaches the whole foreground group; the supervisor decides what it means. Not SIG_IGN: programs that the
-    # app starts would inherit that.
-    signal.signal(signal.SIGINT, lambda _number, _frame: None)
-    channel = Channel(socket.socket(fileno=config.channel_fd))
-    orders = Orders(channel)
-    target = Target.from_json(config.target)
-    try:
-        prepared = _prepare(target, config)
-    except ToolError as error:
-        failure = error.failure if isinstance(error, AppFailed) else Failure.from_error(error)
-        channel.send({"type": "failed", "failure": failure.to_json()})
-        _leave(0)
-    loaded, server = prepared.loaded, prepared.server
-    path = loaded.app.config.requests_pathname_prefix or "/"
-    assets = os.path.realpath(loaded.app.config.assets_folder) if loaded.app._hot_reload is not None else None
-    app = f"{target.shown}:{loaded.attribute}"
-    channel.send(
-        {
-            "type": "ready",
-            "app": app,
-            "how": target.how,
-            "path": path,
-            "assets": assets,
-            "import_seconds": prepared.imported_at - config.wanted_at,
-            "build_seconds": time.monotonic() - prepared.imported_at,
-            "slowest": [],
-        }
-    )
-    orders.wait_for_serve()
-    channel.send({"type": "serving"})
-    _accept(server, orders)
-    channel.send({"type": "stopped"})
-    server.drain(orders.grace_seconds)
-    _leave(0)
-
-
-class Orders:
-    """What the supervisor asked for, read on a thread so that a busy app cannot keep us from leaving."""
-
-    def __init__(self, channel: Channel) -> None:
-        self._channel = channel
-        self._serve = threading.Event()
-        self.wakened, self._wake = socket.socketpair()
-        self.grace_seconds = 0.0
-        threading.Thread(target=self._listen, name="dash-orders", daemon=True).start()
-
-    def wait_for_serve(self) -> None:
-        self._serve.wait()
-
-    def _listen(self) -> None:
-        for message in self._channel:
-            if message["type"] == "serve":
-                self._serve.set()
-            elif message["type"] == "stop":
-                self._stop(message)
-        _leave(0)
-
-    def _stop(self, message: Message) -> None:
-        self.grace_seconds = message.get("grace_seconds", 0.0)
-        if not self._serve.is_set():
-            _leave(0)
-        self._wake.send(b"!")
+    def to_text(self) -> str:
+        return json.dumps(asdict(self))
 
 
 @dataclass(frozen=True)
@@ -116,17 +69,81 @@ class Prepared:
     server: DrainingServer
     loaded: LoadedApp
     imported_at: float
+    slowest: tuple[tuple[str, float], ...]
+
+
+def main(config_text: str) -> None:
+    """Run to the end of this worker's life. Called in a fresh process."""
+    config = WorkerConfig.from_text(config_text)
+    for descriptor in (config.listener_fd, config.channel_fd):
+        os.set_inheritable(descriptor, False)
+    die_with_parent()
+    run(config)
+
+
+def run(config: WorkerConfig) -> NoReturn:
+    """Run to the end of this worker's life, in a process that is ours alone."""
+    # Ctrl-C reaches the whole foreground group; the supervisor decides what it means. Not SIG_IGN: programs that the
+    # app starts would inherit that.
+    signal.signal(signal.SIGINT, lambda _number, _frame: None)
+    known, environ = frozenset(sys.modules), dict(os.environ)
+    channel = Channel(socket.socket(fileno=config.channel_fd))
+    target = Target.from_json(config.target)
+    orders = Orders(channel, target.root, on_alone=lambda: _leave(0))
+    debugged = DebuggedWorker(channel, orders.wait_for_terminal)
+    debugged.watch()
+    faulthandler.register(signal.SIGUSR2, file=channel.fileno(), all_threads=False, chain=False)
+
+    def tell_uses() -> None:
+        uses = uses_of_process(known, environ, [Path(root) for root in config.roots])
+        channel.send({"type": "uses", "uses": uses.to_json()})
+
+    try:
+        prepared = _prepare(target, config)
+    except ToolError as error:
+        failure = error.failure if isinstance(error, AppFailed) else Failure.from_error(error)
+        tell_uses()
+        channel.send({"type": "failed", "failure": failure.to_json()})
+        _leave(0)
+    faulthandler.unregister(signal.SIGUSR2)
+    server, pages = prepared.server, prepared.loaded.app._hot_reload
+    if pages is not None:
+        pages.follow(config.build)
+        orders.pages = pages
+    _keep_from_forks(server.socket.fileno(), config.listener_fd, config.channel_fd)
+    channel.send({"type": "ready", "introduction": asdict(_introduce(prepared, target, config))})
+    orders.wait_for_serve()
+    channel.send({"type": "serving"})
+    tell_uses()
+    _accept(server, orders)
+    channel.send({"type": "stopped"})
+    grace_seconds = orders.wait_for_leave()
+    if pages is not None:
+        pages.close_streams()
+    debugged.wait()
+    server.drain(grace_seconds)
+    debugged.wait()
+    _finish()
 
 
 def _prepare(target: Target, config: WorkerConfig) -> Prepared:
-    from .draining import DrainingServer
-
     load_dotenv_of(target.root)
     sys.argv = [str(target.file or target.module), *config.arguments]
+    _stand_for(target)
     # An `app.run()` outside of `if __name__ == "__main__"` must not start a server of its own: Flask then lets it pass.
     os.environ["FLASK_RUN_FROM_CLI"] = "true"
-    loaded = load(target)
+    roots = [Path(root) for root in config.roots]
+
+    def counted_as(spec: ModuleSpec) -> str:
+        file = spec.origin or ""
+        return spec.name.partition(".")[0] if not file or is_installed(spec.name, file, roots) else spec.name
+
+    with ImportClock(target.module, counted_as) as clock:
+        from .draining import DrainingServer
+
+        loaded = load(target)
     imported_at = time.monotonic()
+    loaded.app._reload_hash = config.build
     try:
         loaded.app.enable_dev_tools(debug=config.debug)
     except Exception as error:
@@ -136,7 +153,46 @@ def _prepare(target: Target, config: WorkerConfig) -> Prepared:
     if loaded.app._dev_tools["prune_errors"]:
         show_errors(loaded.app.logger, target.root)
     server = DrainingServer(config.host, config.port, loaded.app.server, fd=config.listener_fd)
-    return Prepared(server, loaded, imported_at)
+    return Prepared(server, loaded, imported_at, clock.slowest(SLOWEST_MODULES))
+
+
+def _introduce(prepared: Prepared, target: Target, config: WorkerConfig) -> Introduction:
+    app = prepared.loaded.app
+    extra = [os.path.abspath(path) for path in app.config.extra_hot_reload_paths]
+    shown = [str(folder) for folder in app._hot_reload.folders] if app._hot_reload is not None else []
+    return Introduction(
+        app=f"{target.shown}:{prepared.loaded.attribute}",
+        how=target.how,
+        url_path=app.config.requests_pathname_prefix or "/",
+        shown=tuple(folder for folder in shown if folder not in extra),
+        watched=tuple(extra),
+        import_seconds=prepared.imported_at - config.wanted_at,
+        build_seconds=time.monotonic() - prepared.imported_at,
+        slowest=prepared.slowest,
+    )
+
+
+def _stand_for(target: Target) -> None:
+    """Make `__main__` the app's file, as for `python app.py`.
+
+    By the name in its spec, processes that `multiprocessing` spawns leave it alone and import the app by its own name.
+    """
+    main = ModuleType("__main__")
+    main.__spec__ = ModuleSpec("__main__", None, origin=str(target.file) if target.file else None)
+    if target.file is not None:
+        main.__file__ = str(target.file)
+    sys.modules["__main__"] = main
+
+
+def _keep_from_forks(*descriptors: int) -> None:
+    """Processes that the app forks must not hold the port, nor the line on which the supervisor sees us end."""
+
+    def close() -> None:
+        for descriptor in descriptors:
+            with contextlib.suppress(OSError):
+                os.close(descriptor)
+
+    os.register_at_fork(after_in_child=close)
 
 
 def _accept(server: DrainingServer, orders: Orders) -> None:
@@ -166,13 +222,13 @@ def load_dotenv_of(root: Path) -> None:
             return
 
 
-def _die_with_parent() -> None:
-    """Ask Linux to end us with the supervisor, even while the app blocks every thread; elsewhere `Orders` notices."""
-    if sys.platform == "linux":
-        import ctypes
-
-        set_parent_death_signal = 1
-        ctypes.CDLL(None, use_errno=True).prctl(set_parent_death_signal, signal.SIGKILL)
+def _finish() -> NoReturn:
+    """End as an interpreter does, as far as the app can notice, and in bounded time."""
+    timer = threading.Timer(EXIT_SECONDS, _leave, (0,))
+    timer.daemon = True
+    timer.start()
+    atexit._run_exitfuncs()
+    _leave(0)
 
 
 def _leave(code: int) -> NoReturn:

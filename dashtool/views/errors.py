@@ -29,6 +29,8 @@ def failure_view(failure: Failure) -> RenderableType:
             lines.append(Text("    " + " " * (frame.column - 1) + "^", style="red"))
     if failure.kind:
         lines.append(Text.assemble("  ", (failure.kind, "bold red"), f": {failure.message}" if failure.message else ""))
+    elif failure.message:
+        lines.append(Text(f"  {failure.message}"))
     return Group(*lines, *_hint(failure.hint))
 
 

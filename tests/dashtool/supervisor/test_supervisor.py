@@ -171,16 +171,20 @@ def test_request_under_way_outlives_the_swap(folder: Path) -> None:
     assert answers == ["finished"]
 
 
-def test_death_of_the_worker_is_told_and_the_next_save_brings_it_back(folder: Path) -> None:
+def test_killed_worker_is_started_again_and_one_that_only_dies_waits_for_a_save(folder: Path) -> None:
     with dev(folder) as command:
         command.wait_for("Ctrl-C")
         os.kill(int(command.get("pid")), signal.SIGKILL)
         command.wait_for("signal 9")
+        command.wait_for("reloaded")
+        assert command.get("text") == "one"
+
+        os.kill(int(command.get("pid")), signal.SIGKILL)
+        command.wait_for("Waiting for a change.")
         assert "ended while it was serving" in command.get("text")
 
         save(folder, APP.replace("one", "two"))
         command.wait_for("reloaded")
-
         assert command.get("text") == "two"
 
 

@@ -1,0 +1,72 @@
+"""As much of HTTP as it takes to say that the app does not run: one request, one answer, the connection ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+LARGEST_HEAD_BYTES = 65536
+LARGEST_BODY_BYTES = 1 << 20
+
+
+@dataclass(frozen=True)
+class Request:
+    """A request that has come as a whole. Names of headers are in lower case."""
+
+    method: str
+    path: str
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def is_local(self) -> bool:
+        """Whether a page of this machine asks, and not one of another site under a name that leads here."""
+        host = self.headers.get("host", "")
+        origin = self.headers.get("origin")
+        return (
+            _is_loopback(urlsplit(f"//{host}").hostname or "")
+            and (origin is None or urlsplit(origin).netloc == host)
+            and self.headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
+        )
+
+
+def read_request(data: bytes) -> Request | None:
+    """Read what has come so far; None when more is to come. What cannot be read is an empty request."""
+    head, separator, body = data.partition(b"\r\n\r\n")
+    if not separator:
+        return Request("", "", {}, b"") if len(data) > LARGEST_HEAD_BYTES else None
+    first, *lines = head.decode("latin-1").split("\r\n")
+    headers = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+    length = headers.get("content-length", "0")
+    expected = min(int(length), LARGEST_BODY_BYTES) if length.isdecimal() else 0
+    if len(body) < expected:
+        return None
+    method, _, rest = first.partition(" ")
+    return Request(method, urlsplit(rest.partition(" ")[0]).path, headers, body)
+
+
+def write_answer(status: int, kind: str, body: bytes, *, head_only: bool = False) -> bytes:
+    """Write a whole answer."""
+    return write_head(status, kind, f"Content-Length: {len(body)}") + (b"" if head_only else body)
+
+
+def write_head(status: int, kind: str, *more: str) -> bytes:
+    lines = (
+        f"HTTP/1.1 {status} {HTTPStatus(status).phrase}",
+        f"Content-Type: {kind}; charset=utf-8",
+        *more,
+        "Cache-Control: no-store",
+        "Connection: close",
+    )
+    return "\r\n".join(lines).encode() + b"\r\n\r\n"
+
+
+def _is_loopback(name: str) -> bool:
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return False
