@@ -15,6 +15,7 @@ from . import globals as ambient
 from .callbacks import declare
 from .callbacks.registry import CallbackRegistry
 from .devtools import options as devtools
+from .devtools.creation import expect_dev_tools, follow_dev_tools
 from .devtools.reload import HotReload
 from .document import index as document
 from .document.assets import asset_url
@@ -118,9 +119,11 @@ class Dash(ObsoleteChecker):
         given = dict(locals())
         refuse_arguments(obsolete, given)
         startup.load_plugins()
+        layers = read_layers()
+        expect_dev_tools(layers, default=is_reloader_child())
         self.pages_folder = str(pages_folder)
         name = name or (server.name if isinstance(server, Flask) else calling_module(self))
-        self.config = build_config({**given, "name": name}, read_layers())
+        self.config = build_config({**given, "name": name}, layers)
         self.use_pages = check_pages(use_pages, self.pages_folder, self.config.pages_folder)
 
         self.title = title
@@ -252,6 +255,7 @@ class Dash(ObsoleteChecker):
         layers = read_layers()
         self._debug = bool(layers.resolve("debug", debug, default=True).value)
         self._dev_tools = devtools.resolve_options(layers, self._debug, tools)
+        follow_dev_tools(self._dev_tools["ui"])
         self.bundles.dev_bundles = self._dev_tools["serve_dev_bundles"]
         if self._hot_reload is not None:
             self._hot_reload.stop()

@@ -15,6 +15,7 @@ import pytest
 import dash
 import dash.globals
 import dash.hooks
+from dash.layout.created import stop_noting
 
 if TYPE_CHECKING:
     from dash.testing.composite import DashComposite
@@ -46,6 +47,7 @@ def _fresh_state(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     dash.globals.reset()
     dash.hooks.reset()
+    stop_noting()
     for name, level in levels.items():
         logging.getLogger(name).setLevel(level)
 

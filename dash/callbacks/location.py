@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from ..layout.created import short_file
+
 
 class Location(NamedTuple):
     """A place in an author's file; prints as `update_title (app.py:12)`.
@@ -30,11 +32,7 @@ class Location(NamedTuple):
     @property
     def short_file(self) -> str:
         """The file as the author knows it: relative when it lies below the working directory."""
-        try:
-            relative = os.path.relpath(self.file)
-        except (ValueError, OSError):  # another drive; a working directory that is gone
-            return self.file
-        return self.file if relative.startswith("..") else relative
+        return short_file(self.file)
 
     def is_same_code(self, other: Location) -> bool:
         """Whether both are one piece of code, executed twice: an import under a second name, a cell run again."""

@@ -130,9 +130,11 @@ def _favicon(page: Page) -> str:
 
 def _hints(page: Page) -> list[str]:
     """Ask for the layout and the callbacks while the scripts still load: nothing on the server waits for them."""
+    # Dev tools ask for a layout that tells more, and a browser would hand them this one.
+    paths = ("_dash-dependencies",) if page.with_devtools else ("_dash-layout", "_dash-dependencies")
     return [
         tags.tag("link", {"rel": "preload", "as": "fetch", "href": page.prefix + path, "crossorigin": True}, void=True)
-        for path in ("_dash-layout", "_dash-dependencies")
+        for path in paths
     ]
 
 

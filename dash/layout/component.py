@@ -1,10 +1,11 @@
 """The base of all components: what it stores, how it is created, found by id, copied and turned into its JSON form.
 
-Three things live in one instance:
+Four things live in one instance:
 
     __dict__    exactly the props that were given, by name (and, rarely, attributes of an app author's own)
     _dash_payload    {"props": __dict__, "type": ..., "namespace": ...}, so that encoding a component copies nothing;
                 left unset when the instance needs a closer look, and then `to_plotly_json` gives the answer
+    _dash_created    where it was created, while that is noted (`created.py`)
     the others  what generated classes of component libraries note about themselves on each instance
 """
 
@@ -50,7 +51,7 @@ class _Marker:
 class Component(metaclass=ComponentMeta):
     """One element of a layout. Libraries derive their generated classes from it."""
 
-    __slots__ = ("__dict__", "__weakref__", *_NOTES, *_IDENTITY, "_dash_payload")
+    __slots__ = ("__dict__", "__weakref__", *_NOTES, *_IDENTITY, "_dash_payload", "_dash_created")
 
     _children_props: ClassVar[list[str]] = []
     _base_nodes: ClassVar[list[str]] = ["children"]

@@ -6,9 +6,10 @@ import reprlib
 from typing import Any
 
 from ..exceptions import DuplicateIdError, NoLayoutException
+from .created import place_of
 from .ids import stringify_id
 from .meta import is_component
-from .walk import components, places
+from .walk import Place, components, places
 
 
 def validate_layout(layout: Any) -> None:
@@ -39,14 +40,20 @@ def _no_layout(layout: Any) -> str:
 
 def _duplicate(layout: Any, text: str) -> DuplicateIdError:
     holders = (place for place in places(layout) if _id_text(place.component) == text)
-    first, second = next(holders).trail(), next(holders).trail()
+    one, other = next(holders), next(holders)
+    first, second = one.trail(), other.trail()
     return DuplicateIdError(
-        f"Two components have the id {text!r}:\n  {first}\n  {second}\n"
+        f"Two components have the id {text!r}:\n  {first}{_created(one)}\n  {second}{_created(other)}\n"
         "Ids are unique in a layout: rename one of them, or give both a dict id and use MATCH or ALL in callbacks.",
         id=text,
         first=first,
         second=second,
     )
+
+
+def _created(place: Place) -> str:
+    created = place_of(place.component)
+    return f" ({created})" if created else ""
 
 
 def _id_text(component: Any) -> str | None:

@@ -10,8 +10,8 @@ from flask.typing import ResponseReturnValue
 from ..callbacks.validate import check_callbacks, refuse_circles
 from ..exceptions import CircularCallback
 from ..hooks import hooks
-from ..layout.encode import to_json
 from ..layout.validate import validate_layout
+from .answer import encode_answer
 from .failures import answer_failure
 from .served import Served
 from .validation import find_layout_problems, misses_container
@@ -33,7 +33,7 @@ def serve_layout(app: Served) -> ResponseReturnValue:
     """Answer with the layout, or with what is wrong with it."""
     try:
         layout = app.get_layout()
-        response = Response(to_json(layout), mimetype="application/json")
+        response = Response(encode_answer(app, layout), mimetype="application/json")
     except Exception as error:
         return answer_failure(app, error, "The layout")
     if app.is_debugging and app._dev_tools["validate_callbacks"]:

@@ -18,8 +18,8 @@ from ..callbacks.response import explain_unserializable
 from ..callbacks.wire import CallbackRequest, CallbackResponse, Timing
 from ..exceptions import MalformedRequest, UnknownCallback, UnserializableValue
 from ..hooks import hooks
-from ..layout.encode import to_json
 from ..layout.registry import ComponentRegistry
+from .answer import encode_answer
 from .failures import answer_callback_failure, blame
 from .lazy import LazyMapping
 from .served import Served
@@ -102,7 +102,7 @@ def _respond(
 
 def _encode(app: Served, asked: CallbackRequest, body: dict[str, Any]) -> bytes:
     try:
-        return to_json(body)
+        return encode_answer(app, body)
     except UnserializableValue as error:
         raise explain_unserializable(app.callback_map[asked.callback_id], error) from None
 

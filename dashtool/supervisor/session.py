@@ -82,12 +82,16 @@ def _run_plainly(session: Session, target: Target, host: str, listener_fd: int, 
     """One process, the app imported once: what a debugger wants."""
     import signal
 
+    from dash.devtools.creation import expect_dev_tools
+    from dash.settings import read_layers
+
     from .draining import DrainingServer
     from .worker import load_dotenv_of
 
     load_dotenv_of(target.root)
     sys.argv = [str(target.file or target.module), *session.arguments]
     os.environ["FLASK_RUN_FROM_CLI"] = "true"
+    expect_dev_tools(read_layers(), session.debug, default=True)
     loaded = load(target)
     loaded.app.enable_dev_tools(debug=session.debug, dev_tools_hot_reload=False)
     server = DrainingServer(host, reporter.port, loaded.app.server, fd=listener_fd)

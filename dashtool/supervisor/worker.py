@@ -139,8 +139,12 @@ def _prepare(target: Target, config: WorkerConfig) -> Prepared:
         return spec.name.partition(".")[0] if not file or is_installed(spec.name, file, roots) else spec.name
 
     with ImportClock(target.module, counted_as) as clock:
+        from dash.devtools.creation import expect_dev_tools
+        from dash.settings import read_layers
+
         from .draining import DrainingServer
 
+        expect_dev_tools(read_layers(), config.debug, default=True)
         loaded = load(target)
     imported_at = time.monotonic()
     loaded.app._reload_hash = config.build

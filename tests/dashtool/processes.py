@@ -65,9 +65,10 @@ class Command:
             if text in line:
                 return line
 
-    def get(self, path: str) -> str:
+    def get(self, path: str, headers: dict[str, str] | None = None) -> str:
         try:
-            with _LOCAL.open(self.url + path, timeout=SECONDS_TO_ANSWER) as response:
+            request = urllib.request.Request(self.url + path, headers=headers or {})
+            with _LOCAL.open(request, timeout=SECONDS_TO_ANSWER) as response:
                 return str(response.read().decode())
         except urllib.error.HTTPError as error:
             with error:

@@ -14,7 +14,7 @@ import {clientsideRunner} from './transport/clientside';
 import {Distributions} from './transport/distributions';
 import type {Exchange} from './transport/exchange';
 import type {RequestHooks} from './transport/hooks';
-import {Http} from './transport/http';
+import {type Extras, Http} from './transport/http';
 import {ServerRunner} from './transport/server';
 import {AppView} from './view/AppView';
 import {LoadFailure} from './view/LoadFailure';
@@ -45,6 +45,7 @@ export interface Watcher {
     readonly failed?: (error: unknown) => void;
     /** How the requests of a callback went. Their time is taken only for watchers that have this. */
     readonly exchanged?: (job: JobId, exchange: Exchange) => void;
+    readonly extras?: Extras;
 }
 
 /** Draws into the element; trouble with fetching is shown there, with a way to try again. */
@@ -61,6 +62,7 @@ export async function openApp(
         fetch: window.fetch.bind(window),
         cookies: () => document.cookie,
         pause,
+        extras: watchers.find(({extras}) => extras)?.extras,
     });
     const open = async (): Promise<void> => {
         try {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,11 +36,15 @@ def greeting() -> Dash:
 
 @pytest.fixture
 def inspector(browser: DashComposite) -> DashComposite:
-    browser.start_server(greeting(), debug=True, dev_tools_hot_reload=False, use_reloader=False)
+    look_into(browser, greeting())
+    return browser
+
+
+def look_into(browser: DashComposite, app: Dash) -> None:
+    browser.start_server(app, debug=True, dev_tools_hot_reload=False, use_reloader=False)
     browser.wait_for_text_to_equal("#out", "Hello Ada")
     button(browser, ".dash-debug-menu__button", "Inspector").click()
     browser.wait_for_element(".dash-devtools-inspector")
-    return browser
 
 
 def button(browser: DashComposite, selector: str, text: str) -> Any:
@@ -106,3 +111,41 @@ def test_a_component_is_found_by_its_id(inspector: DashComposite) -> None:
 
     inspector.wait_for_contains_text(".dash-devtools-inspector h3", "P#out")
     assert "greet writes children" in inspector.find_element(".dash-devtools-inspector").text
+
+
+def test_a_component_tells_where_it_was_created_and_opens_the_editor_there(
+    browser: DashComposite, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    told, script = tmp_path / "told", tmp_path / "subl"
+    script.write_text(f'#!/bin/sh\nprintf %s "$1" > "{told}"\n')
+    script.chmod(0o755)
+    monkeypatch.setenv("DASH_EDITOR", str(script))
+    monkeypatch.setenv("DASH_DEBUG", "true")
+    monkeypatch.chdir(Path(__file__).parent)
+    app = greeting()
+
+    @app.callback(Output("box", "children"), Input("go", "n_clicks"), prevent_initial_call=True)
+    def fill(_clicks: int) -> list[Any]:
+        return [html.B("new", id="new")]
+
+    look_into(browser, app)
+    origin = ".dash-devtools-inspector__origin"
+    pick(browser, "#out")
+    browser.wait_for_contains_text(origin, "created in test_inspector.py:")
+    browser.driver.execute_script("document.getElementById('go').click()")
+    browser.wait_for_text_to_equal("#new", "new")
+    pick(browser, "#new")
+    browser.wait_for_contains_text(".dash-devtools-inspector h3", "B#new")
+    line = fill.__code__.co_firstlineno + 2
+    browser.wait_for_text_to_equal(origin, f"created in test_inspector.py:{line}")
+    browser.find_element(f"{origin} button").click()
+
+    written = f"{__file__}:{line}:1"
+    browser._wait_for(lambda _driver: told.exists() and told.read_text() == written, 10, "the editor was not started")
+    assert browser.get_logs() == []
+
+
+def test_what_was_created_before_the_tools_were_on_says_how_to_learn_it(inspector: DashComposite) -> None:
+    pick(inspector, "#out")
+
+    inspector.wait_for_contains_text(".dash-devtools-inspector__origin", "start the app with dash dev")

@@ -47,9 +47,34 @@ def test_what_a_callback_returns_is_checked_and_the_callback_named(browser: Dash
 
     info = card_of(browser, 'Invalid argument `max` passed into Slider with ID "slider".')
     assert "in widen" in info
+    assert 'in the layout: Main > Slider[0] "slider"' in info
     assert "Expected `number`." in info
     # The slider itself finds fault with it too.
     assert len(browser.find_elements(".dash-fe-error__title")) == 1
+
+
+def test_the_line_that_created_the_component_is_told_too(
+    browser: DashComposite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASH_DEBUG", "true")
+    app = app_with(html.Section(html.Div(title=5)))
+
+    @app.callback(Output("end", "children"), Input("go", "n_clicks"), prevent_initial_call=True)
+    def fill(_clicks: int) -> Any:
+        return ["still here", html.B(title=5)]
+
+    debug(browser, app)
+    browser.wait_for_text_to_equal(".dash-fe-error__title", "Invalid argument `title` passed into Div.")
+    browser.find_element("#go").click()
+
+    browser.wait_for_text_to_equal(".dash-fe-error__title", "Invalid argument `title` passed into B.")
+    for toggle in browser.find_elements(".test-devtools-error-toggle"):
+        toggle.click()
+    told, known = (info.text for info in browser.find_elements(".dash-fe-error__info"))
+    assert "in fill" in told
+    assert 'in the layout: Main > P[2] "end" > B[1]' in told
+    assert f"created in devtools/test_validation.py:{fill.__code__.co_firstlineno + 2}" in told
+    assert "in the layout: Main > Section[0] > Div" in known
 
 
 @pytest.mark.parametrize("is_on", [True, False])

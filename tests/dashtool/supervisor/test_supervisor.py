@@ -219,6 +219,15 @@ def test_no_reload_is_one_process(folder: Path) -> None:
         assert command.interrupt() == 0
 
 
+@pytest.mark.parametrize("words", [(), ("--no-reload",)])
+def test_page_may_ask_where_components_were_created(folder: Path, words: tuple[str, ...]) -> None:
+    save(folder, "from dash import Dash, html\n\napp = Dash(__name__)\napp.layout = html.Div(id='box')\n")
+    with dev(folder, *words) as command:
+        command.wait_for("Open")
+
+        assert '"created":"app.py:4"' in command.get("_dash-layout", {"X-Dash-Devtools-Places": "yes"})
+
+
 def test_busy_port_is_an_error_that_names_its_owner(folder: Path) -> None:
     with dev(folder) as first:
         first.wait_for("Ctrl-C")

@@ -3,6 +3,7 @@ import type {App, Watcher} from '../app';
 import {pageHistory} from '../executor/pageHistory';
 import type {History} from '../history/history';
 import {isRecord} from '../wire/narrow';
+import {placeOf, takePlaces} from './createdAt';
 import {Editor} from './editor';
 import {ErrorCapture} from './errors/capture';
 import {describeOpening} from './errors/describe';
@@ -29,6 +30,8 @@ export class Session {
     readonly editor = new Editor(() => this.prefix);
     readonly server = new ServerAvailability();
     readonly preferences = new Preferences(() => window.localStorage);
+    /** Whether the server notes where components are created. */
+    knowsPlaces = false;
     private opened: App | undefined;
     private steps: History | undefined;
     private sourcesByOutput: ReadonlyMap<string, CallbackSource> = new Map();
@@ -68,6 +71,14 @@ export class Session {
         },
         failed: error => this.errors.add(describeOpening(error)),
         exchanged: (job, exchange) => this.recorder.takeExchange(job, exchange),
+        extras: {
+            headers: {'X-Dash-Devtools-Places': 'yes'},
+            takeFrom: answer => {
+                const bytes = takePlaces(answer);
+                this.knowsPlaces ||= bytes > 0;
+                return bytes;
+            },
+        },
     };
 
     watchWindow(page: Window): void {
@@ -95,14 +106,16 @@ export class Session {
     private async validate(app: App): Promise<void> {
         try {
             const tables = parsePropTables(await app.http.getJson('_dash-devtools/props'));
-            const report: Report = (component, {prop, value, title, message, where}) => {
+            const report: Report = (component, {prop, value, title, message, where, trail}) => {
                 if (!this.capture.isFirstToTell(component, prop, value)) {
                     return;
                 }
                 if (app.config.raw.ui === true) {
-                    this.errors.add({key: `${title} ${message}`, kind: 'frontend', title, message, where});
+                    const key = `${title} ${message}`;
+                    const created = placeOf(component);
+                    this.errors.add({key, kind: 'frontend', title, message, where, trail, created});
                 } else {
-                    console.error(`${title}\n${message}`);
+                    console.error(`${title}\n${message}\nIn the layout: ${trail}`);
                 }
             };
             const nameOf = (output: string): string => this.sourcesByOutput.get(output)?.function ?? output;

@@ -17,6 +17,15 @@ export interface HttpOptions {
     readonly fetch: Fetch;
     readonly cookies: () => string;
     readonly pause: (ms: number) => Promise<void>;
+    readonly extras?: Extras | undefined;
+}
+
+/** What a watcher wants to know of layouts and callbacks' answers that the page itself has no use for. */
+export interface Extras {
+    /** Ask the server for it. */
+    readonly headers: Readonly<Record<string, string>>;
+    /** Takes it out of an answer, before anybody else sees that; gives the bytes that it took. */
+    readonly takeFrom: (answer: unknown) => number;
 }
 
 export class Http {
@@ -31,7 +40,9 @@ export class Http {
         for (let attempt = 1; ; attempt++) {
             try {
                 const response = await this.send(endpoint, {method: 'GET', headers: this.headers()});
-                return parseJson(await response.text(), response, endpoint);
+                const answer = parseJson(await response.text(), response, endpoint);
+                this.options.extras?.takeFrom(answer);
+                return answer;
             } catch (error) {
                 if (attempt === ATTEMPTS || !isWorthRetrying(error)) {
                     throw error;
@@ -62,16 +73,31 @@ export class Http {
         const startedAt = observe && performance.now();
         const response = await this.send(endpoint, init, observe && report);
         const text = response.status === 204 ? '' : await response.text();
-        report(response, text);
-        return response.status === 204 ? undefined : parseJson(text, response, endpoint);
+        const endedAt = observe && performance.now();
+        let answer: unknown;
+        let extraBytes = 0;
+        try {
+            if (response.status !== 204) {
+                answer = parseJson(text, response, endpoint);
+                extraBytes = this.options.extras?.takeFrom(answer) ?? 0;
+            }
+        } finally {
+            report(response, text, endedAt, extraBytes);
+        }
+        return answer;
 
-        function report({status, headers}: Response, received: string): void {
+        function report(
+            {status, headers}: Response,
+            received: string,
+            at = performance.now(),
+            uncounted = 0,
+        ): void {
             observe?.({
                 startedAt: startedAt as number,
-                endedAt: performance.now(),
+                endedAt: at,
                 status,
                 sentBytes: byteLength(init.body),
-                receivedBytes: byteLength(received),
+                receivedBytes: byteLength(received) - uncounted,
                 timings: parseServerTiming(headers.get('Server-Timing')),
             });
         }
@@ -113,6 +139,7 @@ export class Http {
             Accept: 'application/json',
             ...(token === undefined ? {} : {[config.csrfHeaderName]: token}),
             ...this.authorization.headers,
+            ...this.options.extras?.headers,
         };
     }
 }

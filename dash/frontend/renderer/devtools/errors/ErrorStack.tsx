@@ -1,6 +1,7 @@
 import {type ReactNode, useState} from 'react';
 import type {Session} from '../session';
 import {CloseIcon} from '../ui/icons';
+import {PlaceButton} from '../ui/PlaceButton';
 import {useChanges} from '../ui/useChanges';
 import {asText} from './asText';
 import {CallValues} from './CallValues';
@@ -47,7 +48,7 @@ export function ErrorStack({session}: {session: Session}): ReactNode {
 
 function ErrorCard({session, error}: {session: Session; error: LoggedError}): ReactNode {
     const [isOpen, setOpen] = useState(false);
-    const {title, message, where, count, lastAt, frames, details, call, kind} = error;
+    const {title, message, where, trail, created, count, lastAt, frames, details, call, kind} = error;
     const isTold = title !== message;
     return (
         <article className="dash-fe-error">
@@ -68,6 +69,12 @@ function ErrorCard({session, error}: {session: Session; error: LoggedError}): Re
             {isOpen && (
                 <div className={kind === 'backend' ? 'dash-backend-error' : 'dash-fe-error__info'}>
                     {where && <p className="dash-fe-error__where">in {where}</p>}
+                    {trail && <p className="dash-fe-error__where">in the layout: {trail}</p>}
+                    {created && (
+                        <p className="dash-fe-error__where">
+                            created in <PlaceButton session={session} place={created} />
+                        </p>
+                    )}
                     <p className="dash-fe-error__message">{message}</p>
                     {frames && <Frames session={session} frames={frames} />}
                     {details && <pre className="dash-fe-error__details">{details}</pre>}

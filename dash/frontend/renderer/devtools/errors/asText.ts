@@ -3,11 +3,14 @@ import {brief} from '../ui/brief';
 import {callRows} from './CallValues';
 import type {LoggedError} from './errorLog';
 
-export function asText({title, message, where, frames, details, call, count, lastAt}: LoggedError): string {
+export function asText(error: LoggedError): string {
+    const {title, message, where, trail, created, frames, details, call, count, lastAt} = error;
     return [
         title,
         `${lastAt.toISOString()}${count > 1 ? `, ${count} times` : ''}`,
         ...(where ? [`in ${where}`] : []),
+        ...(trail ? [`in the layout: ${trail}`] : []),
+        ...(created ? [`created in ${created.file}:${created.line}`] : []),
         '',
         ...(frames ?? []).map(
             ({file, line, function: name, code}) => `  File "${file}", line ${line}, in ${name}\n    ${code}`,

@@ -3,6 +3,7 @@ import type {Call, CallbackError} from '../../executor/call';
 import type {Job} from '../../executor/jobs';
 import type {LayoutNode} from '../../store/node';
 import {parseServerError, type ServerError} from '../../wire/serverError';
+import {placeOf} from '../createdAt';
 import type {ReportedError} from './errorLog';
 
 /** A callback failed: in Python, in its JavaScript, or on the way. */
@@ -43,6 +44,7 @@ export function describeReport(node: LayoutNode, error: unknown): ReportedError 
         kind: 'frontend',
         title: `Problem in ${nameOf(node)}`,
         message,
+        created: placeOf(node.component),
         ...(error instanceof Error && error.cause instanceof Error && {details: stackOf(error.cause)}),
     };
 }
@@ -51,7 +53,7 @@ export function describeReport(node: LayoutNode, error: unknown): ReportedError 
 export function describeUndrawn(node: LayoutNode, error: unknown): ReportedError {
     const title = `${nameOf(node)} could not be drawn`;
     const thrown = describeThrown(error);
-    return {...thrown, key: `${title} ${thrown.key}`, title};
+    return {...thrown, key: `${title} ${thrown.key}`, title, created: placeOf(node.component)};
 }
 
 /** An error that nobody caught, or a promise that was rejected. */

@@ -2,6 +2,7 @@
 import type {Call} from '../../executor/call';
 import type {Instance} from '../../graph/callback';
 import type {ServerFrame} from '../../wire/serverError';
+import type {Place} from '../place';
 
 export interface ReportedError {
     /** Equal errors have equal keys. */
@@ -12,6 +13,10 @@ export interface ReportedError {
     readonly message: string;
     /** The function that failed, where it is known: `update (app.py:12)`. */
     readonly where?: string | undefined;
+    /** The place in the layout of the component that the error is about. */
+    readonly trail?: string | undefined;
+    /** Where in Python the component was created that the error is about. */
+    readonly created?: Place | undefined;
     readonly frames?: readonly ServerFrame[];
     /** Whatever else there is to read: a JavaScript stack, the answer of a server. */
     readonly details?: string | undefined;

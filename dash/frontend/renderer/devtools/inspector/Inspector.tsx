@@ -1,6 +1,7 @@
 import {type ReactNode, useState} from 'react';
 import type {App} from '../../app';
 import type {LayoutNode} from '../../store/node';
+import {placeOf} from '../createdAt';
 import type {Session} from '../session';
 import {PlaceButton} from '../ui/PlaceButton';
 import type {PanelProps} from '../ui/panel';
@@ -102,6 +103,7 @@ function Details({session, app, node, onSelect}: DetailsProps): ReactNode {
                 <h3>
                     {nameOf(node)} <small>{component.namespace}</small>
                 </h3>
+                <Origin session={session} node={node} />
                 <table className="dash-devtools-values">
                     <caption>Properties</caption>
                     <tbody>
@@ -146,6 +148,28 @@ function Ancestors({node, onSelect}: {node: LayoutNode; onSelect: (node: LayoutN
                 </button>
             ))}
         </nav>
+    );
+}
+
+/** Where in Python it was created. What a library made by itself has no such line. */
+function Origin({session, node}: {session: Session; node: LayoutNode}): ReactNode {
+    const place = placeOf(node.component);
+    if (!place && session.knowsPlaces) {
+        return null;
+    }
+    return (
+        <p className="dash-devtools-inspector__origin">
+            {place ? (
+                <>
+                    created in <PlaceButton session={session} place={place} />
+                </>
+            ) : (
+                <>
+                    To see where components are created, start the app with <code>dash dev</code> or set{' '}
+                    <code>DASH_DEBUG=true</code>.
+                </>
+            )}
+        </p>
     );
 }
 

@@ -1,10 +1,6 @@
 import {type ReactNode, useState} from 'react';
+import type {Place} from '../place';
 import type {Session} from '../session';
-
-export interface Place {
-    readonly file: string;
-    readonly line: number;
-}
 
 /** `app.py:12` as a button that opens the editor there. Where that fails, the reason stands beside it. */
 export function PlaceButton({session, place}: {session: Session; place: Place}): ReactNode {

@@ -3,7 +3,8 @@ import type {App} from '../../app';
 import type {Outcome} from '../../executor/call';
 import type {Job} from '../../executor/jobs';
 import {canonicalId, stringifyId} from '../../ids/id';
-import {mapSlot, mayHoldComponents} from '../../store/slots';
+import type {LayoutNode} from '../../store/node';
+import {type Key, mapSlot, mayHoldComponents} from '../../store/slots';
 import {type DryComponent, isComponent} from '../../wire/component';
 import type {Json} from '../../wire/narrow';
 import {isPatch} from '../../wire/patch';
@@ -11,8 +12,19 @@ import {checkProps, missingProps, type Problem} from './checkProps';
 import type {PropTables} from './propType';
 import {checkPropTypes} from './propTypes';
 
-/** Where a wrong value came from: the layout, or the callback that wrote it. */
-export type Report = (component: DryComponent, problem: Problem & {readonly where?: string}) => void;
+/** `where`: the callback that wrote the wrong value, if one did. `trail`: the component's place in the layout. */
+export type Report = (
+    component: DryComponent,
+    problem: Problem & {readonly where?: string; readonly trail: string},
+) => void;
+
+/** A component and those around it, the page's first; names are made of it only when there is something to tell. */
+interface Trail {
+    readonly component: DryComponent;
+    /** Its place among its siblings, where it has any. */
+    readonly key: Key | undefined;
+    readonly above: Trail | undefined;
+}
 
 /** Statics of a component's class that say what it takes. */
 export interface DeclaredTypes {
@@ -32,7 +44,7 @@ export class Validator {
 
     start(): void {
         const {runtime, store} = this.app.page;
-        this.checkTree(store.root, undefined);
+        this.checkTree(store.root, undefined, undefined);
         runtime.events.listen(event => {
             if (event.type === 'applying') {
                 this.checkOutputs(event.job, event.outcome);
@@ -57,26 +69,37 @@ export class Validator {
     }
 
     private checkChanged(component: DryComponent, props: Json, where: string | undefined): void {
-        this.tell(this.problemsOf(component, props, false), component, where);
-        this.checkInside(component, props, where);
+        const trail = trailOf(this.app.page.store.nodeOf(component)) ?? {
+            component,
+            key: undefined,
+            above: undefined,
+        };
+        this.tell(this.problemsOf(component, props, false), trail, where);
+        this.checkInside(trail, props, where);
     }
 
-    private checkTree(value: unknown, where: string | undefined): void {
+    private checkTree(
+        value: unknown,
+        above: Trail | undefined,
+        where: string | undefined,
+        key?: Key | undefined,
+    ): void {
         if (Array.isArray(value)) {
-            for (const item of value) {
-                this.checkTree(item, where);
-            }
+            value.forEach((item, index) => {
+                this.checkTree(item, above, where, index);
+            });
         } else if (isComponent(value)) {
-            this.tell(this.problemsOf(value, value.props, true), value, where);
-            this.checkInside(value, value.props, where);
+            const trail = {component: value, key, above};
+            this.tell(this.problemsOf(value, value.props, true), trail, where);
+            this.checkInside(trail, value.props, where);
         }
     }
 
-    private checkInside(component: DryComponent, props: Json, where: string | undefined): void {
-        for (const slot of this.app.page.store.slotsOf(component)) {
+    private checkInside(trail: Trail, props: Json, where: string | undefined): void {
+        for (const slot of this.app.page.store.slotsOf(trail.component)) {
             if (mayHoldComponents(props[slot.prop])) {
-                mapSlot(slot, props[slot.prop], child => {
-                    this.checkTree(child, where);
+                mapSlot(slot, props[slot.prop], (child, keys) => {
+                    this.checkTree(child, trail, where, keys.at(-1));
                     return child;
                 });
             }
@@ -85,8 +108,7 @@ export class Validator {
 
     private problemsOf(component: DryComponent, props: Json, isWhole: boolean): Problem[] {
         const {namespace, type} = component;
-        const id = component.props.id as string | object | undefined;
-        const named = {type, id: id === undefined || id === null ? undefined : stringifyId(id as never)};
+        const named = {type, id: idText(component.props.id)};
         const table = this.tables.get(namespace)?.get(type);
         if (table) {
             return [
@@ -116,13 +138,38 @@ export class Validator {
         }));
     }
 
-    private tell(problems: readonly Problem[], component: DryComponent, where: string | undefined): void {
+    private tell(problems: readonly Problem[], trail: Trail, where: string | undefined): void {
+        const {component} = trail;
         for (const problem of problems) {
             const key = `${component.namespace} ${problem.title} ${problem.message}`;
             if (!this.told.has(key)) {
                 this.told.add(key);
-                this.report(component, where === undefined ? problem : {...problem, where});
+                const place = {trail: textOf(trail), ...(where !== undefined && {where})};
+                this.report(component, {...problem, ...place});
             }
         }
     }
+}
+
+function trailOf(node: LayoutNode | undefined): Trail | undefined {
+    return node && {component: node.component, key: node.keys.at(-1), above: trailOf(node.parent)};
+}
+
+/** `Main > Div[2] > Slider[0] "size"` */
+function textOf(trail: Trail): string {
+    const names: string[] = [];
+    for (let at: Trail | undefined = trail; at; at = at.above) {
+        names.unshift(nameOf(at));
+    }
+    return names.join(' > ');
+}
+
+function nameOf({component, key}: Trail): string {
+    const id = idText(component.props.id);
+    const index = typeof key === 'number' ? `[${key}]` : '';
+    return `${component.type}${index}${id === undefined ? '' : ` "${id}"`}`;
+}
+
+function idText(id: unknown): string | undefined {
+    return id === undefined || id === null ? undefined : stringifyId(id as never);
 }

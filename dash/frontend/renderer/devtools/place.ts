@@ -1,0 +1,5 @@
+/** A line of the author's code. */
+export interface Place {
+    readonly file: string;
+    readonly line: number;
+}
