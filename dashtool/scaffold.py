@@ -49,6 +49,16 @@ class Project:
     def next_steps(self) -> tuple[str, ...]:
         return tuple(step.replace("NAME", self.name) for step in self.template.next_steps)
 
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "schema": 1,
+            "name": self.name,
+            "folder": str(self.folder),
+            "template": self.template.name,
+            "files": sorted(self.files),
+            "next_steps": list(self.next_steps),
+        }
+
 
 def templates() -> tuple[Template, ...]:
     """Find the templates. Adding one is adding a folder."""

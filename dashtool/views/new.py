@@ -18,11 +18,13 @@ def templates_view(templates: Sequence[Template]) -> RenderableType:
     return table
 
 
-def created_view(project: Project) -> RenderableType:
+def created_view(project: Project, *, complaint: str | None = None) -> RenderableType:
     """Say what was made, and what to type next."""
     lines = [
         Text.assemble(("Created ", "green"), (f"{project.name}/", "bold"), f" with {len(project.files)} files.", "\n")
     ]
+    if complaint:
+        lines.append(Text(f"It is no git repository: {complaint}\n", style="yellow"))
     lines.append(Text("Next:", style="bold"))
     lines.extend(Text.assemble("  ", (step, "cyan")) for step in project.next_steps)
     return Group(*lines)

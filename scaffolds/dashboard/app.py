@@ -15,7 +15,7 @@ COLORS = dict(zip(continents, ["#e8833a", "#3b7dd8", "#d2487a", "#2f9e77", "#8a6
 app = Dash(__name__, title="{{ title }}")
 
 
-def card(label, value_id):
+def card(label: str, value_id: str) -> html.Div:
     """A number with its name."""
     return html.Div(
         [html.Div(label, className="card-label"), html.Div(id=value_id, className="card-value")], className="card"
@@ -96,7 +96,7 @@ app.layout = html.Main(
     Input("continent", "value"),
     Input("year", "value"),
 )
-def summarise(continent, year):
+def summarise(continent: str, year: int) -> tuple[str, str, str, str]:
     """The four numbers at the top."""
     rows = select(continent, year)
     people = rows["pop"].sum()
@@ -106,7 +106,7 @@ def summarise(continent, year):
 
 
 @callback(Output("bubbles", "figure"), Input("continent", "value"), Input("year", "value"))
-def draw_bubbles(continent, year):
+def draw_bubbles(continent: str, year: int) -> go.Figure:
     """Income against life expectancy, for one year."""
     figure = px.scatter(
         select(continent, year),
@@ -132,7 +132,7 @@ def draw_bubbles(continent, year):
 
 
 @callback(Output("history", "figure"), Input("continent", "value"), Input("year", "value"))
-def draw_history(continent, year):
+def draw_history(continent: str, year: int) -> go.Figure:
     """One line for each continent; the chosen one stands out."""
     weighted = data.assign(years=data["lifeExp"] * data["pop"]).groupby(["continent", "year"], as_index=False)
     averages = weighted[["years", "pop"]].sum()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from dashtool import repository
 from dashtool.errors import ToolError
+from dashtool.main import app
 from dashtool.scaffold import apply, check_name, plan, templates
 
 
@@ -136,3 +141,62 @@ def test_unknown_template_is_answered_with_the_nearest(tmp_path: Path) -> None:
 
 def test_every_template_says_what_it_is() -> None:
     assert all(template.summary and template.next_steps for template in templates())
+
+
+def test_a_project_becomes_a_repository_unless_it_lies_in_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run = CliRunner().invoke
+
+    assert run(app, ["new", "one", "-t", "minimal"]).exit_code == 0
+    assert (tmp_path / "one" / ".git").is_dir()
+
+    run(app, ["new", "two", "-t", "minimal", "--no-git"])
+    assert not (tmp_path / "two" / ".git").exists()
+
+    monkeypatch.chdir(tmp_path / "one")
+    run(app, ["new", "inner", "-t", "minimal"])
+    assert not (tmp_path / "one" / "inner" / ".git").exists()
+    run(app, ["new", "other", "-t", "minimal", "--git"])
+    assert (tmp_path / "one" / "other" / ".git").is_dir()
+
+
+def test_without_git_a_wanted_repository_is_refused_before_anything_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(repository.shutil, "which", lambda _name: None)
+
+    result = CliRunner().invoke(app, ["new", "demo", "--git"])
+
+    assert "git is not installed" in str(result.exception)
+    assert list(tmp_path.iterdir()) == []
+    assert CliRunner().invoke(app, ["new", "demo"]).exit_code == 0
+
+
+def test_git_that_fails_leaves_the_project_and_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    def fail(words: list[str], **_options: object) -> None:
+        raise subprocess.CalledProcessError(128, words, stderr="fatal: no room")
+
+    monkeypatch.setattr(repository.subprocess, "run", fail)
+
+    result = CliRunner().invoke(app, ["new", "demo", "--git"])
+
+    assert result.exit_code == 0
+    assert "It is no git repository: fatal: no room" in result.stderr
+    assert (tmp_path / "demo" / "app.py").exists()
+
+
+def test_scripts_learn_what_was_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run = CliRunner().invoke
+
+    made = json.loads(run(app, ["new", "demo", "-t", "minimal", "--json"]).stdout)
+    listed = json.loads(run(app, ["new", "--list", "--json"]).stdout)
+
+    assert (made["schema"], made["name"], made["template"], made["git"]) == (1, "demo", "minimal", True)
+    assert "tests/test_app.py" in made["files"]
+    assert Path(made["folder"]) == tmp_path / "demo"
+    assert [found["name"] for found in listed["templates"]] == ["dashboard", "minimal", "multipage"]
+    assert run(app, ["new", "--json"]).exit_code == 2
