@@ -39,6 +39,7 @@ def dev(
     ] = None,
     watch: Annotated[list[Path] | None, typer.Option(help="One more folder to watch. Repeatable.", exists=True)] = None,
     poll: Annotated[bool, typer.Option("--poll", help="Look for changes by walking: for network drives.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Tell what happens as lines of JSON.")] = False,
 ) -> None:
     """Run an app while you write it.
 
@@ -61,6 +62,7 @@ def dev(
             debug=debug,
             watch=tuple(watch or ()),
             poll=poll,
+            json=json,
             arguments=words,
         )
     )

@@ -7,6 +7,7 @@ supervisor -> worker
     publish {event}          tell this to all open pages
     leave {grace_seconds}    close the event streams, finish what is under way, exit
     where {text}             say where the main thread stands, under this headline
+    callbacks                say which callbacks the app has
     yours                    the terminal is free for your debugger
 worker -> supervisor
     ready {introduction}, serving, stopped
@@ -14,6 +15,7 @@ worker -> supervisor
     failed {failure}         the app cannot be served
     at {failure}             where the main thread stands
     paused {place}, resumed  a debugger wants the terminal; it has given it back
+    callbacks {callbacks}    what each callback reads and writes
     lost {places}            what pages could not keep
 """
 
@@ -44,6 +46,7 @@ class Message(_Typed, total=False):
     grace_seconds: float
     place: str
     places: list[str]
+    callbacks: list[dict[str, Any]]
     text: str
     # Of the zygote.
     modules: list[tuple[str, str]]

@@ -9,6 +9,7 @@ from typing import Protocol
 from dash.devtools.watch import Change
 
 from ..failure import Failure
+from .running import RunningCallback
 
 
 @dataclass(frozen=True)
@@ -105,8 +106,15 @@ class Resumed:
 
 
 @dataclass(frozen=True)
+class Callbacks:
+    """The callbacks of the version that serves, asked for by a key. None when no version does."""
+
+    callbacks: tuple[RunningCallback, ...] | None
+
+
+@dataclass(frozen=True)
 class Asked:
-    """The person asks for something that the reporter does itself: open the page, show the callbacks, clear."""
+    """The person asks for something that the reporter does itself: open the page, clear, name the keys."""
 
     command: Command
 
@@ -125,9 +133,24 @@ class Command(Enum):
     graph = "g"
     clear = "c"
     quit = "q"
+    help = "?"
 
 
-News = Started | Changed | Reloaded | Failed | Hangs | Died | Lost | Notice | Paused | Resumed | Asked | Stopped
+News = (
+    Started
+    | Changed
+    | Reloaded
+    | Failed
+    | Hangs
+    | Died
+    | Lost
+    | Notice
+    | Paused
+    | Resumed
+    | Callbacks
+    | Asked
+    | Stopped
+)
 
 
 class Reporter(Protocol):

@@ -14,8 +14,10 @@ from dash.devtools.watch import Change
 
 from ..failure import explain_stack
 from .messages import Channel, Message
+from .running import running_callbacks
 
 if TYPE_CHECKING:
+    from dash import Dash
     from dash.devtools.reload import HotReload
 
 # How long a debugger waits for whoever reads keys to let go of the terminal.
@@ -35,6 +37,7 @@ class Orders:
         self.grace_seconds = 0.0
         # What tells the pages, once there are any.
         self.pages: HotReload | None = None
+        self.app: Dash | None = None
         # Readable when it is time to stop accepting.
         self.wakened, self._wake = socket.socketpair()
         self._main_thread = threading.get_ident()
@@ -75,8 +78,13 @@ class Orders:
                 self._serve.set()
             case "where":
                 self._tell_where(message["text"])
+            case "callbacks" if self.app is not None:
+                threading.Thread(target=self._tell_callbacks, args=(self.app,), daemon=True).start()
             case "yours":
                 self._has_terminal.set()
+
+    def _tell_callbacks(self, app: Dash) -> None:
+        self._channel.send({"type": "callbacks", "callbacks": running_callbacks(app)})
 
     def _tell_where(self, doing: str) -> None:
         frame = sys._current_frames().get(self._main_thread)

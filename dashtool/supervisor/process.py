@@ -118,6 +118,9 @@ class WorkerProcess:
         if self.pid is not None and not self.has_ended():
             os.kill(self.pid, signal.SIGUSR2)
 
+    def ask_callbacks(self) -> None:
+        self.channel.send({"type": "callbacks"})
+
     def lend_terminal(self) -> None:
         self.channel.send({"type": "yours"})
 

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..console import talk_console
 from ..discover import Target, load
-from ..ports import listen
+from ..ports import address, listen
 from ..project import find_target, port_setting, setting, watched_roots
-from ..views.dev import TerminalReporter
-from .news import Notice, Started, Stopped, Timing
+from .news import Notice, Reporter, Started, Stopped, Timing
+from .reporting import Audience, controls_of, reporter_for
 
 if TYPE_CHECKING:
     from .supervisor import Plan
@@ -33,6 +32,7 @@ class Session:
     debug: bool | None
     watch: tuple[Path, ...]
     poll: bool
+    json: bool
     arguments: list[str]
 
 
@@ -42,18 +42,19 @@ def run_session(session: Session) -> None:
     host = str(setting("host", session.host, target.root).value)
     setting("debug", session.debug, target.root)  # a value that cannot be read is told now, not by each worker
     with listen(host, port_setting(session.port, target.root)) as listener:
-        reporter = TerminalReporter(
-            talk_console(), host=host, port=listener.getsockname()[1], open_browser=session.open_browser
-        )
+        origin = address(host, listener.getsockname()[1])
+        reporter = reporter_for(Audience(origin, host, session.open_browser, session.json))
         if session.reload and os.name == "posix":
             from .supervisor import Supervisor
 
-            Supervisor(_plan(session, target, host, listener), reporter).run()
+            supervisor = Supervisor(_plan(session, target, host, listener), reporter)
+            with controls_of(reporter, supervisor.command):
+                supervisor.run()
         else:
             if session.reload:
                 text = "Starting anew on a change is not offered on this system yet: restart the command yourself."
                 reporter.tell(Notice(text))
-            _run_plainly(session, target, host, listener.fileno(), reporter)
+            _run_plainly(session, target, host, listener, reporter)
 
 
 def _plan(session: Session, target: Target, host: str, listener: socket.socket) -> Plan:
@@ -78,7 +79,7 @@ def _more_roots(session: Session, target: Target) -> list[Path]:
     return [place.resolve() for place in (*session.watch, *configured) if place.is_dir()]
 
 
-def _run_plainly(session: Session, target: Target, host: str, listener_fd: int, reporter: TerminalReporter) -> None:
+def _run_plainly(session: Session, target: Target, host: str, listener: socket.socket, reporter: Reporter) -> None:
     """One process, the app imported once: what a debugger wants."""
     import signal
 
@@ -94,7 +95,7 @@ def _run_plainly(session: Session, target: Target, host: str, listener_fd: int, 
     expect_dev_tools(read_layers(), session.debug, default=True)
     loaded = load(target)
     loaded.app.enable_dev_tools(debug=session.debug, dev_tools_hot_reload=False)
-    server = DrainingServer(host, reporter.port, loaded.app.server, fd=listener_fd)
+    server = DrainingServer(host, listener.getsockname()[1], loaded.app.server, fd=listener.fileno())
     path = loaded.app.config.requests_pathname_prefix or "/"
     reporter.tell(Started(f"{target.shown}:{loaded.attribute}", target.how, path, Timing()))
     signal.signal(signal.SIGTERM, lambda _number, _frame: signal.raise_signal(signal.SIGINT))

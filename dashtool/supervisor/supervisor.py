@@ -23,6 +23,7 @@ from .mailbox import Mailbox
 from .messages import Message
 from .news import (
     Asked,
+    Callbacks,
     Changed,
     Command,
     Died,
@@ -41,6 +42,7 @@ from .nursery import Nursery, Zygote
 from .patience import Patience
 from .preload import Uses
 from .process import WorkerProcess
+from .running import RunningCallback
 from .terminal import Terminal
 from .watching import Watching, homes_of
 from .worker import WorkerConfig
@@ -171,8 +173,16 @@ class Supervisor:
                 self._wants_fresh |= command is Command.fresh
                 self._nursery.renew()
                 self._prepare()
-            case Command.open | Command.graph | Command.clear:
+            case Command.graph:
+                self._tell_callbacks()
+            case Command.open | Command.clear | Command.help:
                 self._reporter.tell(Asked(command))
+
+    def _tell_callbacks(self) -> None:
+        if self._lineup.serving is not None:
+            self._lineup.serving.ask_callbacks()
+        else:
+            self._reporter.tell(Callbacks(None))
 
     # --- the next version ---
 
@@ -241,6 +251,8 @@ class Supervisor:
                 self._pause(worker, message["place"])
             case "resumed":
                 self._resume(worker)
+            case "callbacks":
+                self._reporter.tell(Callbacks(tuple(map(RunningCallback.from_json, message["callbacks"]))))
             case "lost":
                 self._reporter.tell(Lost(tuple(message["places"])))
 
@@ -318,8 +330,8 @@ class Supervisor:
 
     def _pause(self, worker: WorkerProcess, place: str) -> None:
         worker.is_paused = True
-        self._terminal.lend()
         self._reporter.tell(Paused(place))
+        self._terminal.lend()
         worker.lend_terminal()
 
     def _resume(self, worker: WorkerProcess) -> None:

@@ -107,6 +107,7 @@ def run(config: WorkerConfig) -> NoReturn:
         _leave(0)
     faulthandler.unregister(signal.SIGUSR2)
     server, pages = prepared.server, prepared.loaded.app._hot_reload
+    orders.app = prepared.loaded.app
     if pages is not None:
         pages.follow(config.build)
         orders.pages = pages
