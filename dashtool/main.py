@@ -13,9 +13,11 @@ import typer
 
 from .commands import dev, env, graph, new, serve
 from .errors import ToolError
+from .help_page import Command, Group
 
 app = typer.Typer(
     name="dash",
+    cls=Group,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
@@ -23,7 +25,7 @@ app = typer.Typer(
 )
 
 for _command, _module in ((new.new, new), (dev.dev, dev), (serve.serve, serve), (graph.graph, graph), (env.env, env)):
-    app.command(epilog=_module.EXAMPLES)(_command)
+    app.command(cls=Command, epilog=_module.EXAMPLES)(_command)
 
 
 def _show_version(wanted: bool) -> None:
@@ -40,7 +42,16 @@ def _show_version(wanted: bool) -> None:
     raise typer.Exit
 
 
-@app.callback(epilog="[dim]Start here:[/dim]  dash new demo    [dim]then[/dim]  dash dev demo")
+EXAMPLES = """
+dash new demo           [dim]make a project[/dim]
+
+dash dev demo --open    [dim]run it while you write it[/dim]
+
+dash dev -h             [dim]all about one command[/dim]
+"""
+
+
+@app.callback(epilog=EXAMPLES)
 def dash(
     version: Annotated[
         bool,

@@ -22,14 +22,32 @@ def test_help_is_there_for_every_command(words: list[str]) -> None:
     result = run(app, words)
 
     assert result.exit_code == 0
-    assert "Examples:" in result.output or "Start here:" in result.output
+    assert result.output.startswith("Usage  dash")
+    assert "Examples\n  dash " in result.output
+
+
+def test_help_tells_defaults_and_choices() -> None:
+    page = " ".join(run(app, ["dev", "-h"]).output.split())
+    assert "-p, --port N Port to listen on; 0 takes a free one. [default: 8050; 0 to 65535]" in page
+    assert "--open / --no-open Open the page once it answers. --" in page
+    assert "[one of dotenv, json]" in " ".join(run(app, ["env", "-h"]).output.split())
+
+
+@pytest.mark.parametrize("columns", ["52", "200"])
+def test_help_fits_the_terminal(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+
+    for name in ("new", "dev", "serve", "graph", "env"):
+        lines = run(app, [name, "-h"]).output.splitlines()
+        assert all(len(line) <= int(columns) for line in lines if not line.startswith(("Usage", "  dash", "  -")))
 
 
 def test_help_loads_neither_flask_nor_watchdog() -> None:
     code = (
         "import sys\nfrom dashtool.main import app\n"
         "try: app(['--help'])\nexcept SystemExit: pass\n"
-        "print([name for name in ('flask', 'dash', 'watchdog', 'gunicorn', 'jinja2') if name in sys.modules])"
+        "heavy = ('flask', 'dash', 'watchdog', 'gunicorn', 'jinja2', 'rich.console')\n"
+        "print([name for name in heavy if name in sys.modules])"
     )
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -56,6 +74,15 @@ def test_nobody_is_asked_without_a_terminal() -> None:
 
     assert result.exit_code == 2
     assert "dash new NAME" in result.stderr
+
+
+def test_an_interrupted_command_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_words: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("dashtool.environment.read_environment", interrupt)
+
+    assert run(app, ["env"]).exit_code == 130
 
 
 def test_waitress_with_several_workers_is_wrong_usage() -> None:
