@@ -17,9 +17,9 @@ from .reload import EVENTS, known_packages, offers_events
 from .routes import add_route
 from .served import Served
 
-# How soon a page that is gone, or a server that wants to end, is noticed.
+# How soon a page that is gone, or a server that wants to end, is noticed. Pages know by it that the stream still lives.
 BEAT_SECONDS = 2.0
-_BEAT = b":\n\n"
+_BEAT = b'data: {"type":"beat"}\n\n'
 _HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 

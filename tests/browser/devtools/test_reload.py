@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import request
 
 from dash import Dash, html
 from dash.testing.composite import DashComposite
@@ -43,9 +44,17 @@ def style(color: str) -> str:
     return f"#text {{ color: {color} }}"
 
 
-def serve(browser: DashComposite, folder: Path, **options: Any) -> None:
+def app_of(folder: Path) -> Dash:
     app = Dash("reloaded", assets_folder=str(folder / "assets"))
     app.layout = html.P("text", id="text")
+    return app
+
+
+def serve(browser: DashComposite, folder: Path, **options: Any) -> None:
+    start(browser, app_of(folder), **options)
+
+
+def start(browser: DashComposite, app: Dash, **options: Any) -> None:
     browser.start_server(
         app, debug=True, use_reloader=False, dev_tools_hot_reload=True, dev_tools_hot_reload_interval=0.2, **options
     )
@@ -83,13 +92,19 @@ def test_a_style_sheet_is_exchanged_in_the_open_page(browser: DashComposite, sty
     until(lambda: len(browser.find_elements("link[href*='look.css']")) == 1, SECONDS)
 
 
-def test_every_tab_gets_each_change(browser: DashComposite, styled: Path) -> None:
-    serve(browser, styled)
+def test_every_tab_gets_each_change_over_one_stream(browser: DashComposite, styled: Path) -> None:
+    app = app_of(styled)
+    asked: list[str] = []
+    app.server.before_request(lambda: asked.append(request.path))
+    start(browser, app)
     driver = browser.driver
-    driver.switch_to.new_window("tab")
-    driver.get(browser.server_url)
-    wait_for_color(browser, RED)
-    driver.execute_script(MARK)
+    for _ in range(2):
+        driver.switch_to.new_window("tab")
+        driver.get(browser.server_url)
+        wait_for_color(browser, RED)
+        wait_for_state(browser, "available")
+        driver.execute_script(MARK)
+    asked_before = list(asked)
 
     (styled / "assets" / "look.css").write_text(style("blue"))
 
@@ -98,6 +113,16 @@ def test_every_tab_gets_each_change(browser: DashComposite, styled: Path) -> Non
         driver.execute_cdp_cmd("Page.bringToFront", {})
         wait_for_color(browser, BLUE)
         assert is_same_page(browser)
+    assert asked.count("/_dash-events") == 1
+    assert asked.count("/_reload-hash") == 0
+    # Nobody asks anything while nothing happens: it is the style sheet that was fetched.
+    assert set(asked[len(asked_before) :]) == {"/assets/look.css"}
+
+    driver.switch_to.window(driver.window_handles[0])
+    driver.close()
+    driver.switch_to.window(driver.window_handles[0])
+    (styled / "assets" / "look.css").write_text(style("green"))
+    wait_for_color(browser, GREEN)
 
 
 def test_a_script_or_a_new_style_sheet_loads_the_page_anew(browser: DashComposite, styled: Path) -> None:
@@ -113,9 +138,7 @@ def test_a_script_or_a_new_style_sheet_loads_the_page_anew(browser: DashComposit
 
 
 def test_it_works_without_the_bar(browser: DashComposite, styled: Path) -> None:
-    app = Dash("reloaded", assets_folder=str(styled / "assets"))
-    app.layout = html.P("text", id="text")
-    browser.start_server(app, dev_tools_hot_reload=True, dev_tools_hot_reload_interval=0.2)
+    browser.start_server(app_of(styled), dev_tools_hot_reload=True, dev_tools_hot_reload_interval=0.2)
     wait_for_color(browser, RED)
     browser.driver.execute_script(MARK)
 

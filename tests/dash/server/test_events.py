@@ -27,9 +27,8 @@ class Page:
 
     def next(self) -> dict[str, Any]:
         """Give the next event; heartbeats are skipped."""
-        line = next(line for line in self._lines if line != ":")
-        event: dict[str, Any] = json.loads(line.removeprefix("data: "))
-        return event
+        events: Iterator[dict[str, Any]] = (json.loads(line.removeprefix("data: ")) for line in self._lines)
+        return next(event for event in events if event["type"] != "beat")
 
     def has_ended(self) -> bool:
         return next(self._lines, None) is None

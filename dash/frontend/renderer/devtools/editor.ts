@@ -10,27 +10,36 @@ export class Editor {
 
     async open(file: string, line: number): Promise<OpenResult> {
         try {
-            const response = await fetch(`${this.prefix()}_dash-devtools/open`, {
-                method: 'POST',
-                headers: {
-                    'Content-Type': 'application/json',
-                    'X-Dash-Devtools-Token': await this.readToken(),
-                },
-                body: JSON.stringify({file, line}),
-            });
-            const answer: unknown = await response.json().catch(() => undefined);
-            if (isRecord(answer)) {
-                return answer as OpenResult;
-            }
+            const answer = await this.ask(file, line);
             // A server that was started anew has another token.
-            this.token = undefined;
-            return {error: `The server answered with status ${response.status}.`};
+            const second = isRecord(answer) ? answer : await this.ask(file, line);
+            return isRecord(second)
+                ? (second as OpenResult)
+                : {error: `The server answered with status ${second}.`};
         } catch (error) {
             this.token = undefined;
             return {
                 error: `The server could not be asked: ${error instanceof Error ? error.message : error}`,
             };
         }
+    }
+
+    /** Give the server's answer, or the status of one that is none. */
+    private async ask(file: string, line: number): Promise<unknown> {
+        const response = await fetch(`${this.prefix()}_dash-devtools/open`, {
+            method: 'POST',
+            headers: {
+                'Content-Type': 'application/json',
+                'X-Dash-Devtools-Token': await this.readToken(),
+            },
+            body: JSON.stringify({file, line}),
+        });
+        const answer: unknown = await response.json().catch(() => undefined);
+        if (isRecord(answer)) {
+            return answer;
+        }
+        this.token = undefined;
+        return response.status;
     }
 
     private readToken(): Promise<string> {

@@ -4,8 +4,8 @@ import {createRoot} from 'react-dom/client';
 import errorStyles from './errors/errors.css';
 import graphStyles from './graph/graph.css';
 import inspectorStyles from './inspector/inspector.css';
-import {startHotReload} from './reload/hotReload';
 import noticeStyles from './reload/notice.css';
+import {loadAnew, startHotReload} from './reload/startHotReload';
 import {Session} from './session';
 import styles from './styles.css';
 import timelineStyles from './timeline/timeline.css';
@@ -17,7 +17,7 @@ const config: Record<string, unknown> = JSON.parse(
 );
 const session = new Session(String(config.requests_pathname_prefix ?? '/'));
 session.watchWindow(window);
-startHotReload(window, config, session.server);
+startHotReload(window, config, session, reason => loadAnew(window, reason));
 // Functions and libraries find each other here, as they do in `window.ts`.
 (window as unknown as {dash_devtools?: object}).dash_devtools = {watchers: [session.watcher]};
 

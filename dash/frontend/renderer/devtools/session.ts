@@ -3,11 +3,12 @@ import type {App, Watcher} from '../app';
 import {pageHistory} from '../executor/pageHistory';
 import type {History} from '../history/history';
 import {isRecord} from '../wire/narrow';
+import {BuildState} from './build';
 import {placeOf, takePlaces} from './createdAt';
 import {Editor} from './editor';
 import {ErrorCapture} from './errors/capture';
-import {describeOpening} from './errors/describe';
-import {ErrorLog} from './errors/errorLog';
+import {BUILD_KEY, describeOpening} from './errors/describe';
+import {ErrorLog, type LoggedError} from './errors/errorLog';
 import {Preferences} from './preferences';
 import {Recorder} from './recorder/recorder';
 import {ServerAvailability} from './server';
@@ -29,6 +30,7 @@ export class Session {
     readonly errors = new ErrorLog();
     readonly editor = new Editor(() => this.prefix);
     readonly server = new ServerAvailability();
+    readonly build = new BuildState();
     readonly preferences = new Preferences(() => window.localStorage);
     /** Whether the server notes where components are created. */
     knowsPlaces = false;
@@ -39,7 +41,9 @@ export class Session {
     private readonly capture = new ErrorCapture(this.errors, this.recorder);
 
     /** `prefix` is what all addresses of the app begin with. */
-    constructor(private readonly prefix: string) {}
+    constructor(private readonly prefix: string) {
+        this.capture.watchBuild(this.build);
+    }
 
     /** Undefined until layout and callbacks are there. */
     get app(): App | undefined {
@@ -83,6 +87,25 @@ export class Session {
 
     watchWindow(page: Window): void {
         this.capture.watchWindow(page);
+    }
+
+    /** Whether somebody can read why the next version of the app is not there. */
+    get showsBuildError(): boolean {
+        const {hidesErrors, isCollapsed} = this.preferences.current;
+        return !hidesErrors && !isCollapsed && this.errors.all.some(({key}) => key === BUILD_KEY);
+    }
+
+    dismiss({key, number}: LoggedError): void {
+        if (key === BUILD_KEY) {
+            this.build.dismiss();
+        } else {
+            this.errors.remove(number);
+        }
+    }
+
+    showBuildError(): void {
+        this.preferences.set({hidesErrors: false, isCollapsed: false});
+        this.build.show();
     }
 
     /** Called when the app is opened and when its sources are known. */

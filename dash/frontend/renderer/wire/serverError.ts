@@ -9,6 +9,8 @@ export interface ServerFrame {
     readonly isLibrary: boolean;
     /** The lines around the fault; the first of them has the number `first`. */
     readonly context: {readonly first: number; readonly lines: readonly string[]};
+    /** Where in the line, counted from 1; known of mistakes in the syntax. */
+    readonly column?: number;
 }
 
 export interface ServerError {
@@ -30,11 +32,15 @@ export function parseServerError(body: string): ServerError | undefined {
             message: String(facts.message),
             function: optionalText(facts.function),
             location: optionalText(facts.location),
-            frames: asList(facts.frames, 'error.frames').filter(isRecord).map(parseFrame),
+            frames: parseFrames(asList(facts.frames, 'error.frames')),
         };
     } catch {
         return undefined;
     }
+}
+
+export function parseFrames(frames: readonly unknown[]): ServerFrame[] {
+    return frames.filter(isRecord).map(parseFrame);
 }
 
 function parseFrame(frame: Record<string, unknown>): ServerFrame {
@@ -49,6 +55,7 @@ function parseFrame(frame: Record<string, unknown>): ServerFrame {
             first: Number(context.first ?? frame.line),
             lines: Array.isArray(context.lines) ? context.lines.map(String) : [],
         },
+        ...(typeof frame.column === 'number' && {column: frame.column}),
     };
 }
 

@@ -2,6 +2,7 @@ import {type ReactNode, useState} from 'react';
 import type {Session} from '../session';
 import {CloseIcon} from '../ui/icons';
 import {PlaceButton} from '../ui/PlaceButton';
+import {Scrolled} from '../ui/Scrolled';
 import {useChanges} from '../ui/useChanges';
 import {asText} from './asText';
 import {CallValues} from './CallValues';
@@ -22,7 +23,9 @@ export function ErrorStack({session}: {session: Session}): ReactNode {
             onKeyDown={event => event.key === 'Escape' && preferences.set({hidesErrors: true})}
         >
             <header className="dash-devtools-errors__head">
-                <h2 role="status">{errors.count === 1 ? '1 error' : `${errors.count} errors`}</h2>
+                <h2>
+                    <span role="status">{errors.count === 1 ? '1 error' : `${errors.count} errors`}</span>
+                </h2>
                 <button type="button" className="dash-devtools-button" onClick={() => errors.clear()}>
                     Clear all
                 </button>
@@ -47,7 +50,7 @@ export function ErrorStack({session}: {session: Session}): ReactNode {
 }
 
 function ErrorCard({session, error}: {session: Session; error: LoggedError}): ReactNode {
-    const [isOpen, setOpen] = useState(false);
+    const [isOpen, setOpen] = useState(error.startsOpen === true);
     const {title, message, where, trail, created, count, lastAt, frames, details, call, kind} = error;
     const isTold = title !== message;
     return (
@@ -77,7 +80,7 @@ function ErrorCard({session, error}: {session: Session; error: LoggedError}): Re
                     )}
                     <p className="dash-fe-error__message">{message}</p>
                     {frames && <Frames session={session} frames={frames} />}
-                    {details && <pre className="dash-fe-error__details">{details}</pre>}
+                    {details && <Scrolled className="dash-fe-error__details">{details}</Scrolled>}
                     {call && <CallValues call={call} />}
                     <ErrorActions session={session} error={error} />
                 </div>
@@ -110,11 +113,7 @@ function ErrorActions({session, error}: {session: Session; error: LoggedError}):
                     Run again
                 </button>
             )}
-            <button
-                type="button"
-                className="dash-devtools-button"
-                onClick={() => session.errors.remove(error.number)}
-            >
+            <button type="button" className="dash-devtools-button" onClick={() => session.dismiss(error)}>
                 Dismiss
             </button>
         </div>

@@ -2,6 +2,7 @@ import type {ReactNode} from 'react';
 import type {ServerFrame} from '../../wire/serverError';
 import type {Session} from '../session';
 import {PlaceButton} from '../ui/PlaceButton';
+import {Scrolled} from '../ui/Scrolled';
 
 /** Neighbouring frames of libraries, folded into one line, or one frame of the author. */
 interface FrameGroup {
@@ -66,28 +67,43 @@ interface FrameViewProps {
 }
 
 function FrameView({session, frame, isBrief}: FrameViewProps): ReactNode {
-    const {code, line, context} = frame;
+    const {code, line, context, function: name, column} = frame;
     return (
         <div className="dash-devtools-frame">
-            <PlaceButton session={session} place={frame} /> in <code>{frame.function}</code>
+            <PlaceButton session={session} place={frame} />
+            {name && name !== '<module>' && (
+                <>
+                    {' '}
+                    in <code>{name}</code>
+                </>
+            )}
             {isBrief ? (
-                <pre className="dash-devtools-frame__code">{code}</pre>
+                <Scrolled className="dash-devtools-frame__code">{code}</Scrolled>
             ) : (
-                <pre className="dash-devtools-frame__code">
+                <Scrolled className="dash-devtools-frame__code">
                     {context.lines.map((text, at) => {
                         const number = context.first + at;
+                        const isFault = number === line;
                         return (
-                            <span
-                                key={number}
-                                className={number === line ? 'dash-devtools-frame__fault' : undefined}
-                            >
+                            <span key={number} className={isFault ? 'dash-devtools-frame__fault' : undefined}>
                                 <span className="dash-devtools-frame__number">{number}</span>
                                 {text}
+                                {isFault && column !== undefined && <Caret below={text} column={column} />}
                             </span>
                         );
                     })}
-                </pre>
+                </Scrolled>
             )}
         </div>
+    );
+}
+
+/** Points at a column of the line above, whose tabs are as wide here. */
+function Caret({below, column}: {below: string; column: number}): ReactNode {
+    return (
+        <span className="dash-devtools-frame__caret" aria-hidden="true">
+            <span className="dash-devtools-frame__number" />
+            {below.slice(0, column - 1).replace(/[^\t]/g, ' ')}^
+        </span>
     );
 }

@@ -2,8 +2,17 @@
 import type {App} from '../../app';
 import type {ExecutorEvent} from '../../executor/events';
 import type {DryComponent} from '../../wire/component';
+import type {BuildState} from '../build';
 import type {Recorder} from '../recorder/recorder';
-import {describeFailure, describeReport, describeThrown, describeUndrawn} from './describe';
+import type {BuildError} from '../reload/events';
+import {
+    BUILD_KEY,
+    describeBuild,
+    describeFailure,
+    describeReport,
+    describeThrown,
+    describeUndrawn,
+} from './describe';
 import type {ErrorLog} from './errorLog';
 
 type Report = ExecutorEvent & {type: 'reported'};
@@ -60,6 +69,22 @@ export class ErrorCapture {
             }
         });
         page.addEventListener('unhandledrejection', event => this.log.add(describeThrown(event.reason)));
+    }
+
+    /** While the app cannot be built, one card says why. */
+    watchBuild(build: BuildState): void {
+        let told: BuildError | undefined;
+        build.subscribe(() => {
+            const {shown} = build;
+            if (shown === told) {
+                return;
+            }
+            told = shown;
+            this.log.retract(BUILD_KEY);
+            if (shown) {
+                this.log.add(describeBuild(shown));
+            }
+        });
     }
 
     watchApp({page}: App): void {

@@ -4,7 +4,10 @@ import type {Job} from '../../executor/jobs';
 import type {LayoutNode} from '../../store/node';
 import {parseServerError, type ServerError} from '../../wire/serverError';
 import {placeOf} from '../createdAt';
+import type {BuildError} from '../reload/events';
 import type {ReportedError} from './errorLog';
+
+export const BUILD_KEY = 'build';
 
 /** A callback failed: in Python, in its JavaScript, or on the way. */
 export function describeFailure(job: Job, call: Call | undefined, error: CallbackError): ReportedError {
@@ -23,6 +26,20 @@ export function describeFailure(job: Job, call: Call | undefined, error: Callbac
         details: cause instanceof Error ? stackOf(cause) : textOf(error.details.body),
         call,
         instance: job.instance,
+    };
+}
+
+/** The next version of the app could not be built. There is one such error at a time. */
+export function describeBuild({title, type, message, hint, frames}: BuildError): ReportedError {
+    return {
+        key: BUILD_KEY,
+        kind: 'backend',
+        title,
+        // Pages of other machines are told no more than the title.
+        message: [type, message].filter(Boolean).join(': ') || 'The terminal of the server says why.',
+        details: hint,
+        frames,
+        startsOpen: true,
     };
 }
 

@@ -23,6 +23,8 @@ export interface ReportedError {
     /** The call that failed, with its values; `instance` is what can be run again. */
     readonly call?: Call | undefined;
     readonly instance?: Instance | undefined;
+    /** Nobody has to open its card to read it. */
+    readonly startsOpen?: boolean;
 }
 
 export interface LoggedError extends ReportedError {

@@ -1,12 +1,13 @@
 import {expect, test} from 'vitest';
-import {type Answer, type Known, parseAnswer, take} from './changes';
+import {type Known, take} from './changes';
+import {ALL_WELL, type Answer} from './events';
 
 const start: Known = {hashes: ['one'], packages: ['dash'], until: 100, shown: {}};
 const css = (modified: number) => ({url: '/assets/a.css', modified, isCss: true});
 const script = (modified: number) => ({url: '/assets/a.js', modified, isCss: false});
 
 function answer(...files: Answer['files']): Answer {
-    return {hash: 'one', packages: ['dash'], files};
+    return {hash: 'one', packages: ['dash'], files, standing: ALL_WELL};
 }
 
 test('what changed before the page was written is in the page', () => {
@@ -24,17 +25,22 @@ test('a style sheet is exchanged once for each of its changes', () => {
 
 test('any other file needs the page to load anew', () => {
     expect(take(start, answer(css(101), script(101))).step).toEqual({
-        type: 'reload',
+        type: 'load',
         reason: '/assets/a.js changed',
     });
 });
 
-test('another process means another app', () => {
-    expect(take(start, {...answer(), hash: 'two'}).step.type).toBe('reload');
-    expect(take(start, {...answer(), hash: null}).step.type).toBe('reload');
+test('another build means another app, with its style sheets', () => {
+    expect(take(start, {...answer(css(101)), hash: 'two'}).step).toEqual({
+        type: 'update',
+        reason: 'the app was started anew',
+        files: [css(101)],
+    });
+    expect(take(start, {...answer(), hash: null}).step.type).toBe('update');
+    expect(take(start, {...answer(script(101)), hash: 'two'}).step.type).toBe('load');
 });
 
-test('processes that answer by turns make a page load once each', () => {
+test('processes that answer by turns make a page follow once each', () => {
     const two = take(start, {...answer(), hash: 'two'});
 
     expect(take(two.known, answer()).step).toEqual({type: 'rest'});
@@ -45,23 +51,10 @@ test('a library that was imported later is loaded with the page', () => {
     const first = take({...start, packages: undefined}, answer());
     expect(first.step.type).toBe('rest');
 
-    const added = take(first.known, {...answer(), packages: ['dash', 'dash_leaflet']});
+    const added = take(first.known, {...answer(), hash: 'two', packages: ['dash', 'dash_leaflet']});
     expect(added.step).toEqual({
-        type: 'reload',
+        type: 'load',
         reason: 'component libraries were added: dash_leaflet',
     });
     expect(take(added.known, answer()).step.type).toBe('rest');
-});
-
-test('only answers of a Dash server are read', () => {
-    expect(parseAnswer({})).toBeUndefined();
-    expect(parseAnswer('gateway timeout')).toBeUndefined();
-    expect(
-        parseAnswer({
-            reloadHash: 'one',
-            hard: true,
-            packages: ['dash'],
-            files: [{url: '/assets/a.js', modified: 7, is_css: false}],
-        }),
-    ).toEqual(answer(script(7)));
 });

@@ -1,22 +1,8 @@
-/** What an answer of `_reload-hash` means to a page. Pure: every page is told everything, and knows what it has seen. */
-import {isRecord} from '../../wire/narrow';
-
-export interface ChangedFile {
-    readonly url: string;
-    /** Milliseconds of the server's clock. */
-    readonly modified: number;
-    readonly isCss: boolean;
-}
-
-export interface Answer {
-    /** Names the server's process; null when it does not watch. */
-    readonly hash: string | null;
-    readonly packages: readonly string[];
-    readonly files: readonly ChangedFile[];
-}
+/** What a page has to do about what it is told. Pure: every page is told everything, and knows what it has seen. */
+import type {Answer, ChangedFile} from './events';
 
 export interface Known {
-    /** Processes this tab has seen. A server may be several of them, which are asked by turns. */
+    /** Builds this tab has seen. A server may be several processes, which answer by turns. */
     readonly hashes: readonly (string | null)[];
     /** Undefined until the first answer. */
     readonly packages: readonly string[] | undefined;
@@ -29,11 +15,14 @@ export interface Known {
 export type Step =
     | {readonly type: 'rest'}
     | {readonly type: 'restyle'; readonly files: readonly ChangedFile[]}
-    | {readonly type: 'reload'; readonly reason: string};
+    /** The app is another; the page may be able to follow without being loaded anew. */
+    | {readonly type: 'update'; readonly reason: string; readonly files: readonly ChangedFile[]}
+    /** Something else than the app is another: only loading the page helps. */
+    | {readonly type: 'load'; readonly reason: string};
 
 const MOST_HASHES = 50;
 
-/** Say what to do about an answer, and what is known after that. */
+/** Say what to do now that things stand so, and what is known after that. */
 export function take(known: Known, answer: Answer): {readonly known: Known; readonly step: Step} {
     const fresh = answer.files.filter(({url, modified}) => modified > (known.shown[url] ?? known.until));
     const strange = known.packages && answer.packages.filter(name => !known.packages?.includes(name));
@@ -48,32 +37,15 @@ export function take(known: Known, answer: Answer): {readonly known: Known; read
 }
 
 function nextStep(isNewProcess: boolean, packages: readonly string[], files: readonly ChangedFile[]): Step {
-    if (isNewProcess) {
-        return {type: 'reload', reason: 'the app was started anew'};
-    }
     if (packages.length > 0) {
-        return {type: 'reload', reason: `component libraries were added: ${packages.join(', ')}`};
+        return {type: 'load', reason: `component libraries were added: ${packages.join(', ')}`};
     }
     const other = files.find(({isCss}) => !isCss);
     if (other) {
-        return {type: 'reload', reason: `${other.url} changed`};
+        return {type: 'load', reason: `${other.url} changed`};
+    }
+    if (isNewProcess) {
+        return {type: 'update', reason: 'the app was started anew', files};
     }
     return files.length > 0 ? {type: 'restyle', files} : {type: 'rest'};
-}
-
-/** Undefined for what is no answer of a Dash server. */
-export function parseAnswer(data: unknown): Answer | undefined {
-    if (!isRecord(data) || !('reloadHash' in data)) {
-        return undefined;
-    }
-    const {reloadHash: hash, packages, files} = data;
-    return {
-        hash: typeof hash === 'string' ? hash : null,
-        packages: Array.isArray(packages) ? packages.map(String) : [],
-        files: (Array.isArray(files) ? files : []).filter(isRecord).map(file => ({
-            url: String(file.url),
-            modified: Number(file.modified),
-            isCss: file.is_css === true,
-        })),
-    };
 }

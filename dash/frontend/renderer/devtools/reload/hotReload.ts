@@ -1,34 +1,48 @@
-/** Keeps an open page in step with the files of its app: asks the server, restyles in place, or loads the page anew. */
-import {isRecord, type Json} from '../../wire/narrow';
+/** Keeps an open page in step with its app: restyles it in place, lets it follow the app, or loads it anew. */
+import type {Json} from '../../wire/narrow';
+import type {BuildState} from '../build';
 import type {ServerAvailability} from '../server';
-import {type Answer, type ChangedFile, type Known, parseAnswer, take} from './changes';
-import {isGone, type Pace, pauseAfter} from './contact';
-import {restyle} from './stylesheets';
-import {TabMemory} from './tabMemory';
+import {type Known, type Step, take} from './changes';
+import {isGone, type Pace} from './contact';
+import {type Answer, advance, type ChangedFile, type News, type ServerEvent} from './events';
+import type {TabMemory} from './tabMemory';
 
-const ANSWER_MS = 10_000;
+/** Let the page follow its app to another version. What cannot do it loads the page anew, and never ends. */
+export type Update = (reason: string, options: {readonly fresh: boolean}) => Promise<void>;
 
-/** What is done to the page and asked of the server; tests bring their own. */
+/** What is done to the page; tests bring their own. */
 export interface Surroundings {
-    ask(): Promise<unknown>;
     /** False when the page has no such style sheet. */
     restyle(file: ChangedFile): boolean;
-    reload(): void;
-    isVisible(): boolean;
+    update: Update;
+    load(reason: string): void;
+    /** Whether somebody looks at this page, or did so last. */
+    isSeen(): boolean;
+    /** Ask the server from now on. */
+    poll(): void;
     readonly memory: TabMemory;
+}
+
+/** What is to be done as soon as somebody looks. */
+interface Wanted {
+    readonly reason: string;
+    readonly fresh: boolean;
+    readonly needsLoad: boolean;
+    /** Style sheets that are exchanged with it. */
+    readonly files: readonly ChangedFile[];
 }
 
 export class HotReload {
     private known: Known;
-    private failures = 0;
-    private timer: ReturnType<typeof setTimeout> | undefined;
-    private isAsking = false;
-    private isLeaving = false;
+    private answer: Answer | undefined;
+    private wanted: Wanted | undefined;
+    private isBusy = false;
 
     constructor(
         private readonly pace: Pace,
         mark: Json,
         private readonly server: ServerAvailability,
+        private readonly build: BuildState,
         private readonly around: Surroundings,
     ) {
         const {hashes, packages} = around.memory.read();
@@ -38,85 +52,84 @@ export class HotReload {
             until: Number(mark.time ?? 0),
             shown: {},
         };
-        server.askNow = () => void this.ask();
     }
 
-    /** Ask now, and again and again. A hidden page rests: whoever shows it calls this. */
-    async ask(): Promise<void> {
-        if (this.isAsking || this.isLeaving || !this.around.isVisible()) {
-            return;
-        }
-        clearTimeout(this.timer);
-        this.isAsking = true;
-        try {
-            const answer = parseAnswer(await this.around.ask());
-            answer ? this.take(answer) : this.miss();
-        } catch {
-            this.miss();
-        }
-        this.isAsking = false;
-        this.timer = setTimeout(() => void this.ask(), pauseAfter(this.failures, this.pace));
-    }
-
-    private take(answer: Answer): void {
-        this.failures = 0;
-        this.server.set('available');
-        const {known, step} = take(this.known, answer);
-        this.known = known;
-        this.around.memory.write(known);
-        if (step.type === 'reload') {
-            this.leave(step.reason);
-        } else if (step.type === 'restyle') {
-            const unlinked = step.files.find(file => !this.around.restyle(file));
-            if (unlinked) {
-                this.leave(`${unlinked.url} is new`);
-            }
-        }
-    }
-
-    private miss(): void {
-        this.failures += 1;
-        if (isGone(this.failures, this.pace)) {
+    take(news: News): void {
+        if (news.type === 'told') {
+            this.server.set('available');
+            this.follow(news.event);
+        } else if (news.type === 'refused') {
+            this.around.poll();
+        } else if (isGone(news.failures, this.pace)) {
             this.server.set('unavailable');
         }
     }
 
-    private leave(reason: string): void {
-        console.info(`Dash loads this page anew: ${reason}.`);
-        this.isLeaving = true;
-        this.around.reload();
+    /** Do what was put off while nobody looked, or while the page was following already. */
+    async catchUp(): Promise<void> {
+        const {wanted} = this;
+        if (!wanted || this.isBusy || !this.around.isSeen()) {
+            return;
+        }
+        this.isBusy = true;
+        this.wanted = undefined;
+        const {reason, fresh} = wanted;
+        if (wanted.needsLoad) {
+            this.around.load(reason);
+            return;
+        }
+        try {
+            await this.around.update(reason, {fresh});
+        } catch (error) {
+            console.error('Dash could not bring this page up to date.', error);
+            this.around.load(reason);
+            return;
+        }
+        this.isBusy = false;
+        this.restyle(wanted.files);
+        return this.catchUp();
     }
-}
 
-/** Start for the page of this window, if its configuration asks for it. */
-export function startHotReload(page: Window, config: Json, server: ServerAvailability): void {
-    const {hot_reload: pace, hot_reload_mark: mark} = config;
-    if (!isRecord(pace)) {
-        return;
+    private follow(event: ServerEvent): void {
+        if (event.type === 'hello') {
+            this.answer = event.answer;
+        } else if (this.answer) {
+            this.answer = advance(this.answer, event);
+        } else {
+            return; // Whoever joins is told first how things stand.
+        }
+        this.build.set(this.answer.standing);
+        const {known, step} = take(this.known, this.answer);
+        this.known = known;
+        this.around.memory.write(known);
+        this.act(step, event.type === 'reload' && event.fresh);
     }
-    const url = `${config.requests_pathname_prefix ?? '/'}_reload-hash`;
-    const reload = new HotReload(
-        {interval: Number(pace.interval), maxRetry: Number(pace.max_retry)},
-        isRecord(mark) ? mark : {},
-        server,
-        {
-            ask: () => fetchAnswer(url),
-            restyle: file => restyle(page.document, file.url, file.modified),
-            reload: () => page.location.reload(),
-            isVisible: () => page.document.visibilityState === 'visible',
-            memory: new TabMemory(() => page.sessionStorage),
-        },
-    );
-    page.document.addEventListener('visibilitychange', () => void reload.ask());
-    page.addEventListener('focus', () => void reload.ask());
-    page.addEventListener('online', () => void reload.ask());
-    void reload.ask();
-}
 
-async function fetchAnswer(url: string): Promise<unknown> {
-    const response = await fetch(url, {
-        headers: {Accept: 'application/json'},
-        signal: AbortSignal.timeout(ANSWER_MS),
-    });
-    return response.ok ? response.json() : undefined;
+    private act(step: Step, fresh: boolean): void {
+        if (step.type === 'restyle') {
+            this.restyle(step.files);
+        } else if (step.type === 'update') {
+            this.want({reason: step.reason, fresh, needsLoad: false, files: step.files});
+        } else if (step.type === 'load') {
+            this.want({reason: step.reason, fresh, needsLoad: true, files: []});
+        }
+    }
+
+    private restyle(files: readonly ChangedFile[]): void {
+        const unlinked = files.find(file => !this.around.restyle(file));
+        if (unlinked) {
+            this.want({reason: `${unlinked.url} is new`, fresh: false, needsLoad: true, files: []});
+        }
+    }
+
+    private want(next: Wanted): void {
+        const {wanted} = this;
+        this.wanted = {
+            reason: next.reason,
+            fresh: next.fresh || wanted?.fresh === true,
+            needsLoad: next.needsLoad || wanted?.needsLoad === true,
+            files: [...(wanted?.files ?? []), ...next.files],
+        };
+        void this.catchUp();
+    }
 }

@@ -1,6 +1,7 @@
 import type {ReactNode} from 'react';
 import {ErrorStack} from '../errors/ErrorStack';
 import {PANELS} from '../panels';
+import {BuildNotice} from '../reload/BuildNotice';
 import {ServerNotice} from '../reload/ServerNotice';
 import type {Session} from '../session';
 import {Bar} from './Bar';
@@ -15,6 +16,7 @@ export function DevTools({session}: {session: Session}): ReactNode {
         <>
             {open && <Dock session={session} definition={open} />}
             <ServerNotice session={session} />
+            <BuildNotice session={session} />
             <ErrorStack session={session} />
             <Bar session={session} />
         </>
