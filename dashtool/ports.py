@@ -23,7 +23,7 @@ class Owner:
     command: str
 
 
-def listen(host: str, port: int, *, command: str = "dash dev") -> socket.socket:
+def listen(host: str, port: int, *, command: str = "dash dev", backlog: int = BACKLOG) -> socket.socket:
     """Bind and listen. Port 0 takes a free one. A busy port is an error that names its owner."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
@@ -32,7 +32,7 @@ def listen(host: str, port: int, *, command: str = "dash dev") -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
-        listener.listen(BACKLOG)
+        listener.listen(backlog)
     except OSError as error:
         listener.close()
         raise _explained(error, host, port, command) from None
@@ -71,14 +71,36 @@ def find_owner(port: int) -> Owner | None:
     return _owner_by_lsof(port)
 
 
+def find_file_owner(file: str) -> Owner | None:
+    """Find the process that listens on a socket file, where this system tells."""
+    rows = (line.split() for line in _read(Path("/proc/net/unix")).splitlines()[1:])
+    return _holder({row[6] for row in rows if len(row) > 7 and row[7] == file})
+
+
 def _owner_in_proc(port: int) -> Owner | None:
-    inodes = {inode for table in ("tcp", "tcp6") for inode in listening_inodes(_read(Path("/proc/net") / table), port)}
+    tables = (_read(Path("/proc/net") / table) for table in ("tcp", "tcp6"))
+    return _holder({inode for table in tables for inode in listening_inodes(table, port)})
+
+
+def _holder(inodes: set[str]) -> Owner | None:
+    """Find the process that has one of these sockets. Of several, as a server and its workers, the one that began."""
     wanted = {f"socket:[{inode}]" for inode in inodes}
-    for process in Path("/proc").iterdir():
-        if process.name.isdigit() and wanted and _holds(process, wanted):
+    holders = {
+        int(process.name): process
+        for process in (Path("/proc").iterdir() if wanted else ())
+        if process.name.isdigit() and _holds(process, wanted)
+    }
+    for pid, process in holders.items():
+        if _parent(process) not in holders:
             words = _read(process / "cmdline").split("\0")
-            return Owner(int(process.name), _short(" ".join(words).strip() or _read(process / "comm").strip()))
+            return Owner(pid, _short(" ".join(words).strip() or _read(process / "comm").strip()))
     return None
+
+
+def _parent(process: Path) -> int:
+    # The name, in parentheses, may hold anything.
+    fields = _read(process / "stat").rpartition(")")[2].split()
+    return int(fields[1]) if len(fields) > 1 else 0
 
 
 def listening_inodes(table: str, port: int) -> list[str]:

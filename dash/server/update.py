@@ -30,6 +30,8 @@ def update_component(app: Served) -> ResponseReturnValue:
     started = time.perf_counter()
     known_libraries = frozenset(ComponentRegistry.registry)
     asked = read_request()
+    # For what stands around the app: access logs, monitors.
+    request.environ["dash.callback"] = app.callback_map.get(asked.callback_id)
     try:
         answer = dispatch(asked, app.callback_map, on_error=app._on_error)
         response = _respond(app, asked, answer, known_libraries)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Kind = Literal["str", "bool", "int", "float", "port", "list"]
+Kind = Literal["str", "bool", "int", "float", "port", "list", "count", "amount", "workers"]
 
 
 @dataclass(frozen=True)

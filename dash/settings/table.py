@@ -16,6 +16,10 @@ def _dev(name: str, kind: Kind, default: Any, doc: str, *, follows: str | None =
     return Setting(name, env, kind, default, doc, "dev tools", param, follows=follows)
 
 
+def _serve(name: str, kind: Kind, default: Any, doc: str, *more_env: str) -> Setting:
+    return Setting(name, (f"DASH_{name.upper()}", *more_env), kind, default, doc, "dash serve", either_case=False)
+
+
 SETTINGS: tuple[Setting, ...] = (
     Setting("app", ("DASH_APP",), "str", None, "The app that is run: file.py, module or module:attribute", "command"),
     Setting("watch", ("DASH_WATCH",), "list", (), "More files and folders to watch, comma separated", "command"),
@@ -56,6 +60,18 @@ SETTINGS: tuple[Setting, ...] = (
     _dev("disable_version_check", "bool", False, "Do not ask for newer versions"),
     _dev("prune_errors", "bool", False, "Show only the app's own frames of a traceback", follows="debug"),
     _dev("validate_callbacks", "bool", False, "Check callbacks against the layout in the browser", follows="debug"),
+    _serve("bind", "list", (), "Addresses in place of host and port: HOST:PORT, unix:FILE, fd://NUMBER"),
+    _serve("workers", "workers", 1, "Processes that answer requests; auto is one per core", "WEB_CONCURRENCY"),
+    _serve("threads", "count", 4, "Requests that one process answers at a time"),
+    _serve("preload", "bool", False, "Import the app once, before the processes part"),
+    _serve("timeout", "amount", 30, "Seconds without a sign of life after which a process is replaced; 0 is never"),
+    _serve("graceful_timeout", "amount", 30, "Seconds that open requests have when a process is to end"),
+    _serve("access_log", "bool", False, "Write a line per request to standard output"),
+    _serve("access_log_file", "str", None, "File that gets a line per request"),
+    _serve("proxy_headers", "list", (), "Proxies whose X-Forwarded headers count: addresses, networks, unix, any"),
+    _serve("proxy_hops", "str", "1", "Proxies in a row that set each header: 2, or for=2,proto=1,host=1,prefix=1"),
+    _serve("max_requests", "amount", 0, "Requests after which a process is replaced; 0 is never"),
+    _serve("max_requests_jitter", "amount", 0, "Up to so many more, so that processes are not replaced at once"),
     Setting(
         "react_version", ("REACT_VERSION",), "str", "18.3.1", "Version of React that the page loads", "page",
         either_case=False, in_project=False,

@@ -17,6 +17,9 @@ ACCEPTED: Mapping[Kind, str] = {
     "float": "a number above 0",
     "port": "an integer from 1 to 65535",
     "list": "a list, or text separated by commas",
+    "count": "a whole number above 0",
+    "amount": "a whole number, 0 or more",
+    "workers": "a whole number above 0, or auto",
 }
 _TRUE, _FALSE = frozenset(("true", "1", "yes", "on")), frozenset(("false", "0", "no", "off"))
 
@@ -70,6 +73,24 @@ def _parse_port(raw: Any) -> int:
     return port
 
 
+def _parse_count(raw: Any) -> int:
+    return _at_least(1, _parse_int(raw))
+
+
+def _parse_amount(raw: Any) -> int:
+    return _at_least(0, _parse_int(raw))
+
+
+def _parse_workers(raw: Any) -> int | str:
+    return "auto" if str(raw).strip().lower() == "auto" else _parse_count(raw)
+
+
+def _at_least(least: int, number: int) -> int:
+    if number < least:
+        raise ValueError
+    return number
+
+
 def _parse_list(raw: Any) -> tuple[str, ...]:
     if not isinstance(raw, (str, list, tuple)):
         raise TypeError
@@ -84,4 +105,7 @@ _PARSERS = {
     "float": _parse_float,
     "port": _parse_port,
     "list": _parse_list,
+    "count": _parse_count,
+    "amount": _parse_amount,
+    "workers": _parse_workers,
 }

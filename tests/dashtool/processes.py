@@ -8,8 +8,10 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
@@ -65,6 +67,13 @@ class Command:
             if text in line:
                 return line
 
+    def wait_until(self, condition: Callable[[], bool]) -> None:
+        """Look again and again until something outside of this process holds."""
+        deadline = time.monotonic() + SECONDS_TO_ANSWER
+        while not condition():
+            assert time.monotonic() < deadline, "it did not come to be:\n" + "\n".join(self.said)
+            time.sleep(0.02)
+
     def get(self, path: str, headers: dict[str, str] | None = None) -> str:
         try:
             request = urllib.request.Request(self.url + path, headers=headers or {})
@@ -77,9 +86,13 @@ class Command:
     def send(self, number: signal.Signals) -> None:
         self._process.send_signal(number)
 
-    def interrupt(self) -> int:
-        """Press Ctrl-C: the whole foreground group gets the signal. Give the exit code."""
+    def press_ctrl_c(self) -> None:
+        """The whole foreground group gets the signal."""
         os.killpg(self._process.pid, signal.SIGINT)
+
+    def interrupt(self) -> int:
+        """Press Ctrl-C, and give the exit code."""
+        self.press_ctrl_c()
         return self._process.wait(SECONDS_TO_ANSWER)
 
     def wait(self) -> int:

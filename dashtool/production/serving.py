@@ -1,0 +1,34 @@
+"""Open the sockets, and let a server carry the app until a signal ends it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import Literal
+
+from ..errors import ToolError
+from .addresses import open_all
+from .options import Production
+
+Server = Literal["gunicorn", "waitress"]
+
+
+def serve(production: Production, server: Server) -> None:
+    """Serve to the end. Ends the process when gunicorn has served: that is its way to end."""
+    if server == "gunicorn":
+        with _installed("gunicorn", other="waitress"):
+            from .application import run_gunicorn as run
+    else:
+        with _installed("waitress", other="gunicorn"):
+            from .waitress_server import run_waitress as run
+    run(production, open_all(production.addresses))
+
+
+@contextlib.contextmanager
+def _installed(package: str, *, other: Server) -> Iterator[None]:
+    try:
+        yield
+    except ImportError as error:
+        raise ToolError(
+            f"{package} cannot be used here: {error}.", hint=f"pip install {package}, or use --server {other}."
+        ) from None

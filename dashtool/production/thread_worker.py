@@ -1,0 +1,117 @@
+"""gunicorn's threaded worker, which loses nothing when it ends and spares its threads clients that say nothing."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import selectors
+import signal
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from gunicorn.workers.gthread import TConn, ThreadWorker
+
+from .addresses import BACKLOG
+
+# What the master holds back while it forks.
+HELD_BACK = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
+# A client that has not said anything may yet; browsers open connections ahead of need.
+_SILENCE_SECONDS, _LAST_SILENCE_SECONDS = 30.0, 1.0
+_SIGN_OF_LIFE_SECONDS = 1.0
+
+
+class ServeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn carries no types
+    """One process with its threads."""
+
+    sockets: list[Any]
+
+    def init_signals(self) -> None:
+        super().init_signals()
+        # Ctrl-C reaches the whole foreground group; the master decides what it means. Not SIG_IGN: programs that the
+        # app starts would inherit that.
+        signal.signal(signal.SIGINT, lambda _number, _frame: None)
+        # The master holds these back while it forks, so that none is lost before the handlers are there.
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD_BACK)
+
+    def load_wsgi(self) -> None:
+        with self._signs_of_life():
+            super().load_wsgi()
+
+    @contextlib.contextmanager
+    def _signs_of_life(self) -> Iterator[None]:
+        """Show that we live while the app is imported: its data may take minutes to load."""
+        loaded = threading.Event()
+
+        def show() -> None:
+            while not loaded.wait(_SIGN_OF_LIFE_SECONDS):
+                self.notify()
+
+        threading.Thread(target=show, name="dash-loading", daemon=True).start()
+        try:
+            yield
+        finally:
+            loaded.set()
+
+    def handle_exit(self, sig: int, frame: Any) -> None:
+        if not self.booted:
+            os._exit(0)  # nothing is under way, and the import of an app may take long
+        self.app.service.is_ending = True
+        super().handle_exit(sig, frame)
+
+    def accept(self, listener: Any) -> None:
+        """Take a connection. One that has not sent anything waits in the poller and occupies no thread."""
+        try:
+            client, address = listener.accept()
+        except (BlockingIOError, ConnectionAbortedError):  # another worker was faster, or the client has gone again
+            return
+        self.nr_conns += 1
+        connection = TConn(self.cfg, client, address, listener.getsockname())
+        if _has_sent(client):
+            connection.data_ready = True
+            self.enqueue_req(connection)
+            return
+        connection.timeout = time.monotonic() + _SILENCE_SECONDS
+        self.pending_conns.append(connection)
+        self.poller.register(client, selectors.EVENT_READ, partial(self.on_pending_socket_readable, connection))
+
+    def set_accept_enabled(self, enabled: bool) -> None:
+        if not enabled and not self.alive:
+            self._take_waiting()
+        super().set_accept_enabled(enabled)
+        if not enabled and not self.alive:
+            self._stop_listening()
+
+    def _take_waiting(self) -> None:
+        """Accept who is at the door: closing it would turn them away in the middle of their request."""
+        for listener in self.sockets:
+            for _ in range(BACKLOG):
+                before = self.nr_conns
+                self.accept(listener)
+                if self.nr_conns == before:
+                    break
+
+    def _stop_listening(self) -> None:
+        """Close our copy of the sockets. When all have, clients are refused at once and can ask elsewhere.
+
+        Who is silent now has a moment left: what was sent may be on its way.
+        """
+        last_moment = time.monotonic() + _LAST_SILENCE_SECONDS
+        for connection in self.pending_conns:
+            connection.timeout = min(connection.timeout, last_moment)
+        for listener in self.sockets:
+            listener.close()
+        self.sockets = []
+
+
+def _has_sent(client: socket.socket) -> bool:
+    try:
+        client.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True  # whatever is wrong with it, the thread will find
+    return True
