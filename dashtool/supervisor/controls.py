@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from types import FrameType
@@ -59,10 +60,13 @@ class Controls:
         """Have the terminal for as long as this block lasts."""
         handlers = {signal.SIGWINCH: self._resized, signal.SIGTSTP: self._suspend, signal.SIGCONT: self._continue}
         former = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+        # Ctrl-Z may stop a child between its birth and its program; waiting for it in vfork, we could not even stop.
+        former_vfork, subprocess._USE_VFORK = subprocess._USE_VFORK, False  # type: ignore[misc]
         self.take()
         try:
             yield
         finally:
+            subprocess._USE_VFORK = former_vfork  # type: ignore[misc]
             for number, handler in former.items():
                 signal.signal(number, handler)
             self.release()
