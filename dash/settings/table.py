@@ -25,6 +25,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("watch", ("DASH_WATCH",), "list", (), "More files and folders to watch, comma separated", "command"),
     Setting("ignore", ("DASH_IGNORE",), "list", (), "Patterns of files not to watch, comma separated", "command"),
     Setting(
+        "patience", ("DASH_PATIENCE",), "float", 5.0,
+        "Seconds an import may take before `dash dev` says where it stands", "command",
+    ),
+    Setting(
         "host", ("DASH_HOST", "HOST"), "str", "127.0.0.1", "Address to listen on", "run()", "host", either_case=False,
     ),
     Setting("port", ("DASH_PORT", "PORT"), "port", 8050, "Port to listen on", "run()", "port", either_case=False),

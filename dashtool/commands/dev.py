@@ -34,6 +34,9 @@ def dev(
     ] = None,
     open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Open the page once it answers.")] = False,
     reload: Annotated[bool, typer.Option("--reload/--no-reload", help="Start anew when a file changes.")] = True,
+    debugger: Annotated[
+        bool, typer.Option("--debugger", help="One process without reloads, as a debugger wants it.")
+    ] = False,
     debug: Annotated[
         bool | None, typer.Option("--debug/--no-debug", help="Dev tools in the page.", show_default="on")
     ] = None,
@@ -59,6 +62,7 @@ def dev(
             port=port,
             open_browser=open_browser,
             reload=reload,
+            debugger=debugger,
             debug=debug,
             watch=tuple(watch or ()),
             poll=poll,

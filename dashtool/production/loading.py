@@ -7,7 +7,7 @@ import sys
 
 from ..discover import LoadedApp, Target, load
 from ..errors import ToolError
-from ..supervisor.worker import load_dotenv_of
+from ..supervisor.entry import load_dotenv_of
 
 _SHOWING = ("ui", "hot_reload", "serve_dev_bundles")
 

@@ -12,7 +12,7 @@ supervisor -> worker
 worker -> supervisor
     ready {introduction}, serving, stopped
     uses {uses}              what the zygote should import beforehand
-    failed {failure}         the app cannot be served
+    failed {failure, is_suspect}  the app cannot be served; a package raised, which may be for being forked
     at {failure}             where the main thread stands
     paused {place}, resumed  a debugger wants the terminal; it has given it back
     callbacks {callbacks}    what each callback reads and writes

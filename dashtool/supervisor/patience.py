@@ -21,7 +21,9 @@ _DUMPED_FRAME = re.compile(r'\s*File "(?P<file>.*)", line (?P<line>\d+) in (?P<f
 class Patience:
     """Follows one worker while it imports. `on_end` is told once where it stands, when that takes too long."""
 
-    def __init__(self, seconds: float, shown: str, root: Path, on_end: Callable[[Failure], None]) -> None:
+    def __init__(
+        self, seconds: float, shown: str, root: Path, on_end: Callable[[WorkerProcess, Failure], None]
+    ) -> None:
         self._seconds = seconds
         self._shown = shown
         self._root = root
@@ -51,7 +53,7 @@ class Patience:
 
     def answered(self, worker: WorkerProcess, failure: Failure) -> None:
         if worker is self._worker and self._next == self._signal:
-            self._tell(failure)
+            self._tell(worker, failure)
 
     def dumped(self, worker: WorkerProcess, line: str) -> None:
         if worker is self._worker:
@@ -59,7 +61,7 @@ class Patience:
 
     @property
     def headline(self) -> str:
-        return f"{self._shown} has been importing for {self._seconds:.0f} s"
+        return f"{self._shown} has been importing for {self._seconds:g} s"
 
     def _then(self, step: Callable[[WorkerProcess], None], seconds: float) -> None:
         self._next, self.deadline = step, time.monotonic() + seconds
@@ -72,12 +74,12 @@ class Patience:
         worker.signal_where()
         self._then(self._read_dump, DUMP_SECONDS)
 
-    def _read_dump(self, _worker: WorkerProcess) -> None:
-        self._tell(explain_stack(dumped_stack(self._dump), doing=self.headline, root=self._root))
+    def _read_dump(self, worker: WorkerProcess) -> None:
+        self._tell(worker, explain_stack(dumped_stack(self._dump), doing=self.headline, root=self._root))
 
-    def _tell(self, failure: Failure) -> None:
+    def _tell(self, worker: WorkerProcess, failure: Failure) -> None:
         self._next = self.deadline = None
-        self._on_end(failure)
+        self._on_end(worker, failure)
 
 
 def dumped_stack(lines: list[str]) -> list[FrameSummary]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import socket
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..discover import Target, load
+from ..discover import Target
 from ..ports import address, listen
 from ..project import find_target, port_setting, setting, watched_roots
-from .news import Notice, Reporter, Started, Stopped, Timing
+from .news import Notice
+from .plain import attached_debugger, run_plainly
 from .reporting import Audience, controls_of, reporter_for
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Session:
     port: int | None
     open_browser: bool
     reload: bool
+    debugger: bool
     debug: bool | None
     watch: tuple[Path, ...]
     poll: bool
@@ -44,17 +45,20 @@ def run_session(session: Session) -> None:
     with listen(host, port_setting(session.port, target.root)) as listener:
         origin = address(host, listener.getsockname()[1])
         reporter = reporter_for(Audience(origin, host, session.open_browser, session.json))
-        if session.reload and os.name == "posix":
+        debugger = attached_debugger()
+        if session.reload and not session.debugger and not debugger and os.name == "posix":
             from .supervisor import Supervisor
 
             supervisor = Supervisor(_plan(session, target, host, listener), reporter)
             with controls_of(reporter, supervisor.command):
                 supervisor.run()
-        else:
-            if session.reload:
-                text = "Starting anew on a change is not offered on this system yet: restart the command yourself."
-                reporter.tell(Notice(text))
-            _run_plainly(session, target, host, listener, reporter)
+            return
+        if debugger and session.reload and not session.debugger:
+            reporter.tell(Notice(f"A debugger ({debugger}) runs this: one process, and no reloads."))
+        elif session.reload and not session.debugger:
+            text = "Starting anew on a change is not offered on this system yet: restart the command yourself."
+            reporter.tell(Notice(text))
+        run_plainly(target, listener, reporter, host=host, debug=session.debug, arguments=session.arguments)
 
 
 def _plan(session: Session, target: Target, host: str, listener: socket.socket) -> Plan:
@@ -71,38 +75,17 @@ def _plan(session: Session, target: Target, host: str, listener: socket.socket) 
         debug=session.debug,
         arguments=session.arguments,
     )
-    return Plan(target, config, listener, roots, tuple(setting("ignore", None, target.root).value), session.poll)
+    return Plan(
+        target,
+        config,
+        listener,
+        roots,
+        ignore=tuple(setting("ignore", None, target.root).value),
+        poll=session.poll,
+        patience_seconds=setting("patience", None, target.root).value,
+    )
 
 
 def _more_roots(session: Session, target: Target) -> list[Path]:
     configured = [target.root / place for place in setting("watch", None, target.root).value]
     return [place.resolve() for place in (*session.watch, *configured) if place.is_dir()]
-
-
-def _run_plainly(session: Session, target: Target, host: str, listener: socket.socket, reporter: Reporter) -> None:
-    """One process, the app imported once: what a debugger wants."""
-    import signal
-
-    from dash.devtools.creation import expect_dev_tools
-    from dash.settings import read_layers
-
-    from .draining import DrainingServer
-    from .worker import load_dotenv_of
-
-    load_dotenv_of(target.root)
-    sys.argv = [str(target.file or target.module), *session.arguments]
-    os.environ["FLASK_RUN_FROM_CLI"] = "true"
-    expect_dev_tools(read_layers(), session.debug, default=True)
-    loaded = load(target)
-    loaded.app.enable_dev_tools(debug=session.debug, dev_tools_hot_reload=False)
-    server = DrainingServer(host, listener.getsockname()[1], loaded.app.server, fd=listener.fileno())
-    path = loaded.app.config.requests_pathname_prefix or "/"
-    reporter.tell(Started(f"{target.shown}:{loaded.attribute}", target.how, path, Timing()))
-    signal.signal(signal.SIGTERM, lambda _number, _frame: signal.raise_signal(signal.SIGINT))
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        pass
-    finally:
-        server.server_close()
-        reporter.tell(Stopped())

@@ -43,6 +43,7 @@ from .patience import Patience
 from .preload import Uses
 from .process import WorkerProcess
 from .running import RunningCallback
+from .suspicion import Suspicion
 from .terminal import Terminal
 from .watching import Watching, homes_of
 from .worker import WorkerConfig
@@ -51,8 +52,6 @@ from .worker import WorkerConfig
 END_GRACE_SECONDS = 0.5
 # A worker that dies sooner than this, twice in a row, is not started again until something changes.
 SHORTEST_LIFE_SECONDS = 5.0
-# An import that takes longer is reported, with the place where it stands.
-PATIENCE_SECONDS = 5.0
 # A file that was written longer ago came from elsewhere, with the time of its writing.
 LONGEST_NOTICE_SECONDS = 2.0
 
@@ -71,7 +70,8 @@ class Plan:
     poll: bool = False
     # Pages keep nothing across a reload.
     fresh: bool = False
-    patience_seconds: float = PATIENCE_SECONDS
+    # An import that takes longer is reported, with the place where it stands.
+    patience_seconds: float = 5.0
 
 
 class Supervisor:
@@ -87,6 +87,7 @@ class Supervisor:
         self._lineup = Lineup(self._selector)
         self._holding = Holding(plan.listener, self._selector, (*plan.roots, plan.target.root))
         self._patience = Patience(plan.patience_seconds, plan.target.shown, plan.target.root, self._hangs)
+        self._suspicion = Suspicion()
         self._terminal = Terminal()
         # Changes that wait for a debugger to let the app go on.
         self._waiting: dict[Path, Change] = {}
@@ -203,10 +204,11 @@ class Supervisor:
         files = [os.path.relpath(path) for path in changes]
         self._lineup.publish({"type": "building", "files": files})
         self._holding.building(files)
+        self._suspicion.drop()
         self._prepare()
 
-    def _prepare(self) -> None:
-        worker = self._nursery.worker(fresh=self._wants_fresh)
+    def _prepare(self, *, afresh: bool = False) -> None:
+        worker = self._nursery.worker(fresh=self._wants_fresh, afresh=afresh)
         self._lineup.prepare(worker)
         self._patience.begin(worker)
 
@@ -236,7 +238,7 @@ class Supervisor:
                 self._take_ready(worker, message)
             case "failed" if worker is self._lineup.preparing:
                 self._lineup.drop_preparing()
-                self._fail(Failure.from_json(message["failure"]), phase="import")
+                self._fail(worker, Failure.from_json(message["failure"]), is_suspect=message["is_suspect"])
             case "serving" if self._lineup.serves(worker):
                 self._take_serving(worker)
             case "stopped":
@@ -258,6 +260,8 @@ class Supervisor:
 
     def _take_ready(self, worker: WorkerProcess, message: Message) -> None:
         self._patience.end()
+        if self._suspicion.is_confirmed_by(worker):
+            self._nursery.stop_forking("this one failed in a forked process.")
         worker.introduce(message)
         self._holding.release()
         self._lineup.promote()
@@ -288,16 +292,22 @@ class Supervisor:
         if is_complete:
             self._watching.also(homes_of(uses.sources))
 
-    def _fail(self, failure: Failure, *, phase: str) -> None:
+    def _fail(self, worker: WorkerProcess, failure: Failure, *, is_suspect: bool) -> None:
         self._patience.end()
-        still_serving = self._lineup.serving is not None
-        self._reporter.tell(Failed(failure, still_serving))
-        self._show(failure, phase)
+        if not self._suspicion.is_settled_by(failure):
+            self._reporter.tell(Failed(failure, self._lineup.serving is not None))
+            self._show(failure, "import")
+        if is_suspect and self._suspicion.arises(worker, failure):
+            self._prepare(afresh=True)
 
-    def _hangs(self, failure: Failure) -> None:
-        still_serving = self._lineup.serving is not None
-        self._reporter.tell(Hangs(failure, self._plan.patience_seconds, still_serving))
-        self._show(failure, "hang")
+    def _hangs(self, worker: WorkerProcess, failure: Failure) -> None:
+        if not self._suspicion.is_settled_by(failure):
+            still_serving = self._lineup.serving is not None
+            self._reporter.tell(Hangs(failure, self._plan.patience_seconds, still_serving))
+            self._show(failure, "hang")
+        # It tells in which library it stands, when it does not stand in the app's own code.
+        if failure.message and self._suspicion.arises(worker, failure):
+            self._prepare(afresh=True)
 
     def _show(self, failure: Failure, phase: str) -> None:
         """Show a failure to open pages, and to those that are opened while nobody serves."""
@@ -311,7 +321,8 @@ class Supervisor:
             self._resume(worker)
         place, code = self._lineup.lose(worker)
         if place is Place.preparing:
-            self._fail(_death(code, "while it was imported"), phase="import")
+            is_suspect = code is not None and code < 0
+            self._fail(worker, _death(code, "while it was imported"), is_suspect=is_suspect)
         elif place is Place.serving:
             self._replace_dead(worker, code)
 

@@ -16,7 +16,7 @@ import time
 from dataclasses import asdict, dataclass
 from importlib.machinery import ModuleSpec
 from pathlib import Path
-from types import ModuleType
+from traceback import walk_tb
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from ..discover import LoadedApp, Target, load
@@ -24,6 +24,7 @@ from ..errors import ToolError
 from ..failure import AppFailed, Failure, explain
 from .children import die_with_parent
 from .debugging import DebuggedWorker
+from .entry import enter
 from .error_log import show_errors
 from .importlib_bootstrap_clock import ImportClock
 from .messages import Channel, Introduction
@@ -103,7 +104,7 @@ def run(config: WorkerConfig) -> NoReturn:
     except ToolError as error:
         failure = error.failure if isinstance(error, AppFailed) else Failure.from_error(error)
         tell_uses()
-        channel.send({"type": "failed", "failure": failure.to_json()})
+        channel.send({"type": "failed", "failure": failure.to_json(), "is_suspect": _may_be_of_forking(error)})
         _leave(0)
     faulthandler.unregister(signal.SIGUSR2)
     server, pages = prepared.server, prepared.loaded.app._hot_reload
@@ -128,11 +129,7 @@ def run(config: WorkerConfig) -> NoReturn:
 
 
 def _prepare(target: Target, config: WorkerConfig) -> Prepared:
-    load_dotenv_of(target.root)
-    sys.argv = [str(target.file or target.module), *config.arguments]
-    _stand_for(target)
-    # An `app.run()` outside of `if __name__ == "__main__"` must not start a server of its own: Flask then lets it pass.
-    os.environ["FLASK_RUN_FROM_CLI"] = "true"
+    enter(target, config.arguments)
     roots = [Path(root) for root in config.roots]
 
     def counted_as(spec: ModuleSpec) -> str:
@@ -177,16 +174,14 @@ def _introduce(prepared: Prepared, target: Target, config: WorkerConfig) -> Intr
     )
 
 
-def _stand_for(target: Target) -> None:
-    """Make `__main__` the app's file, as for `python app.py`.
+def _may_be_of_forking(error: BaseException) -> bool:
+    """Say whether an installed package raised: its threads or connections may not have followed into a fork."""
+    from dash.devtools.frames import is_library_file, is_ours
 
-    By the name in its spec, processes that `multiprocessing` spawns leave it alone and import the app by its own name.
-    """
-    main = ModuleType("__main__")
-    main.__spec__ = ModuleSpec("__main__", None, origin=str(target.file) if target.file else None)
-    if target.file is not None:
-        main.__file__ = str(target.file)
-    sys.modules["__main__"] = main
+    while error.__cause__ is not None:
+        error = error.__cause__
+    places = [frame.f_code.co_filename for frame, _ in walk_tb(error.__traceback__)]
+    return bool(places) and is_library_file(places[-1]) and not is_ours(places[-1]) and not places[-1].startswith("<")
 
 
 def _keep_from_forks(*descriptors: int) -> None:
@@ -210,21 +205,6 @@ def _accept(server: DrainingServer, orders: Orders) -> None:
             if None in ready:
                 return
             server.handle_request()
-
-
-def load_dotenv_of(root: Path) -> None:
-    """Put the project's `.env` into the environment, as the app's own variables may stand there. Never override."""
-    from dotenv import load_dotenv
-
-    for folder in (root, *root.parents):
-        if (folder / ".env").is_file():
-            try:
-                load_dotenv(folder / ".env", override=False)
-            except (UnicodeDecodeError, OSError) as error:
-                raise ToolError(f"{folder / '.env'} cannot be read: {error}", hint="Save it as UTF-8 text.") from None
-            return
-        if (folder / "pyproject.toml").is_file():
-            return
 
 
 def _finish() -> NoReturn:

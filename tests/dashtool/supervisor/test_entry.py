@@ -1,4 +1,4 @@
-"""What a worker does before it imports the app."""
+"""What an app finds when its module is run."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dashtool.errors import ToolError
-from dashtool.supervisor.worker import load_dotenv_of
+from dashtool.supervisor.entry import load_dotenv_of
 
 
 def test_variables_file_that_is_no_text_is_named(tmp_path: Path) -> None:
