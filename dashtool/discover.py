@@ -205,6 +205,8 @@ def load(target: Target) -> LoadedApp:
 
 
 def _import(target: Target) -> ModuleType:
+    if target.file is not None and not target.file.is_file():
+        raise _missing_file(target.shown, target.file)
     root = str(target.root)
     if sys.path[:1] != [root]:
         sys.path.insert(0, root)

@@ -52,15 +52,20 @@ def _frame(frame: Mapping[str, Any], *, is_last: bool) -> str:
     function = f" <span>in {escape(str(frame['function']))}</span>" if frame["function"] not in ("", "<module>") else ""
     first, lines = int(frame["context"]["first"]), frame["context"]["lines"]
     rows = "\n".join(
-        f'<li value="{number}"{" class=here" if number == line else ""}><code>{escape(text) or " "}</code>'
+        f'<li data-line="{number}"{" class=here" if number == line else ""}><code>{escape(text) or " "}</code>'
         f"{_caret(frame) if number == line else ''}</li>"
         for number, text in enumerate(lines, first)
     )
     return (
         f"<details{' open' if is_last else ''}><summary>"
         f'<button type="button" data-file="{escape(file)}" data-line="{line}" title="Open in the editor">'
-        f"{escape(file)}:{line}</button>{function}</summary><ol>{rows}</ol></details>"
+        f"{escape(_shown(file))}:{line}</button>{function}</summary><ol>{rows}</ol></details>"
     )
+
+
+def _shown(file: str) -> str:
+    path, here = Path(file), Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else file
 
 
 def _caret(frame: Mapping[str, Any]) -> str:

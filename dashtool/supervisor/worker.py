@@ -101,10 +101,11 @@ def run(config: WorkerConfig) -> NoReturn:
 
     try:
         prepared = _prepare(target, config)
-    except ToolError as error:
-        failure = error.failure if isinstance(error, AppFailed) else Failure.from_error(error)
+    # Nothing that an app raises may end us without a word; what interrupts it can only be itself.
+    except BaseException as error:
         tell_uses()
-        channel.send({"type": "failed", "failure": failure.to_json(), "is_suspect": _may_be_of_forking(error)})
+        failure = _explain(error, target).to_json()
+        channel.send({"type": "failed", "failure": failure, "is_suspect": _may_be_of_forking(error)})
         _leave(0)
     faulthandler.unregister(signal.SIGUSR2)
     server, pages = prepared.server, prepared.loaded.app._hot_reload
@@ -172,6 +173,14 @@ def _introduce(prepared: Prepared, target: Target, config: WorkerConfig) -> Intr
         build_seconds=time.monotonic() - prepared.imported_at,
         slowest=prepared.slowest,
     )
+
+
+def _explain(error: BaseException, target: Target) -> Failure:
+    if isinstance(error, AppFailed):
+        return error.failure
+    if isinstance(error, ToolError):
+        return Failure.from_error(error)
+    return explain(error, doing=f"{target.shown} could not be imported", root=target.root)
 
 
 def _may_be_of_forking(error: BaseException) -> bool:

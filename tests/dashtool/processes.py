@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
@@ -82,6 +83,15 @@ class Command:
         except urllib.error.HTTPError as error:
             with error:
                 return f"{error.code} {error.read().decode()}"
+
+    def poll(self) -> int | None:
+        return self._process.poll()
+
+    def forget(self) -> None:
+        """Read what was said until now, so that the next wait is for what is said from now on."""
+        with contextlib.suppress(Empty):
+            while (line := self._lines.get_nowait()) is not None:
+                self.said.append(line)
 
     def send(self, number: signal.Signals) -> None:
         self._process.send_signal(number)
