@@ -10,6 +10,7 @@ supervisor -> worker
     callbacks                say which callbacks the app has
     yours                    the terminal is free for your debugger
 worker -> supervisor
+    importing                it can be asked where it stands from now on
     ready {introduction}, serving, stopped
     uses {uses}              what the zygote should import beforehand
     failed {failure, is_suspect}  the app cannot be served; a package raised, which may be for being forked

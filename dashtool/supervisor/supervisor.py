@@ -209,8 +209,8 @@ class Supervisor:
 
     def _prepare(self, *, afresh: bool = False) -> None:
         worker = self._nursery.worker(fresh=self._wants_fresh, afresh=afresh)
+        self._patience.end()
         self._lineup.prepare(worker)
-        self._patience.begin(worker)
 
     # --- what workers say ---
 
@@ -234,6 +234,8 @@ class Supervisor:
 
     def _follow(self, worker: WorkerProcess, message: Message) -> None:
         match message["type"]:
+            case "importing" if worker is self._lineup.preparing:
+                self._patience.begin(worker)
             case "ready" if worker is self._lineup.preparing:
                 self._take_ready(worker, message)
             case "failed" if worker is self._lineup.preparing:

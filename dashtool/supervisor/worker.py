@@ -94,6 +94,7 @@ def run(config: WorkerConfig) -> NoReturn:
     debugged = DebuggedWorker(channel, orders.wait_for_terminal)
     debugged.watch()
     faulthandler.register(signal.SIGUSR2, file=channel.fileno(), all_threads=False, chain=False)
+    channel.send({"type": "importing"})
 
     def tell_uses() -> None:
         uses = uses_of_process(known, environ, [Path(root) for root in config.roots])
