@@ -1,4 +1,4 @@
-"""The one error of the tool. `main.py` alone turns it into red text and exit code 1."""
+"""The one error of the tool. `main.py` alone turns it into red text and an exit code."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from collections.abc import Iterable
 
 
 class ToolError(Exception):
-    """Something the person at the terminal can put right: what was found, and the way out."""
+    """Something the person at the terminal can put right: what was found, and the way out.
 
-    def __init__(self, message: str, *, hint: str | None = None) -> None:
+    The exit code is 1, or 2 when the command was written wrongly.
+    """
+
+    def __init__(self, message: str, *, hint: str | None = None, exit_code: int = 1) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.exit_code = exit_code
 
 
 def nearest_name(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str | None:

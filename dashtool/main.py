@@ -70,4 +70,4 @@ def main() -> None:
         from .views.errors import error_view
 
         talk_console().print(error_view(error))
-        sys.exit(1)
+        sys.exit(error.exit_code)

@@ -39,6 +39,8 @@ def find_circles(registry: Mapping[str, Callback]) -> list[Problem]:
             graph.describe_cycle(cycle),
             "Join them in one callback, which may read what it writes, or turn one of these Inputs into a State. "
             "Where two properties shall follow each other, mark one Output with allow_duplicate=True.",
+            wire_id=cycle[0].source,
+            others=tuple(registry[edge.source].location for edge in cycle[1:]),
         )
         for cycle in graph.find_cycles()
     ]
@@ -78,6 +80,7 @@ def _check_arguments(callback: Callback) -> Iterator[Problem]:
             "",
             f"the function takes {signature}, which does not fit what its callback passes: {passed}.",
             f"{str(error)[:1].upper()}{str(error)[1:]}. Give the function {how}.",
+            wire_id=callback.wire_id,
         )
 
 
@@ -121,7 +124,8 @@ def _check_wildcards(callback: Callback) -> Iterator[Problem]:
 
 
 def _unmatched(callback: Callback, dependency: DashDependency, found: str, suggestion: str) -> Problem:
-    return Problem("unmatched wildcard", callback.location, as_written(dependency), found, suggestion)
+    written = as_written(dependency)
+    return Problem("unmatched wildcard", callback.location, written, found, suggestion, callback.wire_id)
 
 
 def _keys_with(dependency: DashDependency, wildcard: Wildcard) -> frozenset[str]:

@@ -12,6 +12,7 @@ from .location import locate_caller, locate_function
 from .no_update import NoUpdate, no_update
 from .options import read_options, warn_about_unknown
 from .record import Callback, make_callback
+from .refusals import refuse, refusing
 from .registry import CallbackRegistry, add_global_inline_script, register_globally
 from .signature import Signature, read_signature
 from .validate import check_clientside_function, check_signature
@@ -86,10 +87,13 @@ def register_callback(
 
     def decorate(function: Function) -> Function:
         _check_callable(function)
+        if signature is None:
+            return function
         location = locate_function(function)
-        check_signature(signature, location)
-        options = read_options(kwargs, location) if kwargs else {}
-        _register(registry, make_callback(signature, location, function, **options))
+        with refusing("invalid declaration", location):
+            check_signature(signature, location)
+            options = read_options(kwargs, location) if kwargs else {}
+            _register(registry, make_callback(signature, location, function, **options))
         return function
 
     return decorate
@@ -104,24 +108,31 @@ def register_clientside(
     """Record a callback that runs in the page; without a registry, the next app takes it."""
     location = locate_caller("clientside_callback")
     signature = _read(args, kwargs, "clientside_callback")
-    check_signature(signature, location)
-    check_clientside_function(function, location)
-    warn_about_unknown(kwargs, location)
-    if isinstance(function, str):
-        script = inline_script(function)
-        registry.add_inline_script(script) if registry is not None else add_global_inline_script(script)
-        function = name_inline_function(function)
-    options = {name: kwargs.get(name) for name in ("hidden", "optional")}
-    record = make_callback(signature, location, None, clientside_function=function, **read_options(options, location))
-    _register(registry, record)
+    if signature is None:
+        return
+    with refusing("invalid declaration", location):
+        check_signature(signature, location)
+        check_clientside_function(function, location)
+        warn_about_unknown(kwargs, location)
+        if isinstance(function, str):
+            script = inline_script(function)
+            registry.add_inline_script(script) if registry is not None else add_global_inline_script(script)
+            function = name_inline_function(function)
+        options = read_options({name: kwargs.get(name) for name in ("hidden", "optional")}, location)
+        _register(registry, make_callback(signature, location, None, clientside_function=function, **options))
 
 
-def _read(args: Sequence[Any], kwargs: dict[str, Any], declaration: str) -> Signature:
+def _read(args: Sequence[Any], kwargs: dict[str, Any], declaration: str) -> Signature | None:
+    """Read a declaration; None when it is refused while refusals are gathered."""
     try:
         return read_signature(args, kwargs)
     except IncorrectTypeException as error:
-        place = locate_caller(declaration).place
-        raise IncorrectTypeException(f"{error}\nThe callback is declared at {place}.") from None
+        location = locate_caller(declaration)
+        message = f"{error}\nThe callback is declared at {location.place}."
+        facts = {"kind": "invalid declaration", "location": location, "found": str(error)}
+        refused = IncorrectTypeException(message, **facts)
+    refuse(refused)
+    return None
 
 
 def _check_callable(function: object) -> None:

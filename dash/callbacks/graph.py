@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 
 from ..dependencies import DashDependency, Input, Output, ids_overlap
 from .record import Callback
@@ -74,8 +76,24 @@ class CallbackGraph:
         return "\n".join(["Callbacks trigger each other in a circle:", *lines, f"  and back to {first}"])
 
     def topological_order(self) -> list[str]:
-        """Wire ids, each after all that trigger it; callbacks in a circle stand together, as declared."""
-        return [wire_id for group in reversed(self._strong_groups(self.targets)) for wire_id in group]
+        """Wire ids, each after all that trigger it, else as declared; callbacks in a circle stand together."""
+        position = {wire_id: index for index, wire_id in enumerate(self.callbacks)}
+        groups = {position[group[0]]: group for group in self._strong_groups(self.targets)}
+        group_of = {wire_id: first for first, group in groups.items() for wire_id in group}
+        following: dict[int, set[int]] = {first: set() for first in groups}
+        for edge in self.edges:
+            following[group_of[edge.source]].add(group_of[edge.target])
+        waits_for = Counter(after for first, targets in following.items() for after in targets if after != first)
+        ready = [first for first in sorted(groups) if not waits_for[first]]
+        order: list[str] = []
+        while ready:
+            first = heappop(ready)
+            order += groups[first]
+            for after in following[first] - {first}:
+                waits_for[after] -= 1
+                if not waits_for[after]:
+                    heappush(ready, after)
+        return order
 
     def _strong_groups(self, targets: Targets) -> list[list[str]]:
         """Tarjan's strongly connected components, dependants first; without recursion, since chains may be long."""

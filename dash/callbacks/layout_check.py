@@ -24,7 +24,7 @@ def check_layout(
     What callbacks add later may stand in a validation layout. Both may be functions that make one. Where parts of the
     layout are unknown, an id that is not found may stand there.
     """
-    index = _LayoutIndex([_made(layout), _made(validation_layout)])
+    index = LayoutIndex([_made(layout), _made(validation_layout)])
     problems: list[Problem] = []
     for callback in registry.values():
         for dependency in (*callback.outputs, *callback.inputs, *callback.states):
@@ -38,10 +38,11 @@ def _made(layout: Any) -> Any:
     return layout() if callable(layout) else layout
 
 
-class _LayoutIndex:
+class LayoutIndex:
     """The components of a layout by their ids. Pages that are never shown together may share one."""
 
     def __init__(self, layout: Any) -> None:
+        self.layout = layout
         self.by_text: dict[str, list[Component]] = {}
         self.by_keys: dict[frozenset[str], list[str]] = {}
         for component in components(layout):
@@ -61,7 +62,7 @@ class _LayoutIndex:
         return [self.by_text[id_]] if id_ in self.by_text else []
 
 
-def _check_dependency(callback: Callback, dependency: DashDependency, index: _LayoutIndex) -> Problem | None:
+def _check_dependency(callback: Callback, dependency: DashDependency, index: LayoutIndex) -> Problem | None:
     found = index.find(dependency)
     if not found:
         # A pattern may find its components later.
@@ -73,7 +74,7 @@ def _check_dependency(callback: Callback, dependency: DashDependency, index: _La
     return None
 
 
-def _missing_id(callback: Callback, dependency: DashDependency, index: _LayoutIndex) -> Problem:
+def _missing_id(callback: Callback, dependency: DashDependency, index: LayoutIndex) -> Problem:
     text = dependency.component_id_str()
     close = nearest(text, index.by_text)
     if close:
@@ -87,9 +88,8 @@ def _missing_id(callback: Callback, dependency: DashDependency, index: _LayoutIn
         "app.validation_layout to a layout that holds every component."
     )
     named = as_written(dependency)
-    return Problem(
-        "missing id", callback.location, named, f"{named} names an id that the layout does not have.", suggestion
-    )
+    found = f"{named} names an id that the layout does not have."
+    return Problem("missing id", callback.location, named, found, suggestion, callback.wire_id)
 
 
 def _unknown_property(callback: Callback, dependency: DashDependency, component: Component) -> Problem:
@@ -99,7 +99,7 @@ def _unknown_property(callback: Callback, dependency: DashDependency, component:
     suggestion = f'Did you mean "{close[0]}"?' if close else f"{kind} has: {', '.join(component.available_properties)}."
     named = as_written(dependency)
     found = f'{named} names "{name}", which is no property of {kind} {as_literal(component.id)}.'
-    return Problem("unknown property", callback.location, named, found, suggestion)
+    return Problem("unknown property", callback.location, named, found, suggestion, callback.wire_id)
 
 
 def _has_property(component: Component, name: str) -> bool:

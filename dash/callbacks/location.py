@@ -60,8 +60,8 @@ def locate_function(function: Callable[..., Any]) -> Location:
     name = getattr(inner, "__qualname__", None) or type(inner).__qualname__
     name = name.rpartition("<locals>.")[2]
     module = getattr(inner, "__module__", "") or ""
-    if code is None:
-        return Location(f"<{module or 'built in'}>", 0, name, module)
+    if code is None:  # a built-in function stands nowhere: the place to look at is where it is used
+        return locate_caller(name)._replace(module=module)
     return Location(code.co_filename, code.co_firstlineno, name, module)
 
 

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..dependencies import DashDependency, Input, Output
-from ..exceptions import IncorrectTypeException, UnserializableValue
+from ..exceptions import CallbackException, IncorrectTypeException, UnserializableValue
 from ..layout.encode import to_json
 from .location import Location
 from .nearest import nearest
 from .record import BackgroundOptions, Running
+from .refusals import is_gathering, refuse
 from .validate import check_dependency
 
 _KNOWN = frozenset(
@@ -43,10 +44,14 @@ def warn_about_unknown(kwargs: Mapping[str, Any], location: Location) -> None:
     """Name keywords that mean nothing: a misspelled `prevent_initial_call` would silently do nothing."""
     if _KNOWN.issuperset(kwargs):
         return
-    for name in kwargs.keys() - _KNOWN - _IGNORED:
+    for name in sorted(kwargs.keys() - _KNOWN - _IGNORED):
         close = nearest(name, _KNOWN)
         hint = f"Did you mean `{close[0]}`?" if close else f"There are: {', '.join(sorted(_KNOWN))}."
-        warnings.warn(f"Callbacks have no option `{name}`, which {location} passes. {hint}", stacklevel=4)
+        found = f"Callbacks have no option `{name}`, which {location} passes."
+        if is_gathering():
+            refuse(CallbackException(f"{found}\n{hint}", kind="unknown option", location=location))
+        else:
+            warnings.warn(f"{found} {hint}", stacklevel=4)
 
 
 def _read_handler(handler: Any, location: Location) -> Any:

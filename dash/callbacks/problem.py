@@ -19,6 +19,10 @@ class Problem:
     """The dependency as the author wrote it: `Input("name", "value")`; empty where none is to blame."""
     found: str
     suggestion: str
+    wire_id: str = ""
+    """The callback's name on the wire."""
+    others: tuple[Location, ...] = ()
+    """Further places that take part in it."""
 
     def __str__(self) -> str:
         return f"{self.location}: {self.found}\n{self.suggestion}"

@@ -199,7 +199,9 @@ def make_callback(
 def distinguish(callback: Callback, salt: str) -> Callback:
     """The same callback under another wire id."""
     digest = _digest(_describe_inputs(callback.inputs, callback.outputs, callback.location) + salt)
-    return replace(callback, wire_id=_wire_id(callback.outputs, callback.output_shape, digest), digest=digest)
+    wire_id = _wire_id(callback.outputs, callback.output_shape, digest)
+    # A second writer of its outputs, which is refused except while refusals are gathered.
+    return replace(callback, wire_id=f"{wire_id}@{digest}" if wire_id == callback.wire_id else wire_id, digest=digest)
 
 
 def _code_of(callback: Callback) -> object:

@@ -9,12 +9,13 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from ..dependencies import ClientsideFunction, DashDependency, Output, Wildcard
-from ..exceptions import DuplicateCallback, IncorrectTypeException, InvalidComponentIdError
+from ..exceptions import DashException, DuplicateCallback, IncorrectTypeException, InvalidComponentIdError
 from .callback_check import check_callbacks as check_callbacks
 from .callback_check import refuse_circles as refuse_circles
 from .layout_check import check_layout as check_layout
 from .location import Location
 from .problem import Problem as Problem
+from .refusals import refuse
 from .signature import Signature
 
 if TYPE_CHECKING:
@@ -24,7 +25,11 @@ if TYPE_CHECKING:
 def check_signature(signature: Signature, location: Location) -> None:
     """Refuse ids and properties that no component can have."""
     for dependency in (*signature.outputs, *signature.inputs, *signature.states):
-        check_dependency(dependency, location)
+        try:
+            check_dependency(dependency, location)
+        except DashException as error:
+            error.__dict__["kind"] = "invalid dependency"
+            raise
 
 
 def check_dependency(dependency: DashDependency, location: Location) -> None:
@@ -106,36 +111,51 @@ def check_initial_call(callback: Callback, prevent_initial_call: bool | str) -> 
         return
     output = next(filter(attrgetter("allow_duplicate"), callback.outputs), None)
     if output is not None:
-        raise DuplicateCallback(
-            f"{callback.location} writes `{output}` with allow_duplicate=True, and runs when the page opens.\n"
-            "Several callbacks would then write it in an order nobody can know. Add prevent_initial_call=True to "
-            'this callback, or prevent_initial_call="initial_duplicate" if the order does not matter.',
-            first=callback.location,
-            output=str(output),
+        refuse(
+            DuplicateCallback(
+                f"{callback.location} writes `{output}` with allow_duplicate=True, and runs when the page opens.\n"
+                "Several callbacks would then write it in an order nobody can know. Add prevent_initial_call=True to "
+                'this callback, or prevent_initial_call="initial_duplicate" if the order does not matter.',
+                kind="duplicate at start",
+                location=callback.location,
+                first=callback.location,
+                output=str(output),
+            )
         )
 
 
 def check_writer(callback: Callback, output: Output, other: Callback) -> None:
     """Refuse a second callback that writes the same property."""
     if not other.is_redeclared_by(callback):
-        raise DuplicateCallback(
-            f"Two callbacks write `{output}`:\n  {other.location}\n  {callback.location}\n"
-            "Merge them into one, or write Output(..., allow_duplicate=True) and prevent_initial_call=True in "
-            "one of the two.",
-            first=other.location,
-            second=callback.location,
-            output=str(output),
+        theirs = next(item for item in other.outputs if item == output)
+        is_same = str(theirs) == str(output)
+        found = f"Two callbacks write `{output}`" if is_same else f"`{theirs}` and `{output}` overlap"
+        refuse(
+            DuplicateCallback(
+                f"{found}:\n  {other.location}\n  {callback.location}\n"
+                "Merge them into one, or write Output(..., allow_duplicate=True) and prevent_initial_call=True in "
+                "one of the two.",
+                kind="duplicate output" if is_same else "overlapping outputs",
+                location=callback.location,
+                first=other.location,
+                second=callback.location,
+                output=str(output),
+            )
         )
 
 
 def check_endpoint(callback: Callback, first: Callback) -> None:
     """Refuse a second callback at one address: only one of them would answer."""
     if callback is not first:
-        raise DuplicateCallback(
-            f"Two callbacks have the api_endpoint `{callback.api_endpoint}`:\n  {first.location}\n  "
-            f"{callback.location}\nGive one of the two another path.",
-            first=first.location,
-            second=callback.location,
+        refuse(
+            DuplicateCallback(
+                f"Two callbacks have the api_endpoint `{callback.api_endpoint}`:\n  {first.location}\n  "
+                f"{callback.location}\nGive one of the two another path.",
+                kind="duplicate endpoint",
+                location=callback.location,
+                first=first.location,
+                second=callback.location,
+            )
         )
 
 
@@ -144,13 +164,17 @@ def check_distinct(callback: Callback) -> None:
     seen: dict[Output, Output] = {}
     for output in callback.outputs:
         if output in seen:
-            raise DuplicateCallback(
-                f"{callback.location} names `{output}` twice among its outputs"
-                + (f" (as `{seen[output]}`)" if str(seen[output]) != str(output) else "")
-                + ".\nRemove one of them.",
-                first=callback.location,
-                second=callback.location,
-                output=str(output),
+            refuse(
+                DuplicateCallback(
+                    f"{callback.location} names `{output}` twice among its outputs"
+                    + (f" (as `{seen[output]}`)" if str(seen[output]) != str(output) else "")
+                    + ".\nRemove one of them.",
+                    kind="repeated output",
+                    location=callback.location,
+                    first=callback.location,
+                    second=callback.location,
+                    output=str(output),
+                )
             )
         seen[output] = output
 

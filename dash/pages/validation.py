@@ -21,8 +21,13 @@ BUDGET_SECONDS = 2.0
 class PageLayouts:
     """What could be made without an address, and why the rest could not."""
 
-    layouts: tuple[Any, ...]
+    pages: tuple[PageLike, ...]
+    built: tuple[tuple[PageLike, Any], ...]
     unknown: tuple[str, ...]
+
+    @property
+    def layouts(self) -> tuple[Any, ...]:
+        return tuple(layout for _, layout in self.built)
 
     @property
     def is_complete(self) -> bool:
@@ -31,20 +36,22 @@ class PageLayouts:
 
 def build_layouts(pages: Iterable[PageLike], clock: Callable[[], float] = time.monotonic) -> PageLayouts:
     """Make the layout of every page that needs no variables."""
-    layouts, unknown = [], []
+    built: list[tuple[PageLike, Any]] = []
+    unknown: list[str] = []
     end = clock() + BUDGET_SECONDS
+    pages = tuple(pages)
     for page in pages:
         name = describe(page)
         try:
             layout = layout_of(page)
             if not callable(layout):
-                layouts.append(layout)
+                built.append((page, layout))
             elif not can_be_called(layout):
                 unknown.append(f"{name}: its layout function needs arguments")
             elif clock() > end:
                 unknown.append(f"{name}: the layout functions before it took long")
             else:
-                layouts.append(settle(layout()))
+                built.append((page, settle(layout())))
         except Exception as error:  # the boundary to the author's code
             unknown.append(f"{name}: {type(error).__name__}: {error}")
-    return PageLayouts(tuple(layouts), tuple(unknown))
+    return PageLayouts(pages, tuple(built), tuple(unknown))

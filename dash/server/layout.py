@@ -19,13 +19,19 @@ from .validation import find_layout_problems, misses_container
 
 def prepare_layout(app: Served) -> Any:
     """Give the layout as the page gets it: function called, hooks applied, ids checked."""
-    layout = app._layout_value()
-    for hook in hooks.get_hooks("layout"):
-        layout = hook(layout)
+    layout = make_layout(app)
     # A tree that was found valid is not looked through again, though while debugging authors may be changing it.
     if layout is None or layout is not app._valid_layout or app.is_debugging:
         validate_layout(layout)
         app._valid_layout = layout if layout is app._layout else None
+    return layout
+
+
+def make_layout(app: Served) -> Any:
+    """Give the layout with its function called and hooks applied, whatever it may be."""
+    layout = app._layout_value()
+    for hook in hooks.get_hooks("layout"):
+        layout = hook(layout)
     return layout
 
 

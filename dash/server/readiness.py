@@ -30,12 +30,13 @@ class Readiness:
         if self._is_ready and not _misses_callbacks(app):
             return None
         try:
-            self._complete(app)
+            self.complete(app)
         except DashException as error:
             return answer_failure(app, error, "Opening the app") if request.endpoint in app.routes else None
         return None
 
-    def _complete(self, app: Served) -> None:
+    def complete(self, app: Served) -> None:
+        """Gather what the app consists of, now."""
         # The first two requests often come together, and the second must not overtake what the first sets up.
         with self._becoming_ready:
             if not self._is_ready:

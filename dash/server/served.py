@@ -18,6 +18,12 @@ class KnownLayouts(Protocol):
     """The layouts of pages as far as they are known; see `pages/validation`."""
 
     @property
+    def pages(self) -> Sequence[Mapping[str, Any]]: ...
+
+    @property
+    def built(self) -> Sequence[tuple[Mapping[str, Any], Any]]: ...
+
+    @property
     def layouts(self) -> Sequence[Any]: ...
 
     @property

@@ -16,14 +16,19 @@ from .served import Served
 
 
 def find_layout_problems(app: Served, layout: Any) -> list[Problem]:
-    """Compare the callbacks with the layout as the page gets it."""
+    """Compare the callbacks with the layout as the page gets it.
+
+    Ids may be missing where the author said so (`suppress_callback_exceptions`), or where a page's layout is unknown.
+    """
+    is_complete = not app.config.suppress_callback_exceptions
     if app._pages is None:
-        return check_layout(app.callback_map, layout, _own_layout(app))
+        return check_layout(app.callback_map, layout, own_layout(app), is_complete=is_complete)
     pages = app._pages.layouts
     for unknown in pages.unknown:
         app.logger.debug("Ids of this page are not known while callbacks are checked: %s", unknown)
     known = [layout, page_container, *pages.layouts]
-    return check_layout(app.callback_map, known, _own_layout(app), is_complete=pages.is_complete)
+    is_complete = is_complete and pages.is_complete
+    return check_layout(app.callback_map, known, own_layout(app), is_complete=is_complete)
 
 
 def misses_container(app: Served, layout: Any) -> bool:
@@ -35,13 +40,13 @@ def layout_to_validate(app: Served) -> Any:
     """Give the layout that the browser compares callbacks with, or None where the app's own layout is enough."""
     if app.config.suppress_callback_exceptions:
         return None
-    own = _own_layout(app)
+    own = own_layout(app)
     if app._pages is None or not (app.is_debugging and app._dev_tools["validate_callbacks"]):
         return own
     return html.Div([part for part in (own, *_stubs(app)) if part is not None])
 
 
-def _own_layout(app: Served) -> Any:
+def own_layout(app: Served) -> Any:
     """Give what callbacks are checked against: what the author gave for it, else what a layout function makes."""
     if app.validation_layout is not None or not callable(app.layout):
         return app.validation_layout

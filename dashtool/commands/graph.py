@@ -1,4 +1,4 @@
-"""`dash graph`: which callback reads and writes what, without a browser."""
+"""`dash graph`: which callback reads and writes what, and what cannot work, without a browser."""
 
 from __future__ import annotations
 
@@ -10,21 +10,47 @@ import typer
 
 EXAMPLES = """[dim]Examples:[/dim]
 
-dash graph                             [dim]the callbacks of the app in this folder[/dim]
+dash graph                               [dim]the callbacks of the app in this folder[/dim]
 
-dash graph app.py --check              [dim]exit code 1 when something cannot work[/dim]
+dash graph --check                       [dim]what cannot work; exit code 1 when there is something[/dim]
 
-dash graph --format mermaid > app.mmd  [dim]a flowchart for a document[/dim]
+dash graph --focus chart --depth 2       [dim]what leads to a component, and what follows[/dim]
+
+dash graph --page /sales --format table  [dim]the callbacks of one page[/dim]
+
+dash graph -f html -o graph.html         [dim]a page to look around in, without a network[/dim]
+
+dash graph --check -f github             [dim]faults beside the lines of a pull request[/dim]
 """
 
 
 class GraphFormat(str, Enum):
-    """How the graph is written."""
+    """How the graph, or what is wrong with it, is written."""
 
     tree = "tree"
     table = "table"
     json = "json"
+    dot = "dot"
     mermaid = "mermaid"
+    github = "github"
+    sarif = "sarif"
+
+
+def _focuses(context: typer.Context, incomplete: str) -> list[str]:
+    from ..graph.completion import complete_focus
+
+    return complete_focus(_folder(context), incomplete)
+
+
+def _pages(context: typer.Context, incomplete: str) -> list[str]:
+    from ..graph.completion import complete_page
+
+    return complete_page(_folder(context), incomplete)
+
+
+def _folder(context: typer.Context) -> Path:
+    place = Path(str(context.params.get("app") or ".").partition(":")[0])
+    return place if place.is_dir() else place.parent if place.is_file() else Path.cwd()
 
 
 def graph(
@@ -32,30 +58,59 @@ def graph(
         str | None,
         typer.Argument(help="file.py, folder, module:attribute or module:factory(). Found by itself when left out."),
     ] = None,
-    format: Annotated[GraphFormat, typer.Option("--format", "-f", help="How to write it.")] = GraphFormat.tree,
+    format: Annotated[
+        GraphFormat, typer.Option("--format", "-f", help="How to write it; github and sarif write faults.")
+    ] = GraphFormat.tree,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write it into this file.", dir_okay=False, writable=True)
+    ] = None,
     check: Annotated[
-        bool, typer.Option("--check", help="End with 1 when a callback cannot work with the layout.")
+        bool, typer.Option("--check", help="Show what cannot work, and end with 1 if there is any.")
     ] = False,
+    select: Annotated[
+        str | None, typer.Option("--select", help="Only these faults: DASH001,DASH2 (a prefix stands for all).")
+    ] = None,
+    ignore: Annotated[str | None, typer.Option("--ignore", help="Not these faults.")] = None,
+    page: Annotated[
+        str | None,
+        typer.Option("--page", help="The callbacks of one page: its path or module.", autocompletion=_pages),
+    ] = None,
+    focus: Annotated[
+        str | None,
+        typer.Option(
+            "--focus", help="What leads to an id, id.property or function, and what follows.", autocompletion=_focuses
+        ),
+    ] = None,
+    depth: Annotated[
+        int | None, typer.Option("--depth", min=1, help="With --focus: how many callbacks on either side.")
+    ] = None,
+    grep: Annotated[
+        str | None, typer.Option("--grep", help="Callbacks whose function, file or properties match this pattern.")
+    ] = None,
 ) -> None:
-    """Show the callbacks of an app: what each reads and writes, and what that feeds.
+    """Show the callbacks of an app: what each reads and writes, what triggers what, and what cannot work.
 
     The app is imported; it is not served, and no callback runs.
     """
-    from ..console import data_console, talk_console
-    from ..graph import read_graph, to_mermaid
-    from ..project import find_target
-    from ..views.graph import graph_problems_view, table_view, tree_view
+    from ..graph.show import GraphRequest, show_graph
 
-    report = read_graph(find_target(app, Path.cwd()))
-    if format is GraphFormat.json:
-        import json
-
-        typer.echo(json.dumps(report.to_json(), indent=2))
-    elif format is GraphFormat.mermaid:
-        typer.echo(to_mermaid(report))
-    else:
-        data_console().print((table_view if format is GraphFormat.table else tree_view)(report))
-    if report.problems:
-        talk_console().print(graph_problems_view(report))
-        if check:
-            raise typer.Exit(1)
+    if depth is not None and focus is None:
+        raise typer.BadParameter("--depth goes with --focus.")
+    found = show_graph(
+        GraphRequest(
+            spec=app,
+            folder=Path.cwd(),
+            format="json" if as_json else format.value,
+            output=output,
+            check=check,
+            select=select,
+            ignore=ignore,
+            page=page,
+            focus=focus,
+            depth=depth,
+            grep=grep,
+        )
+    )
+    if found:
+        raise typer.Exit(1)

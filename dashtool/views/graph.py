@@ -1,53 +1,69 @@
-"""What `dash graph` shows."""
+"""What `dash graph` says around its data, and the table of callbacks."""
 
 from __future__ import annotations
 
-from rich.console import Group, RenderableType
+from collections.abc import Iterator
+
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.table import Table
 from rich.text import Text
-from rich.tree import Tree
 
-from ..graph import CallbackRow, GraphReport
+from ..graph.report import CallbackRow, GraphReport
+from ..graph.sections import sections
+from .callback_parts import KIND_STYLES, codes_of, heading
 
-_KIND_STYLES = {"server": "bold green", "clientside": "bold yellow", "background": "bold magenta"}
-
-
-def tree_view(report: GraphReport) -> RenderableType:
-    """One tree a callback, in the order in which they run: what it reads and writes, and what that feeds."""
-    if not report.rows:
-        return Text("This app has no callbacks.")
-    names = {row.name: row.function for row in report.rows}
-    return Group(*(_tree(row, names) for row in report.rows))
+_NARROW = 100
+_COLUMNS = ("callback", "where", "inputs", "state", "outputs")
+_NARROW_COLUMNS = ("callback", "reads", "writes")
 
 
-def table_view(report: GraphReport) -> RenderableType:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("callback", "inputs", "state", "outputs", "where"):
-        table.add_column(column, overflow="fold")
-    for row in report.rows:
-        table.add_row(
-            Text(row.function, style=_KIND_STYLES[row.kind]),
-            *(Text("\n".join(part) or "-") for part in (row.inputs, row.state, row.outputs)),
-            Text(row.location, style="cyan"),
-        )
-    return table
+class TableView:
+    """A row a callback. In a pipe that is one line; on a narrow screen what belongs together shares a column."""
+
+    def __init__(self, report: GraphReport) -> None:
+        self.report = report
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        is_pipe = not console.is_terminal
+        narrow = not is_pipe and options.max_width < _NARROW
+        table = Table(box=None, pad_edge=False, header_style="bold dim", padding=(0, 2, 0, 0))
+        for column in _NARROW_COLUMNS if narrow else _COLUMNS:
+            table.add_column(column, overflow="fold", no_wrap=is_pipe)
+        for number, section in enumerate(sections(self.report)):
+            if number:
+                table.add_row()
+            if section.title:
+                title, subtitle = heading(section.title), Text(section.subtitle, "dim")
+                table.add_row(*([_below(title, subtitle)] if narrow else [title, subtitle]))
+            for row in section.callbacks:
+                table.add_row(*self._cells(row, ", " if is_pipe else "\n", narrow))
+        yield table
+
+    def _cells(self, row: CallbackRow, between: str, narrow: bool) -> Iterator[Text]:
+        name = Text(row.function, style=KIND_STYLES[row.kind])
+        for code in codes_of(self.report, row):
+            name.append(f" {code}", style="bold red")
+        where, state = Text(row.location, "cyan"), Text(between.join(row.state), "dim")
+        inputs, outputs = Text(between.join(row.inputs)), Text(between.join(row.outputs))
+        if narrow:
+            return iter((_below(name, where), _below(inputs, state), outputs))
+        return (cell or Text("-", "dim") for cell in (name, where, inputs, state, outputs))
 
 
-def graph_problems_view(report: GraphReport) -> RenderableType:
-    return Group(*(Text.assemble(("Error: ", "bold red"), problem) for problem in report.problems))
+def _below(*parts: Text) -> Text:
+    return Text("\n").join(part for part in parts if part)
 
 
-def _tree(row: CallbackRow, names: dict[str, str]) -> Tree:
-    headline = Text.assemble((row.function, _KIND_STYLES[row.kind]), "  ", (row.location, "cyan"))
-    if row.kind != "server":
-        headline.append(f"  {row.kind}", style="dim")
-    tree = Tree(headline, guide_style="dim")
-    for prop in row.inputs:
-        tree.add(Text(f"reads   {prop}"))
-    for prop in row.state:
-        tree.add(Text.assemble(f"state   {prop}", style="dim"))
-    for prop in row.outputs:
-        tree.add(Text(f"writes  {prop}"))
-    if row.feeds:
-        tree.add(Text.assemble("feeds   ", (", ".join(names[name] for name in row.feeds), "green")))
-    return tree
+def summary_view(report: GraphReport) -> Text:
+    """How much there is, and how much of it is not shown."""
+    shown, pages = len(report.callbacks), len(report.pages)
+    text = Text(f"{report.app}: {_count(shown + report.left_out, 'callback')}", style="dim")
+    if pages:
+        text.append(f" on {_count(pages, 'page')}")
+    if report.left_out:
+        text.append(f", {shown} shown")
+    return text
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -23,6 +23,7 @@ from statistics import median
 from tests.benchmarks import (
     apptest_cases,
     callback_cases,
+    check_cases,
     chromium_cases,
     control_cases,
     devtools_cases,
@@ -35,6 +36,8 @@ ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / ".bench"
 REFERENCE_REQUIREMENTS = ("dash==4.4.1", "numpy", "pandas")
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
+SECTIONS = ("server", "browser", "controls", "callbacks", "devtools", "apptest", "loop", "check")
+WITHOUT_REFERENCE = ("apptest", "check")
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
 SERVER_BOUNDS = {
@@ -212,13 +215,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m tests.benchmarks", description=__doc__.split("\n")[0] if __doc__ else ""
     )
-    parser.add_argument("--only", choices=("server", "browser", "controls", "callbacks", "devtools", "apptest", "loop"))
+    parser.add_argument("--only", choices=SECTIONS)
     parser.add_argument("--rounds", type=int, default=5, help="pairs of runs for each figure")
     parser.add_argument("--seconds", type=float, default=0.5, help="CPU seconds of one server-side run")
     parser.add_argument("--clicks", type=int, default=30)
     parser.add_argument("--write", action="store_true", help="put the table into docs/benchmarks.md")
     options = parser.parse_args()
-    reference = "" if options.only == "apptest" else reference_python()
+    reference = "" if options.only in WITHOUT_REFERENCE else reference_python()
     sections = {
         "server": (
             "Server",
@@ -230,6 +233,7 @@ def main() -> None:
         "devtools": ("Dev tools", lambda: devtools_rows(options.rounds)),
         "apptest": ("Tests without a browser", lambda: apptest_cases.rows(options.rounds)),
         "loop": ("The edit loop", lambda: loop_rows(reference, options.rounds)),
+        "check": ("The checks", lambda: check_cases.rows(options.rounds)),
     }
     chosen = [options.only] if options.only else list(sections)
     text = "\n".join(section(title, measure()) for title, measure in (sections[name] for name in chosen))

@@ -56,7 +56,7 @@ def test_its_types_are_right(project: Path) -> None:
 def test_no_callback_of_it_has_a_fault(project: Path) -> None:
     done = run(project, "dashtool", "graph", "--check")
 
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stdout) == (0, "")
 
 
 def test_it_is_served(project: Path) -> None:

@@ -38,8 +38,10 @@ def test_a_function_is_found_where_its_author_wrote_it(function, name):
     assert location.line > 0
 
 
-def test_a_built_in_function_has_no_file():
-    assert locate_function(len).file == "<builtins>"
+def test_a_built_in_function_stands_where_it_is_used():
+    location = locate_function(len)
+
+    assert (location.file, location.function) == (__file__, "len")
 
 
 def test_the_caller_is_outside_the_package():

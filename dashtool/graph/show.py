@@ -1,0 +1,177 @@
+"""What `dash graph` does once it knows what is wanted: look into the app, choose, write, judge."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import RenderableType
+
+from ..checks.codes import Choice
+from ..checks.github import to_github
+from ..console import data_console, talk_console
+from ..discover import Target
+from ..errors import ToolError
+from ..facts import AppFacts, look_into
+from ..project import find_target
+from ..sources import Sources
+from ..views.callback_tree import TreeView
+from ..views.findings import findings_view, verdict_view
+from ..views.graph import TableView, summary_view
+from .dot import to_dot
+from .mermaid import to_mermaid
+from .read import describe
+from .report import GraphReport
+from .select import Selection, grep_pattern, select
+
+_MANY = 100
+
+
+@dataclass(frozen=True)
+class GraphRequest:
+    """What was asked for on the command line."""
+
+    spec: str | None
+    folder: Path
+    format: str
+    output: Path | None = None
+    check: bool = False
+    select: str | None = None
+    ignore: str | None = None
+    page: str | None = None
+    focus: str | None = None
+    depth: int | None = None
+    grep: str | None = None
+
+    @property
+    def is_about_faults(self) -> bool:
+        return self.check or self.format in ("github", "sarif")
+
+    @property
+    def selection(self) -> Selection:
+        pattern = None if self.grep is None else grep_pattern(self.grep)
+        return Selection(self.page, self.focus, self.depth, pattern)
+
+
+def show_graph(request: GraphRequest) -> bool:
+    """Write what is wanted. True when faults were asked for and there are some."""
+    choice, wanted = Choice.read(request.select, request.ignore), request.selection
+    _refuse_to_flood(request)
+    facts = load_facts(find_target(request.spec, request.folder))
+    report = select(describe(facts, choice), wanted)
+    _write(request, report, facts)
+    _talk(request, report, facts.sources)
+    return request.is_about_faults and bool(report.problems)
+
+
+def load_facts(target: Target) -> AppFacts:
+    """Look into an app as it would find itself when it is served: with its `.env`, and alone in `sys.argv`."""
+    from ..supervisor.worker import load_dotenv_of
+
+    load_dotenv_of(target.root)
+    with _as_program(target):
+        return look_into(target)
+
+
+@contextmanager
+def _as_program(target: Target) -> Iterator[None]:
+    """What the app prints is talk: the data on stdout is ours."""
+    arguments = sys.argv
+    sys.argv = [str(target.file or target.module)]
+    try:
+        with redirect_stdout(sys.stderr):
+            yield
+    finally:
+        sys.argv = arguments
+
+
+def _write(request: GraphRequest, report: GraphReport, facts: AppFacts) -> None:
+    if request.format in TEXTS:
+        _write_text(request, TEXTS[request.format](report))
+    elif request.is_about_faults:
+        if report.problems:
+            _write_view(request, findings_view(report.problems, facts.sources))
+    elif report.callbacks:
+        _write_view(request, (TableView if request.format == "table" else TreeView)(report))
+    elif report.left_out:
+        talk_console().print("No callback is like that.")
+    else:
+        _write_view(request, "This app has no callbacks.")
+
+
+def _to_json(report: GraphReport) -> str:
+    return json.dumps(report.to_json(), indent=2)
+
+
+def _to_github(report: GraphReport) -> str:
+    return to_github(report.problems)
+
+
+def _to_sarif(report: GraphReport) -> str:
+    from importlib.metadata import version
+
+    from ..checks.sarif import to_sarif
+
+    return json.dumps(to_sarif([*report.problems, *report.ignored], version("dash")), indent=2)
+
+
+TEXTS: Mapping[str, Callable[[GraphReport], str]] = {
+    "json": _to_json,
+    "dot": to_dot,
+    "mermaid": to_mermaid,
+    "github": _to_github,
+    "sarif": _to_sarif,
+}
+DRAWINGS = ("svg", "html")
+
+
+def _refuse_to_flood(request: GraphRequest) -> None:
+    if request.format in DRAWINGS and request.output is None and sys.stdout.isatty():
+        raise ToolError(
+            "A drawing is nothing to read in a terminal.",
+            hint=f"Say which file it goes into: -o graph.{request.format}",
+            exit_code=2,
+        )
+
+
+def _write_text(request: GraphRequest, text: str) -> None:
+    if request.output is not None:
+        request.output.write_text(f"{text}\n", encoding="utf-8")
+        talk_console().print(f"Wrote {request.output}.", style="dim")
+    elif text:
+        encoding = sys.stdout.encoding or "utf-8"
+        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+        sys.stdout.flush()
+
+
+def _write_view(request: GraphRequest, view: RenderableType) -> None:
+    console = data_console()
+    if console.is_terminal and request.output is None:
+        console.print(view)
+        return
+    # In a pipe each line is whole, and none has spaces at its end.
+    console.width = 100_000
+    with console.capture() as capture:
+        console.print(view)
+    _write_text(request, "\n".join(line.rstrip() for line in capture.get().splitlines()))
+
+
+def _talk(request: GraphRequest, report: GraphReport, sources: Sources) -> None:
+    """Say on stderr what the data does not: the verdict, and how to see more or less."""
+    talk = talk_console()
+    if request.is_about_faults:
+        if request.format not in ("tree", "table", "github", "sarif") and report.problems:
+            talk.print(findings_view(report.problems, sources))
+        talk.print(verdict_view(report.problems, len(report.ignored), len(report.callbacks)))
+        return
+    if report.callbacks and talk.is_terminal:
+        talk.print(summary_view(report))
+        if len(report.callbacks) > _MANY and request.format == "tree":
+            talk.print("--page, --focus and --grep choose from them; -f html -o graph.html draws them.", style="dim")
+    if report.problems:
+        count = f"{len(report.problems)} problem{'' if len(report.problems) == 1 else 's'}"
+        talk.print(f"[bold red]{count}[/]: `dash graph --check` says where, and what to do.")
