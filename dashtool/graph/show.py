@@ -70,7 +70,7 @@ def show_graph(request: GraphRequest) -> bool:
 
 def load_facts(target: Target) -> AppFacts:
     """Look into an app as it would find itself when it is served: with its `.env`, and alone in `sys.argv`."""
-    from ..supervisor.worker import load_dotenv_of
+    from ..supervisor.entry import load_dotenv_of
 
     load_dotenv_of(target.root)
     with _as_program(target):
