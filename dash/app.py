@@ -6,7 +6,7 @@ import logging
 import secrets
 import warnings
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar, Literal, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, cast
 
 from flask import Flask, Response, request
 from flask.typing import ResponseReturnValue
@@ -41,6 +41,9 @@ from .server.run import is_reloader_child, resolve_address, with_reloader
 from .server.served import ServedPages
 from .settings import NotGiven, read_layers
 from .types import RendererHooks
+
+if TYPE_CHECKING:
+    from .devtools.profile import Recorder
 
 
 class Dash(ObsoleteChecker):
@@ -153,6 +156,7 @@ class Dash(ObsoleteChecker):
         self._dev_tools: Mapping[str, Any] = devtools.OFF
         self._reload_hash = secrets.token_hex(16)
         self._hot_reload: HotReload | None = None
+        self._profile: Recorder | None = None
         self._on_lost: Callable[[tuple[str, ...]], None] | None = None
         self._got_first_request = {"pages": False, "setup_server": False}
         self._readiness = Readiness()

@@ -18,13 +18,24 @@ from .response import build_response, with_context
 from .wire import CallbackRequest, CallbackResponse
 
 ErrorHandler = Callable[[Exception], Any]
+Wrapper = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 def dispatch(
-    request: CallbackRequest, registry: CallbackRegistry, *, on_error: ErrorHandler | None = None
+    request: CallbackRequest,
+    registry: CallbackRegistry,
+    *,
+    on_error: ErrorHandler | None = None,
+    around: Wrapper | None = None,
 ) -> CallbackResponse:
-    """Run the callback that the request names. `on_error` is the app's handler; a callback's own comes before it."""
+    """Run the callback that the request names.
+
+    `on_error` is the app's handler; a callback's own comes before it. `around` is given the author's function and gives
+    the one to call in its place.
+    """
     callback, function, arguments = _prepare(request, registry)
+    if around is not None:
+        function = around(function)
     context = ContextValue(callback, request)
     token = context_value.set(context)
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from flask import Flask, Response
 from werkzeug.wrappers import Response as WerkzeugResponse
@@ -12,6 +12,9 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 from ..callbacks.registry import CallbackRegistry, Declared
 from ..devtools.reload import HotReload
 from ..document.bundles import Bundles, Css, Scripts
+
+if TYPE_CHECKING:
+    from ..devtools.profile import Recorder
 
 
 class KnownLayouts(Protocol):
@@ -73,6 +76,7 @@ class Served(Protocol):
     reported_strangers: bool
     _dev_tools: Mapping[str, Any]
     _hot_reload: HotReload | None
+    _profile: Recorder | None
     _on_error: Callable[[Exception], Any] | None
     _on_lost: Callable[[tuple[str, ...]], None] | None
     _got_first_request: dict[str, bool]

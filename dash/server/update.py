@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Mapping
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import orjson
 from flask import Request, Response, request
@@ -24,23 +24,43 @@ from .failures import answer_callback_failure, blame
 from .lazy import LazyMapping
 from .served import Served
 
+if TYPE_CHECKING:
+    from ..devtools.profile import Stopwatch
+
 
 def update_component(app: Served) -> ResponseReturnValue:
     """Run the callback that the request names."""
+    if app._profile is None:
+        return _update(app, None)
+    from ..devtools.profile import Stopwatch  # few servers record
+
+    stopwatch = Stopwatch(app._profile, request.content_length or 0)
+    try:
+        return _update(app, stopwatch)
+    finally:
+        stopwatch.record()
+
+
+def _update(app: Served, stopwatch: Stopwatch | None) -> ResponseReturnValue:
     started = time.perf_counter()
     known_libraries = frozenset(ComponentRegistry.registry)
     asked = read_request()
-    # For what stands around the app: access logs, monitors.
-    request.environ["dash.callback"] = app.callback_map.get(asked.callback_id)
     try:
-        answer = dispatch(asked, app.callback_map, on_error=app._on_error)
-        response = _respond(app, asked, answer, known_libraries)
+        if stopwatch is None:
+            answer = dispatch(asked, app.callback_map, on_error=app._on_error)
+        else:
+            answer = dispatch(
+                asked, app.callback_map, on_error=app._on_error, around=stopwatch.around(asked.callback_id)
+            )
+        response = _respond(app, asked, answer, known_libraries, stopwatch)
     except MalformedRequest as error:
         place = f"\nThe callback is {error.location}." if app.is_debugging and error.location else ""
         raise BadRequest(f"{error}{place}") from None
     except UnknownCallback as error:
         return answer_callback_failure(app, error, "A callback request", None)
     except Exception as error:
+        if stopwatch is not None:
+            stopwatch.failed = True
         location = blame(app.callback_map[asked.callback_id].location, error)
         where = f"Callback {location}" if location else f"The page at {asked.inputs[0].get('value')!r}"
         return answer_callback_failure(app, error, where, location)
@@ -84,7 +104,11 @@ def custom_data() -> Callable[[Any], Mapping[str, Any]] | None:
 
 
 def _respond(
-    app: Served, asked: CallbackRequest, answer: CallbackResponse, known_libraries: frozenset[str]
+    app: Served,
+    asked: CallbackRequest,
+    answer: CallbackResponse,
+    known_libraries: frozenset[str],
+    stopwatch: Stopwatch | None,
 ) -> Response:
     body = answer.body
     if body is None:
@@ -93,7 +117,10 @@ def _respond(
     else:
         if len(ComponentRegistry.registry) != len(known_libraries):
             _add_new_libraries(app, body, known_libraries)
-        response = Response(_encode(app, asked, body), content_type="application/json")
+        text = _encode(app, asked, body) if stopwatch is None else stopwatch.serialise(_encode, app, asked, body)
+        response = Response(text, content_type="application/json")
+    if stopwatch is not None:
+        stopwatch.timings = {name: timing.duration_ms / 1000 for name, timing in answer.timings.items()}
     for cookie in answer.cookies:
         response.set_cookie(cookie.name, cookie.value, **cookie.options)
     if answer.headers:
