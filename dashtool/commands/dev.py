@@ -43,6 +43,9 @@ def dev(
     watch: Annotated[list[Path] | None, typer.Option(help="One more folder to watch. Repeatable.", exists=True)] = None,
     poll: Annotated[bool, typer.Option("--poll", help="Look for changes by walking: for network drives.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Tell what happens as lines of JSON.")] = False,
+    why_slow: Annotated[
+        bool, typer.Option("--why-slow", help="Import the app once and show where the time goes; serve nothing.")
+    ] = False,
 ) -> None:
     """Run an app while you write it.
 
@@ -54,6 +57,9 @@ def dev(
     words = list(arguments or ())
     if app is not None and app.startswith("-"):
         words, app = [app, *words], None
+    if why_slow:
+        _show_why_slow(app, words, as_json=json)
+        return
     run_session(
         Session(
             spec=app,
@@ -70,3 +76,21 @@ def dev(
             arguments=words,
         )
     )
+
+
+def _show_why_slow(spec: str | None, arguments: list[str], *, as_json: bool) -> None:
+    import json
+    import sys
+
+    from ..console import data_console
+    from ..project import find_target
+    from ..views.why_slow import WhySlowView
+    from ..why_slow.measure import measure
+
+    report = measure(find_target(spec, Path.cwd()), arguments, sys.stderr)
+    if as_json:
+        typer.echo(json.dumps(report.to_json(), indent=2))
+    else:
+        data_console().print(WhySlowView(report), soft_wrap=False)
+    if report.failure is not None:
+        raise typer.Exit(1)
