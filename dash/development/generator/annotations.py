@@ -19,11 +19,9 @@ _ANY_MAPPING = "Mapping[Any, Any]"
 _SIMPLE = {
     "string": "str",
     "date": "str | datetime.date",
-    "figure": "PlotlyFigure",
     "number": "NumberType",
     "bool": "bool",
     "object": _ANY_MAPPING,
-    "array": "ListOf[Any]",
     "node": "ComponentType",
     "element": "ComponentType",
 }
@@ -33,6 +31,8 @@ _SIMPLE = {
 class Annotations:
     """Writes annotations, and collects the TypedDicts that they name."""
 
+    portable: bool = False
+    """Whether to name only what other versions of Dash have too."""
     shapes: dict[str, tuple[Prop, ...]] = field(default_factory=dict)
 
     def parameter(self, prop: Prop) -> str:
@@ -54,13 +54,16 @@ class Annotations:
         elif kind.name == "union":
             for member in kind.members:
                 yield from self._alternatives(member, name)
-        elif kind.name == "arrayOf":
-            yield f"ListOf[{self.of(kind.members[0], name)}]"
+        elif kind.name in ("array", "arrayOf"):
+            items = self.of(kind.members[0], name) if kind.members else "Any"
+            yield f"{'Sequence' if self.portable else 'ListOf'}[{items}]"
         elif kind.name == "objectOf":
             yield f"Mapping[Any, {self.of(kind.members[0], name)}]"
         elif kind.name == "shape":
             yield self._shape(kind.fields, name)
             yield _ANY_MAPPING
+        elif kind.name == "figure" and not self.portable:
+            yield "PlotlyFigure"
         else:
             yield "Any"
 

@@ -22,12 +22,14 @@ _WORDS = {
 }
 
 
-def write_docstring(component: ComponentSpec) -> str:
-    """Write the docstring of a class, indented as in its body, quotes included."""
+def write_docstring(component: ComponentSpec, note: str = "") -> str:
+    """Write the docstring of a class, indented as in its body, quotes included. `note` ends it."""
     description = component.description.strip() or f"The {component.name} component."
     lines = [*_prose(description), "", "Keyword arguments:", ""]
     for prop in component.props:
         lines += _entry(prop, "")
+    if note:
+        lines += ["", note]
     text = "\n".join(_wrapped(lines))
     text = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
     return textwrap.indent(f'"""{text}\n"""', "    ")
@@ -39,7 +41,8 @@ def _entry(prop: Prop, indent: str) -> list[str]:
     else:
         standing = "required" if prop.required else "optional"
     lines = [f"{indent}- {prop.name} ({_words(prop.type)}; {standing}):"]
-    lines += [f"{indent}    {line}" for line in _prose(prop.description)]
+    if prop.description:
+        lines += [f"{indent}    {line}" for line in _prose(prop.description)]
     for fields in _shapes(prop.type):
         lines.append(f"{indent}    Keys:")
         for each in fields:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import keyword
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
+
+from .errors import GenerationError
 
 # Props that the renderer fills in, and types that have no Python value.
 _INTERNAL_PROPS = frozenset(("setProps", "dashEvents", "fireEvent"))
@@ -15,12 +17,20 @@ _BROWSER_TYPES = frozenset(("func", "symbol", "instanceOf", "elementType"))
 _NODE_TYPES = frozenset(("node", "element"))
 _FLOW_NAMES = {
     "Array": "arrayOf",
+    "$ReadOnlyArray": "arrayOf",
     "boolean": "bool",
     "Object": "object",
+    "Function": "func",
     "mixed": "any",
     "Node": "node",
     "Element": "node",
+    "ReactNode": "node",
+    "ReactElement": "node",
 }
+# What generated classes have besides props.
+_RESERVED = frozenset(
+    ("UNDEFINED", "REQUIRED", "to_plotly_json", "available_properties", "available_wildcard_properties")
+)
 
 
 @dataclass(frozen=True)
@@ -44,6 +54,8 @@ class Prop:
     description: str = ""
     default: str | None = None
     """A JavaScript expression."""
+    described: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """The type as the metadata has it."""
 
     @property
     def is_wildcard(self) -> bool:
@@ -51,7 +63,7 @@ class Prop:
 
     @property
     def is_parameter(self) -> bool:
-        """Whether Python can write it as a keyword argument; others pass through `**kwargs`."""
+        """Whether a signature can list it; others, such as `data-*` and `in`, pass through `**kwargs`."""
         return self.name.isidentifier() and not keyword.iskeyword(self.name) and self.name not in ("self", "kwargs")
 
 
@@ -79,9 +91,14 @@ def read_components(metadata: Mapping[str, Any]) -> Iterator[ComponentSpec]:
     for path, entry in metadata.items():
         name = entry.get("displayName") or PurePosixPath(path.replace("\\", "/")).name.split(".")[0]
         if not name.isidentifier() or keyword.iskeyword(name):
-            raise ValueError(f"{path}: {name!r} cannot be the name of a Python class. Rename the component.")
+            raise GenerationError(f"{path}: {name!r} cannot be the name of a Python class. Rename the component.")
         props = [_read_prop(prop, facts) for prop, facts in entry.get("props", {}).items()]
         props = [prop for prop in props if prop.name not in _INTERNAL_PROPS and prop.type.name not in _BROWSER_TYPES]
+        for prop in props:
+            if prop.name.startswith("_") or prop.name in _RESERVED:
+                raise GenerationError(
+                    f"{path}: {name} has a prop {prop.name!r}, which is a name of the class itself. Rename the prop."
+                )
         yield ComponentSpec(name, entry.get("description", ""), tuple(props))
 
 
@@ -93,6 +110,7 @@ def _read_prop(name: str, facts: Mapping[str, Any]) -> Prop:
         facts.get("required", False),
         facts.get("description") or "",
         (facts.get("defaultValue") or {}).get("value"),
+        raw_type,
     )
 
 
@@ -101,7 +119,7 @@ def _read_type(raw: Mapping[str, Any]) -> PropType:
     if "elements" in raw or "signature" in raw:
         return _read_flow_type(raw)
     name = _FLOW_NAMES.get(name, name)
-    if name == "enum" and isinstance(value, list):
+    if name == "enum" and isinstance(value, list) and not any(item.get("computed") for item in value):
         return PropType("enum", values=tuple(read_literal(item["value"]) for item in value))
     if name == "literal":
         return PropType("enum", values=(read_literal(value),))
@@ -126,10 +144,19 @@ def _read_field(name: str, raw: Mapping[str, Any]) -> Prop:
 def _read_flow_type(raw: Mapping[str, Any]) -> PropType:
     name = _FLOW_NAMES.get(raw["name"], raw["name"])
     if name in ("union", "arrayOf"):
-        return PropType(name, members=tuple(map(_read_type, raw["elements"])))
-    fields = raw.get("signature", {}).get("properties", ())
+        members = tuple(map(_read_type, raw["elements"]))
+        if name == "union" and all(member.name == "enum" for member in members):
+            return PropType("enum", values=tuple(value for member in members for value in member.values))
+        return PropType(name, members=members)
+    if name == "tuple":
+        return PropType("arrayOf", members=(PropType("union", members=tuple(map(_read_type, raw["elements"]))),))
+    properties = raw.get("signature", {}).get("properties", ())
+    fields = tuple(_read_field(each["key"], each["value"]) for each in properties if isinstance(each["key"], str))
     if fields:
-        return PropType("shape", fields=tuple(_read_field(each["key"], each["value"]) for each in fields))
+        return PropType("shape", fields=fields)
+    if properties:
+        # `{[key: string]: number}`: the key is a type.
+        return PropType("objectOf", members=(_read_type(properties[0]["value"]),))
     return PropType("func" if raw.get("type") == "function" else "object")
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from .annotations import Annotations
 from .docstrings import write_docstring
@@ -10,17 +12,9 @@ from .metadata import ComponentSpec
 
 MARK = "# Generated from metadata.json by dash.development.generator. Edits are lost.\n"
 
-_TEMPLATE = """\
+_CLASS = """\
 {mark}
-from __future__ import annotations
-
-import datetime
-from collections.abc import Mapping
-from typing import Any, Literal, TypedDict
-
-from {home} import Component, ComponentType, _explicitize_args
-from dash.types import ListOf, NumberType, PlotlyFigure
-
+{head}
 
 class {name}(Component):
 {docstring}
@@ -38,28 +32,56 @@ class {name}(Component):
 {shapes}    def __init__(
         self,
 {parameters}
-    ) -> None: ...
+    ) -> None:{body}
 
 
+{remark}setattr({name}, "__init__", _explicitize_args({name}.__init__))
+"""
+
+_HEAD = """\
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Literal, TypedDict
+
+from dash.layout.component import Component, ComponentType, _explicitize_args
+from dash.types import ListOf, NumberType, PlotlyFigure
+"""
+
+_REMARK = """\
 # The signature is a declaration; what runs is made from it, and takes keywords that no identifier can spell.
-setattr({name}, "__init__", _explicitize_args({name}.__init__))
 """
 
 
-def write_source(component: ComponentSpec, *, namespace: str, home: str) -> str:
-    """Write the module that holds one class."""
+@dataclass(frozen=True)
+class Parts:
+    """Where classes of this distribution and those of libraries differ."""
+
+    head: str
+    parameters: Sequence[str]
+    body: str
+    remark: str = ""
+    note: str = ""
+    """Ends the class's text."""
+
+
+def write_source(component: ComponentSpec, *, namespace: str) -> str:
+    """Write the module that holds one class of this distribution."""
     annotations = Annotations()
     parameters = [
-        f"        {prop.name}: {annotations.parameter(prop)} = None,"
-        for prop in component.props
-        if prop.is_parameter and not prop.is_wildcard
+        f"{prop.name}: {annotations.parameter(prop)} = None," for prop in component.props if prop.is_parameter
     ]
+    return fill_class(component, namespace, annotations, Parts(_HEAD, parameters, " ...", _REMARK))
+
+
+def fill_class(component: ComponentSpec, namespace: str, annotations: Annotations, parts: Parts) -> str:
     shapes = textwrap.indent("\n".join(annotations.definitions()), "    ")
-    return _TEMPLATE.format(
+    return _CLASS.format(
         mark=MARK,
-        home=home,
+        head=parts.head,
         name=component.name,
-        docstring=write_docstring(component),
+        docstring=write_docstring(component, parts.note),
         children_props=list(component.children_props),
         base_nodes=list(component.base_nodes),
         namespace=namespace,
@@ -67,7 +89,9 @@ def write_source(component: ComponentSpec, *, namespace: str, home: str) -> str:
         wildcards=[prop.name[:-1] for prop in component.props if prop.is_wildcard],
         prop_names=_list([prop.name for prop in component.props]),
         shapes=f"{shapes}\n" if shapes else "",
-        parameters="\n".join(parameters),
+        parameters="\n".join(f"        {parameter}" for parameter in parts.parameters),
+        body=parts.body,
+        remark=parts.remark,
     )
 
 

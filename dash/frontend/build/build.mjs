@@ -7,12 +7,12 @@
 import {spawnSync} from 'node:child_process';
 import {mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
+import {describeTyped} from '../../development/extraction/js/typed.mjs';
 import {bundleScript} from './bundle.mjs';
 import {compressFiles} from './compress.mjs';
 import {BuildError} from './error.mjs';
 import {htmlMetadata} from './html.mjs';
 import {legalText} from './legal.mjs';
-import {extractMetadata} from './metadata.mjs';
 import {bundlePackage} from './package.mjs';
 import {BUILD, CORE, FRONTEND, HTML, OUTPUT, RENDERER} from './paths.mjs';
 
@@ -98,8 +98,16 @@ async function buildCore() {
     return [
         ...files,
         {path: join(OUTPUT.core, 'LEGAL.txt'), contents: legalText(metafiles)},
-        metadataFile(OUTPUT.core, extractMetadata(CORE, components)),
+        metadataFile(OUTPUT.core, describeComponents(CORE, components)),
     ];
+}
+
+function describeComponents(packageDir, components) {
+    const {metadata, problems} = describeTyped(packageDir, components);
+    if (problems.length > 0) {
+        throw new BuildError(problems.map(({path, message}) => `${path}: ${message}`).join('\n'));
+    }
+    return metadata;
 }
 
 function metadataFile(folder, metadata) {

@@ -17,7 +17,7 @@ def make_classes() -> None:
     for package, namespace in PACKAGES.items():
         folder = DASH / package
         metadata = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
-        generator.generate(metadata, folder, namespace=namespace, module=f"dash.{package}")
+        generator.generate(metadata, folder, namespace=namespace)
 
 
 def load_generator() -> ModuleType:

@@ -26,9 +26,12 @@ class FrontendError(Exception):
     """What failed, what it said, and the way out."""
 
 
-def build_frontend(*, for_development: bool = False) -> bool:
-    """Build what is out of date, and say whether anything was. Development needs the checkers' libraries too."""
-    libraries_complete = has_libraries(for_development=for_development)
+def build_frontend(*, for_development: bool = False, clean: bool = False) -> bool:
+    """Build what is out of date, and say whether anything was. Development needs the checkers' libraries too.
+
+    `clean` installs the libraries anew, whether they are complete or not.
+    """
+    libraries_complete = not clean and has_libraries(for_development=for_development)
     inputs = digest_inputs()
     if libraries_complete and is_up_to_date(inputs):
         return False
@@ -127,6 +130,7 @@ def digest_inputs() -> str:
 
 def iterate_inputs() -> Iterator[Path]:
     yield from (DASH / "development" / "generator").glob("*.py")
+    yield from (DASH / "development" / "extraction" / "js").glob("*.mjs")
     for folder, subfolders, files in os.walk(FRONTEND):
         subfolders[:] = [name for name in subfolders if name not in {"node_modules", "__pycache__"}]
         yield from (Path(folder, name) for name in files if ".test." not in name)

@@ -1,13 +1,18 @@
 import {join} from 'node:path';
-import {expect, test} from 'vitest';
-import {extractMetadata} from './metadata.mjs';
+import {describe, expect, test} from 'vitest';
+import {NoComponent} from '../../development/extraction/js/problem.mjs';
+import {describeTyped} from '../../development/extraction/js/typed.mjs';
 import {BUILD} from './paths.mjs';
 
 const FIXTURES = join(BUILD, 'fixtures');
 
-function extract(name, folder) {
+function describeFile(name, folder) {
     const packageDir = join(FIXTURES, folder);
-    return extractMetadata(packageDir, [join(packageDir, 'src', `${name}.tsx`)])[`src/${name}.tsx`];
+    return describeTyped(packageDir, [join(packageDir, 'src', `${name}.tsx`)]);
+}
+
+function extract(name, folder) {
+    return describeFile(name, folder).metadata[`src/${name}.tsx`];
 }
 
 const sample = extract('Sample', 'sample');
@@ -134,12 +139,82 @@ test('a component wrapped in a call has the props of its type', () => {
     expect(Object.keys(heavy.props)).toEqual(['name']);
 });
 
-test('a type that Python cannot have is an error that names file and prop', () => {
-    expect(() => extract('Broken', 'broken')).toThrow(/src\/Broken\.tsx has a prop token .*symbol/);
+test('a type that Python cannot have is a problem that names file, component and prop', () => {
+    const [problem] = describeFile('Broken', 'broken').problems;
+
+    expect(problem.path).toBe('src/Broken.tsx');
+    expect(problem.message).toMatch(/^Broken has a prop token .*symbol/);
 });
 
-test('a file without its component is an error that names both', () => {
-    expect(() => extract('Missing', 'broken')).toThrow(
-        /src\/Missing\.tsx exports no component named Missing/,
+test('a file without its component is told from one with a mistake', () => {
+    const [problem] = describeFile('Missing', 'broken').problems;
+
+    expect(problem).toBeInstanceOf(NoComponent);
+    expect(problem.message).toMatch(/no component named Missing/);
+});
+
+describe('libraries of others', () => {
+    const packageDir = join(FIXTURES, 'library');
+    const names = ['Classic', 'Wrapped', 'Referred', 'Either', 'Folded/index', 'Torn'];
+    const files = [...names.map(name => `src/${name}.tsx`), 'src/index.ts', 'src/format.ts'];
+    const {metadata, problems} = describeTyped(
+        packageDir,
+        files.map(file => join(packageDir, file)),
     );
+    const library = name => metadata[`src/${name}.tsx`];
+    const defaults = ({props}) =>
+        Object.fromEntries(
+            Object.entries(props).flatMap(([name, {defaultValue}]) =>
+                defaultValue ? [[name, defaultValue.value]] : [],
+            ),
+        );
+
+    test('may write components as classes, with static defaults', () => {
+        const classic = library('Classic');
+
+        expect(classic.description).toBe('A component of the class kind.');
+        expect(Object.keys(classic.props)).toEqual(['size', 'label']);
+        expect(defaults(classic)).toEqual({size: '3', label: "'none'"});
+    });
+
+    test('may export what wraps a component; what its parameter says wins over defaultProps', () => {
+        const wrapped = library('Wrapped');
+
+        expect(wrapped.displayName).toBe('Wrapped');
+        expect(wrapped.description).toBe('Described where it is written.');
+        expect(defaults(wrapped)).toEqual({tone: "'calm'", count: '2'});
+    });
+
+    test('have no props ref and key unless they are their own', () => {
+        expect(Object.keys(library('Referred').props)).toEqual(['id']);
+        expect(Object.keys(library('Wrapped').props)).toContain('key');
+    });
+
+    test('may take one of several shapes: all their props, required where all have them', () => {
+        const {props} = library('Either');
+
+        expect(Object.keys(props)).toEqual(['kind', 'text', 'href', 'size']);
+        expect(props.kind).toEqual({
+            type: {name: 'enum', value: literals("'text'", "'link'")},
+            required: true,
+            description: '',
+        });
+        expect(props.text.required).toBe(false);
+    });
+
+    test('may give a component a folder of its own', () => {
+        expect(library('Folded/index').displayName).toBe('Folded');
+    });
+
+    test('may have files without components', () => {
+        const without = problems.filter(problem => problem instanceof NoComponent).map(({path}) => path);
+
+        expect(without).toEqual(['src/index.ts', 'src/format.ts']);
+    });
+
+    test('are told where a file breaks off', () => {
+        const {message} = problems.find(({path}) => path === 'src/Torn.tsx');
+
+        expect(message).toBe("cannot be read: ',' expected. (1:33)");
+    });
 });

@@ -5,7 +5,7 @@ import typing
 
 import pytest
 
-from dash.development.generator import generate
+from dash.development.generator import GenerationError, LibraryStyle, generate, generate_library, load_typings
 from dash.development.generator.docstrings import write_docstring
 from dash.development.generator.metadata import ComponentSpec, Prop, PropType, read_components
 
@@ -50,7 +50,7 @@ def package(tmp_path, monkeypatch):
     (tmp_path / "made_library").mkdir()
     (tmp_path / "made_library" / "__init__.py").write_text("")
     monkeypatch.syspath_prepend(tmp_path)
-    generate(METADATA, tmp_path / "made_library", namespace="made_js", module="made_library")
+    generate(METADATA, tmp_path / "made_library", namespace="made_js")
     yield tmp_path / "made_library"
     for name in [name for name in sys.modules if name.startswith("made_library")]:
         del sys.modules[name]
@@ -131,9 +131,65 @@ def test_the_listing_names_all_classes_without_importing_them(package):
 def test_a_second_run_removes_what_is_gone_and_keeps_what_was_written_by_hand(package):
     (package / "helper.py").write_text("X = 1\n")
 
-    generate({"src/Only.tsx": {"props": {}}}, package, namespace="made_js", module="made_library")
+    generate({"src/Only.tsx": {"props": {}}}, package, namespace="made_js")
 
     assert sorted(path.name for path in package.glob("*.py")) == ["Only.py", "__init__.py", "_imports_.py", "helper.py"]
+
+
+def made(tmp_path, **style):
+    """The source that a library's Panel gets."""
+    generate_library(METADATA, tmp_path, namespace="made_js", style=LibraryStyle(**style))
+    return (tmp_path / "Panel.py").read_text()
+
+
+def test_a_librarys_props_are_listed_by_name_unless_their_order_is_kept(tmp_path):
+    assert "'children', 'id', 'async', 'data-*', 'day', 'figure'," in made(tmp_path)
+    assert "'children', 'title', 'mode'," in made(tmp_path, keeps_order={"Panel"})
+    assert "'children', 'title', 'mode'," in made(tmp_path, keeps_order=None)
+
+
+def test_a_librarys_long_signature_may_be_cut(tmp_path):
+    source = made(tmp_path, max_props=2)
+
+    assert "title: ComponentType | str | None = None,\n        **kwargs: Any," in source
+    assert "though the signature leaves them out: mode, options," in source
+
+
+def test_a_librarys_author_may_type_props(tmp_path, monkeypatch):
+    (tmp_path / "own_typing.py").write_text(
+        "custom_imports = {'Panel': ['import decimal'], 'Pannel': []}\n"
+        "def sizes(described, component, prop):\n"
+        "    assert (described['name'], component, prop) == ('shape', 'Panel', 'sizes')\n"
+        "    return 'decimal.Decimal'\n"
+        "custom_props = {'Panel': {'sizes': sizes, 'sises': sizes, 'mode': lambda *_: 5}}\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    typings = load_typings("own_typing")
+
+    with pytest.raises(GenerationError, match=r"custom_props\['Panel'\]\['mode'\] in own_typing gives 5"):
+        made(tmp_path, typings=typings)
+    del typings.props["Panel"]["mode"]
+    source = made(tmp_path, typings=typings)
+
+    assert "\nimport decimal\n" in source
+    assert "sizes: typing.Optional[decimal.Decimal] = None," in source
+    assert list(typings.strangers(read_components(METADATA))) == [
+        "own_typing names Pannel, which is no component. Did you mean Panel?",
+        "own_typing names Panel.sises, which is no prop. Did you mean sizes?",
+    ]
+
+
+def test_a_librarys_listing_imports_its_classes(tmp_path):
+    made(tmp_path)
+
+    listing = (tmp_path / "_imports_.py").read_text()
+    assert "from .Needy import Needy as Needy\nfrom .Panel import Panel as Panel\n" in listing
+
+
+@pytest.mark.parametrize("name", ["_private", "available_properties", "to_plotly_json"])
+def test_a_prop_that_would_hide_a_part_of_the_class_is_an_error(name):
+    with pytest.raises(ValueError, match=f"src/Panel.tsx: Panel has a prop '{name}'"):
+        list(read_components({"src/Panel.tsx": {"props": {name: prop(STRING)}}}))
 
 
 def test_a_name_that_python_cannot_use_is_an_error():

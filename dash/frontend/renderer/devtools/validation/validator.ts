@@ -1,4 +1,5 @@
 /** Looks at every component of the page: when the page opens, when props change, and before outputs are applied. */
+import {createElement, Fragment} from 'react';
 import type {App} from '../../app';
 import type {Outcome} from '../../executor/call';
 import type {Job} from '../../executor/jobs';
@@ -11,6 +12,8 @@ import {isPatch} from '../../wire/patch';
 import {checkProps, missingProps, type Problem} from './checkProps';
 import type {PropTables} from './propType';
 import {checkPropTypes} from './propTypes';
+
+const ELEMENT = createElement(Fragment);
 
 /** `where`: the callback that wrote the wrong value, if one did. `trail`: the component's place in the layout. */
 export type Report = (
@@ -119,7 +122,8 @@ export class Validator {
         return this.problemsByPropTypes(component, named.id);
     }
 
-    private problemsByPropTypes({namespace, type, props}: DryComponent, id: string | undefined): Problem[] {
+    private problemsByPropTypes(component: DryComponent, id: string | undefined): Problem[] {
+        const {namespace, type, props} = component;
         const library = (window as unknown as Record<string, Record<string, DeclaredTypes> | undefined>)[
             namespace
         ];
@@ -127,8 +131,7 @@ export class Validator {
         if (!propTypes) {
             return [];
         }
-        // The page adds these to what the layout says.
-        const drawn = {setProps: () => undefined, ...props};
+        const drawn = this.asDrawn(component);
         const title = `Invalid argument passed into ${type}${id === undefined ? '' : ` with ID "${id}"`}.`;
         return checkPropTypes(propTypes, drawn, type).map(message => ({
             prop: '',
@@ -136,6 +139,18 @@ export class Validator {
             title,
             message,
         }));
+    }
+
+    /** What the library is given for what the layout says: any element will do for a component. */
+    private asDrawn(component: DryComponent): Record<string, unknown> {
+        const drawn: Record<string, unknown> = {setProps: () => undefined, ...component.props};
+        for (const slot of this.app.page.store.slotsOf(component)) {
+            const value = drawn[slot.prop];
+            if (mayHoldComponents(value)) {
+                drawn[slot.prop] = mapSlot(slot, value, () => ELEMENT);
+            }
+        }
+        return drawn;
     }
 
     private tell(problems: readonly Problem[], trail: Trail, where: string | undefined): void {

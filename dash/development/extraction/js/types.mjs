@@ -1,6 +1,7 @@
 /** Say a TypeScript type in the vocabulary of react-docgen: string, arrayOf, shape, union, node and so on. */
-import ts from 'typescript';
+
 import {literalOrder} from './literals.mjs';
+import {ts} from './typescript.mjs';
 
 /** `string & {isDate?: never}` is a date as text, for which Python may give a date. */
 const DATE_MARK = 'isDate';
@@ -18,6 +19,22 @@ export function describeType(checker, type, symbol, location, enclosing = []) {
     return new TypeReader(checker, location, literalOrder(checker, symbol), enclosing).read(type);
 }
 
+/** `label?: never` says that there is no label. */
+export function isPossible(checker, symbol) {
+    const type = checker.getTypeOfSymbol(symbol);
+    const isEmpty = checker.getNonNullableType(type).flags & TypeFlags.Never;
+    return !isEmpty || Boolean(type.flags & TypeFlags.Null);
+}
+
+/** The type of what may have any of these types. */
+export function joinTypes(types) {
+    const parts = types.flatMap(type => (type.name === 'union' ? type.value : [type]));
+    const literals = new Set(parts.flatMap(literalValues));
+    const others = distinctTypes(parts.filter(part => literalValues(part).length === 0));
+    const distinct = types.length === 1 ? types : [...others, ...describeLiterals([...literals])];
+    return distinct.length === 1 ? distinct[0] : {name: 'union', value: distinct};
+}
+
 class TypeReader {
     /** `enclosing` are the object types around the one being read: a type that contains itself ends there. */
     constructor(checker, location, order, enclosing) {
@@ -29,9 +46,11 @@ class TypeReader {
 
     read(type) {
         if (type.intrinsicName === 'error') {
-            throw new UnknownType('it does not resolve');
+            throw new UnknownType(
+                'it does not resolve. Are the types of its library installed, such as @types/react',
+            );
         }
-        if (type.flags & (TypeFlags.Any | TypeFlags.Unknown)) {
+        if (type.flags & (TypeFlags.Any | TypeFlags.Unknown | TypeFlags.Null)) {
             return {name: 'any'};
         }
         if (type.flags & TypeFlags.TypeParameter) {
@@ -81,18 +100,10 @@ class TypeReader {
             values.delete('true');
             values.delete('false');
         }
-        described.push(...this.describeLiterals([...values]));
+        const place = value => this.order.get(value) ?? this.order.size;
+        described.push(...describeLiterals([...values].sort((left, right) => place(left) - place(right))));
         const distinct = distinctTypes(described);
         return distinct.length === 1 ? distinct[0] : {name: 'union', value: distinct};
-    }
-
-    describeLiterals(values) {
-        if (values.length < 2) {
-            return values.map(value => ({name: 'literal', value}));
-        }
-        const place = value => this.order.get(value) ?? this.order.size;
-        const sorted = values.sort((left, right) => place(left) - place(right));
-        return [{name: 'enum', value: sorted.map(value => ({value, computed: false}))}];
     }
 
     readObject(type) {
@@ -128,7 +139,10 @@ class TypeReader {
 
     readShape(properties) {
         const value = {};
-        for (const property of properties.filter(({name}) => name !== FIGURE_MARK)) {
+        const fields = properties.filter(
+            property => property.name !== FIGURE_MARK && isPossible(this.checker, property),
+        );
+        for (const property of fields) {
             const description = ts
                 .displayPartsToString(property.getDocumentationComment(this.checker))
                 .trim();
@@ -193,6 +207,20 @@ function isForeign(type) {
         declarations.length > 0 &&
         declarations.every(isTheirs)
     );
+}
+
+function describeLiterals(values) {
+    if (values.length < 2) {
+        return values.map(value => ({name: 'literal', value}));
+    }
+    return [{name: 'enum', value: values.map(value => ({value, computed: false}))}];
+}
+
+function literalValues(type) {
+    if (type.name === 'literal') {
+        return [type.value];
+    }
+    return type.name === 'enum' ? type.value.map(({value}) => value) : [];
 }
 
 function distinctTypes(types) {

@@ -1,5 +1,5 @@
 /** The checker sorts the members of a union as it likes; readers want them as the author wrote them. */
-import ts from 'typescript';
+import {ts} from './typescript.mjs';
 
 /** The position of each literal in the declaration of `symbol`, names of other types followed. */
 export function literalOrder(checker, symbol) {

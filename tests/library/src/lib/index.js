@@ -1,0 +1,2 @@
+export {default as Badge} from './components/Badge';
+export {default as Counter} from './components/Counter.react';
