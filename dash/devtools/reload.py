@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from .channel import MOST_STREAMS, Event, EventChannel, EventStream
-from .watch import Change, Ignored, Watcher, project_files
+from .watch import Change, Watcher
 
 Address = Callable[[str], "str | None"]
 
@@ -56,7 +56,6 @@ class HotReload:
         self._lock = threading.RLock()
         self._watcher: Watcher | None = None
         self._watching_process: int | None = None
-        self._watching: list[Path] = []
 
     def mark(self) -> dict[str, Any]:
         """Say what a page that is written now contains already: all that this process knows until this time."""
@@ -154,22 +153,12 @@ class HotReload:
             return self._latest
 
     def _ensure_watching(self) -> None:
-        """Start the watcher in each process, as threads do not follow into a fork; anew when a folder was made."""
+        """Start the watcher in each process, as threads do not follow into a fork."""
         with self._lock:
-            if not self._watch:
+            if not self._watch or self._watching_process == os.getpid():
                 return
-            folders = [place.folder for place in self._folders if place.folder.is_dir()]
-            if self._watching_process == os.getpid():
-                made = [folder for folder in folders if folder not in self._watching]
-                if not made:
-                    return
-                former = self._watcher
-            else:
-                made, former = [], None
-            self._watching_process, self._watching = os.getpid(), folders
-            self._watcher = Watcher(folders, self.note, files=tuple(self._files), poll_seconds=self._poll_seconds)
+            self._watching_process = os.getpid()
+            self._watcher = Watcher(
+                (), self.note, whole=self.folders, files=tuple(self._files), poll_seconds=self._poll_seconds
+            )
             self._watcher.start()
-        if former is not None:
-            former.stop()
-        for folder in made:
-            self.note([Change(path, "added") for path in project_files(folder, Ignored.read(folder))])

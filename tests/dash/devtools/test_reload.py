@@ -91,14 +91,37 @@ def test_saving_a_file_is_noticed_from_the_first_page_on(watching: Callable[...,
 
 def test_a_folder_that_is_made_later_is_watched(watching: Callable[..., HotReload], tmp_path: Path) -> None:
     reload = watching()
-    assert reload.files() == []
+    stream = reload.listen({})
+    assert stream is not None
+
+    def wait_for_event(url: str) -> None:
+        give_up_at = time.monotonic() + SECONDS_TO_NOTICE
+        while time.monotonic() < give_up_at:
+            events = stream.take(SECONDS_TO_NOTICE) or ()
+            if any(file["url"] == url for event in events if event["type"] == "files" for file in event["files"]):
+                return
+        raise AssertionError(f"nobody told of {url}")
 
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets" / "first.css").write_text("p { color: red }")
-    wait_for(reload, "/assets/first.css")
+    wait_for_event("/assets/first.css")
     (tmp_path / "assets" / "second.css").write_text("p { color: red }")
 
-    wait_for(reload, "/assets/second.css")
+    wait_for_event("/assets/second.css")
+
+
+def test_what_git_ignores_is_shown_by_pages_all_the_same(watching: Callable[..., HotReload], tmp_path: Path) -> None:
+    built = tmp_path / "assets" / "built.css"
+    built.parent.mkdir()
+    built.write_text("p { color: red }")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".gitignore").write_text("assets/built.css")
+    reload = watching()
+    reload.mark()
+
+    built.write_text("p { color: blue }")
+
+    wait_for(reload, "/assets/built.css")
 
 
 def test_a_named_file_counts_whatever_it_is(watching: Callable[..., HotReload], tmp_path: Path) -> None:
