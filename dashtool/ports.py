@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import socket
@@ -13,6 +14,8 @@ from .errors import ToolError
 
 # Requests that come while one worker hands over to the next wait here; none is refused.
 BACKLOG = 256
+MOST_PORTS_TRIED = 20
+LAST_PORT = 65535
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,14 @@ class Owner:
 
     pid: int
     command: str
+
+
+class PortBusy(ToolError):
+    """Somebody else listens on the port."""
+
+    def __init__(self, message: str, *, hint: str, held: str) -> None:
+        super().__init__(message, hint=hint)
+        self.held = held
 
 
 def listen(host: str, port: int, *, command: str = "dash dev", backlog: int = BACKLOG) -> socket.socket:
@@ -39,10 +50,21 @@ def listen(host: str, port: int, *, command: str = "dash dev", backlog: int = BA
     return listener
 
 
-def address(host: str, port: int, path: str = "/") -> str:
+def listen_near(host: str, port: int) -> tuple[socket.socket, PortBusy | None]:
+    """Listen on this port or, when it is busy, on one of the next. Gives what was in the way, too."""
+    try:
+        return listen(host, port), None
+    except PortBusy as error:
+        for near in range(port + 1, min(port + MOST_PORTS_TRIED, LAST_PORT) + 1):
+            with contextlib.suppress(PortBusy):
+                return listen(host, near), error
+        raise
+
+
+def address(host: str, port: int, path: str = "/", *, scheme: str = "http") -> str:
     """Write the address to open in a browser; an address that means "every one" is shown as this machine."""
     shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "": "127.0.0.1"}.get(host, f"[{host}]" if ":" in host else host)
-    return f"http://{shown}:{port}{path}"
+    return f"{scheme}://{shown}:{port}{path}"
 
 
 def _explained(error: OSError, host: str, port: int, command: str) -> ToolError:
@@ -50,9 +72,10 @@ def _explained(error: OSError, host: str, port: int, command: str) -> ToolError:
         owner = find_owner(port)
         held = f" by process {owner.pid} ({owner.command})" if owner else ""
         way_out = f"Stop it (kill {owner.pid}), or choose" if owner else "Choose"
-        return ToolError(
+        return PortBusy(
             f"Port {port} on {host} is in use{held}.",
             hint=f"{way_out} another port: {command} --port {port + 1} (--port 0 takes a free one).",
+            held=f"Port {port} is in use{held}",
         )
     if error.errno in (errno.EACCES, errno.EPERM):
         return ToolError(

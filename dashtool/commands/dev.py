@@ -32,6 +32,10 @@ def dev(
             "--port", "-p", min=0, max=65535, help="Port to listen on; 0 takes a free one.", show_default="8050"
         ),
     ] = None,
+    strict_port: Annotated[bool, typer.Option("--strict-port", help="Never take another port.")] = False,
+    https: Annotated[
+        bool, typer.Option("--https", help="Serve over https, with a certificate made for this machine.")
+    ] = False,
     open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Open the page once it answers.")] = False,
     reload: Annotated[bool, typer.Option("--reload/--no-reload", help="Start anew when a file changes.")] = True,
     debugger: Annotated[
@@ -66,6 +70,8 @@ def dev(
             folder=Path.cwd(),
             host=host,
             port=port,
+            strict_port=strict_port,
+            https=https,
             open_browser=open_browser,
             reload=reload,
             debugger=debugger,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from typing import Any
 
 from werkzeug.serving import ThreadedWSGIServer
+
+from .tls import secured
 
 # Between two tries to accept: another worker may have taken the connection that woke us.
 ACCEPT_SECONDS = 0.001
@@ -16,8 +19,10 @@ class DrainingServer(ThreadedWSGIServer):
 
     timeout = 0
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, tls: ssl.SSLContext | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
+        # Only tells the app that it is asked over https: each connection shakes hands on its own thread, not here.
+        self.ssl_context = tls
         self.socket.settimeout(ACCEPT_SECONDS)
         self._open = 0
         self._closed_one = threading.Condition()
@@ -26,6 +31,14 @@ class DrainingServer(ThreadedWSGIServer):
         with self._closed_one:
             self._open += 1
         super().process_request(request, client_address)
+
+    def finish_request(self, request: Any, client_address: Any) -> None:
+        if self.ssl_context is None:
+            super().finish_request(request, client_address)
+            return
+        with secured(request, self.ssl_context) as connection:
+            if connection is not None:
+                super().finish_request(connection, client_address)
 
     def shutdown_request(self, request: Any) -> None:
         super().shutdown_request(request)

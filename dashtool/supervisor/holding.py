@@ -14,7 +14,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dash.devtools.channel import for_strangers
 from dash.devtools.editor import open_in_editor
@@ -24,6 +24,9 @@ from dash.settings import resolve
 from ..failure import Failure
 from .error_page import error_page
 from .request import Request, read_request, write_answer, write_head
+
+if TYPE_CHECKING:
+    import ssl
 
 EVENTS = "_dash-events"
 _OPEN = "_dash-devtools/open"
@@ -52,8 +55,15 @@ class Connection:
 class Holding:
     """Owns the connections that came while there was nobody else to take them."""
 
-    def __init__(self, listener: socket.socket, selector: selectors.BaseSelector, roots: Sequence[Path]) -> None:
+    def __init__(
+        self,
+        listener: socket.socket,
+        selector: selectors.BaseSelector,
+        roots: Sequence[Path],
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
         self._listener = listener
+        self._tls = tls
         self._selector = selector
         self._roots = [str(root) for root in roots]
         self._token = secrets.token_urlsafe(24)
@@ -100,7 +110,7 @@ class Holding:
         if not self.is_holding:  # released since the selector saw it
             return
         try:
-            connection = Connection(self._listener.accept()[0])
+            connection = Connection(self._secured(self._listener.accept()[0]))
         except OSError:
             return
         now = time.monotonic()
@@ -110,6 +120,12 @@ class Holding:
         connection.socket.settimeout(_SEND_SECONDS)
         self._connections.append(connection)
         self._selector.register(connection, selectors.EVENT_READ, connection)
+
+    def _secured(self, connection: socket.socket) -> socket.socket:
+        if self._tls is None:
+            return connection
+        # Hands are shaken when the other side has begun to, so that one that says nothing holds nobody up.
+        return self._tls.wrap_socket(connection, server_side=True, do_handshake_on_connect=False)
 
     def hear(self, connection: Connection) -> None:
         """Read more of a question, and answer it when it is whole."""

@@ -24,19 +24,28 @@ def attached_debugger() -> str | None:
 
 
 def run_plainly(
-    target: Target, listener: socket.socket, reporter: Reporter, *, host: str, debug: bool | None, arguments: list[str]
+    target: Target,
+    listener: socket.socket,
+    reporter: Reporter,
+    *,
+    host: str,
+    debug: bool | None,
+    arguments: list[str],
+    certificate: tuple[str, str] | None = None,
 ) -> None:
     """Serve the app until Ctrl-C."""
     from dash.devtools.creation import expect_dev_tools
     from dash.settings import read_layers
 
     from .draining import DrainingServer
+    from .tls import context_of
 
     enter(target, arguments)
     expect_dev_tools(read_layers(), debug, default=True)
     loaded = load(target)
     loaded.app.enable_dev_tools(debug=debug, dev_tools_hot_reload=False)
-    server = DrainingServer(host, listener.getsockname()[1], loaded.app.server, fd=listener.fileno())
+    port, tls = listener.getsockname()[1], context_of(certificate)
+    server = DrainingServer(host, port, loaded.app.server, fd=listener.fileno(), tls=tls)
     path = loaded.app.config.requests_pathname_prefix or "/"
     reporter.tell(Started(f"{target.shown}:{loaded.attribute}", target.how, path, Timing()))
     signal.signal(signal.SIGTERM, lambda _number, _frame: signal.raise_signal(signal.SIGINT))

@@ -17,6 +17,8 @@ class Request:
 
     method: str
     path: str
+    # The path with the query, as it was asked for.
+    target: str
     headers: dict[str, str]
     body: bytes
 
@@ -36,7 +38,7 @@ def read_request(data: bytes) -> Request | None:
     """Read what has come so far; None when more is to come. What cannot be read is an empty request."""
     head, separator, body = data.partition(b"\r\n\r\n")
     if not separator:
-        return Request("", "", {}, b"") if len(data) > LARGEST_HEAD_BYTES else None
+        return Request("", "", "", {}, b"") if len(data) > LARGEST_HEAD_BYTES else None
     first, *lines = head.decode("latin-1").split("\r\n")
     headers = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
     length = headers.get("content-length", "0")
@@ -44,7 +46,8 @@ def read_request(data: bytes) -> Request | None:
     if len(body) < expected:
         return None
     method, _, rest = first.partition(" ")
-    return Request(method, urlsplit(rest.partition(" ")[0]).path, headers, body)
+    target = rest.partition(" ")[0]
+    return Request(method, urlsplit(target).path, target, headers, body)
 
 
 def write_answer(status: int, kind: str, body: bytes, *, head_only: bool = False) -> bytes:

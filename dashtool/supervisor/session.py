@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..certificate import own_certificate
 from ..discover import Target
-from ..ports import address, listen
+from ..ports import PortBusy, address, listen, listen_near
 from ..project import find_target, port_setting, setting, watched_roots
 from .news import Notice
 from .plain import attached_debugger, run_plainly
@@ -29,6 +31,8 @@ class Session:
     port: int | None
     open_browser: bool
     reload: bool
+    strict_port: bool
+    https: bool
     debugger: bool
     debug: bool | None
     watch: tuple[Path, ...]
@@ -42,14 +46,19 @@ def run_session(session: Session) -> None:
     target = find_target(session.spec, session.folder)
     host = str(setting("host", session.host, target.root).value)
     setting("debug", session.debug, target.root)  # a value that cannot be read is told now, not by each worker
-    with listen(host, port_setting(session.port, target.root)) as listener:
-        origin = address(host, listener.getsockname()[1])
+    certificate = own_certificate(host) if session.https else None
+    listener, busy = _listen(session, target, host)
+    with listener:
+        origin = address(host, listener.getsockname()[1], scheme="https" if certificate else "http")
         reporter = reporter_for(Audience(origin, host, session.open_browser, session.json))
+        if busy is not None:
+            text = f"{busy.held}, so this is port {listener.getsockname()[1]}."
+            reporter.tell(Notice(text, "--strict-port refuses instead."))
         debugger = attached_debugger()
         if session.reload and not session.debugger and not debugger and os.name == "posix":
             from .supervisor import Supervisor
 
-            supervisor = Supervisor(_plan(session, target, host, listener), reporter)
+            supervisor = Supervisor(_plan(session, target, host, listener, certificate), reporter)
             with controls_of(reporter, supervisor.command):
                 supervisor.run()
             return
@@ -58,10 +67,28 @@ def run_session(session: Session) -> None:
         elif session.reload and not session.debugger:
             text = "Starting anew on a change is not offered on this system yet: restart the command yourself."
             reporter.tell(Notice(text))
-        run_plainly(target, listener, reporter, host=host, debug=session.debug, arguments=session.arguments)
+        run_plainly(
+            target,
+            listener,
+            reporter,
+            host=host,
+            debug=session.debug,
+            arguments=session.arguments,
+            certificate=certificate,
+        )
 
 
-def _plan(session: Session, target: Target, host: str, listener: socket.socket) -> Plan:
+def _listen(session: Session, target: Target, host: str) -> tuple[socket.socket, PortBusy | None]:
+    """Take the port. Only who sits at a terminal sees that it is another one; others would look for it in vain."""
+    port = port_setting(session.port, target.root)
+    if session.strict_port or session.json or not sys.stderr.isatty() or os.environ.get("CI"):
+        return listen(host, port), None
+    return listen_near(host, port)
+
+
+def _plan(
+    session: Session, target: Target, host: str, listener: socket.socket, certificate: tuple[str, str] | None
+) -> Plan:
     from .supervisor import Plan
     from .worker import WorkerConfig
 
@@ -74,6 +101,7 @@ def _plan(session: Session, target: Target, host: str, listener: socket.socket) 
         listener_fd=listener.fileno(),
         debug=session.debug,
         arguments=session.arguments,
+        certificate=certificate,
     )
     return Plan(
         target,

@@ -45,6 +45,7 @@ from .process import WorkerProcess
 from .running import RunningCallback
 from .suspicion import Suspicion
 from .terminal import Terminal
+from .tls import context_of
 from .watching import Watching, homes_of
 from .worker import WorkerConfig
 
@@ -85,7 +86,9 @@ class Supervisor:
         self._watching = Watching(plan.roots, self._mail.post, plan.ignore, plan.poll)
         self._nursery = Nursery(plan.config, plan.listener, self._selector, reporter.tell)
         self._lineup = Lineup(self._selector)
-        self._holding = Holding(plan.listener, self._selector, (*plan.roots, plan.target.root))
+        self._holding = Holding(
+            plan.listener, self._selector, (*plan.roots, plan.target.root), context_of(plan.config.certificate)
+        )
         self._patience = Patience(plan.patience_seconds, plan.target.shown, plan.target.root, self._hangs)
         self._suspicion = Suspicion()
         self._terminal = Terminal()

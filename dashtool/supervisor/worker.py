@@ -50,6 +50,8 @@ class WorkerConfig:
     listener_fd: int
     debug: bool | None
     arguments: list[str]
+    # Files of the certificate and its key, when pages are served over https.
+    certificate: tuple[str, str] | None = None
     # Of this worker alone.
     build: str = ""
     wanted_at: float = 0.0
@@ -143,6 +145,7 @@ def _prepare(target: Target, config: WorkerConfig) -> Prepared:
         from dash.settings import read_layers
 
         from .draining import DrainingServer
+        from .tls import context_of
 
         expect_dev_tools(read_layers(), config.debug, default=True)
         loaded = load(target)
@@ -156,7 +159,8 @@ def _prepare(target: Target, config: WorkerConfig) -> Prepared:
         ) from error
     if loaded.app._dev_tools["prune_errors"]:
         show_errors(loaded.app.logger, target.root)
-    server = DrainingServer(config.host, config.port, loaded.app.server, fd=config.listener_fd)
+    tls = context_of(config.certificate)
+    server = DrainingServer(config.host, config.port, loaded.app.server, fd=config.listener_fd, tls=tls)
     return Prepared(server, loaded, imported_at, clock.slowest(SLOWEST_MODULES))
 
 

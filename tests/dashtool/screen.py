@@ -85,6 +85,7 @@ class TerminalCommand:
                 "PYTHONDONTWRITEBYTECODE": "1",
                 "TERM": "xterm-256color",
                 "DISPLAY": "",
+                "CI": "",
                 "WAYLAND_DISPLAY": "",
                 **(env or {}),
             },

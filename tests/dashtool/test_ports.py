@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 
 import pytest
 
 from dashtool.errors import ToolError
-from dashtool.ports import address, listen, listening_inodes
+from dashtool.ports import LAST_PORT, PortBusy, address, listen, listen_near, listening_inodes
 
 
 def test_port_zero_takes_a_free_one() -> None:
@@ -25,6 +26,28 @@ def test_busy_port_names_its_owner_and_the_way_out() -> None:
 
     assert caught.value.message.startswith(f"Port {port} on 127.0.0.1 is in use by process {os.getpid()} (")
     assert f"dash dev --port {port + 1}" in (caught.value.hint or "")
+
+
+def test_next_free_port_is_taken_instead_of_a_busy_one() -> None:
+    with listen("127.0.0.1", 0) as holder:
+        port = holder.getsockname()[1]
+        listener, busy = listen_near("127.0.0.1", port)
+        with listener:
+            assert port < listener.getsockname()[1] <= port + 20
+
+    assert busy is not None
+    assert busy.held.startswith(f"Port {port} is in use")
+
+
+def test_free_port_is_taken_as_it_is() -> None:
+    listener, busy = listen_near("127.0.0.1", 0)
+    with listener:
+        assert busy is None
+
+
+def test_search_for_a_port_ends_with_the_last_one() -> None:
+    with contextlib.suppress(ToolError), listen("127.0.0.1", LAST_PORT) as _holder, pytest.raises(PortBusy):
+        listen_near("127.0.0.1", LAST_PORT)
 
 
 def test_foreign_address_is_an_error() -> None:

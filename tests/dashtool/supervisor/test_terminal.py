@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dashtool.ports import listen
 from tests.dashtool.screen import TerminalCommand
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="a terminal of this system has modes")
@@ -196,6 +197,21 @@ def test_killed_session_leaves_a_shell_that_can_be_typed_into(folder: Path) -> N
         type_line(command, "echo $((6 * 7)) r")
         command.wait_for("42 r")
         command.wait_until(lambda: not command.screen.has_margins, "a terminal without margins")
+
+
+def test_busy_port_gives_way_to_the_next_free_one_and_is_named(folder: Path) -> None:
+    with listen("127.0.0.1", 0) as holder:
+        port = holder.getsockname()[1]
+        with TerminalCommand(folder, "dev", "--port", str(port)) as command:
+            wait_until_ready(command)
+            text = " ".join(command.screen.text.split())
+            assert f"Port {port} is in use by process {os.getpid()} (" in text
+            assert "--strict-port refuses instead." in text
+            assert f"http://127.0.0.1:{port}/" not in text
+
+        with TerminalCommand(folder, "dev", "--port", str(port), "--strict-port") as command:
+            assert command.wait() == 1
+            assert f"Port {port} on 127.0.0.1 is in use by process {os.getpid()}" in command.screen.text
 
 
 def test_breakpoint_gets_what_is_typed_and_keys_work_again_after_it(folder: Path) -> None:
