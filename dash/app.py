@@ -157,7 +157,7 @@ class Dash(ObsoleteChecker):
         self._reload_hash = secrets.token_hex(16)
         self._hot_reload: HotReload | None = None
         self._profile: Recorder | None = None
-        self._on_lost: Callable[[tuple[str, ...]], None] | None = None
+        self._on_lost: Callable[[tuple[str, ...]], object] | None = None
         self._got_first_request = {"pages": False, "setup_server": False}
         self._readiness = Readiness()
 

@@ -15,7 +15,7 @@ class LostValues:
         self._told = set[str]()
 
     def take(self, report: Any) -> tuple[str, ...] | None:
-        """Give what is new in a report, as lines such as `name.value: …`; None for what is no report."""
+        """Give what is new in a report, as lines such as `a.value (it is gone)`; None for what is no report."""
         if not isinstance(report, list) or not all(map(_is_entry, report)):
             return None
         lines = dict.fromkeys(map(_line, report[:_MOST]))
@@ -31,5 +31,5 @@ def _is_entry(item: Any) -> bool:
 
 def _line(item: dict[str, str]) -> str:
     """Write one line. It comes from a page and goes to a terminal, so it holds nothing but letters."""
-    text = f"{item['id'][:_LONGEST]}.{item['property'][:_LONGEST]}: {item['reason'][:_LONGEST]}"
+    text = f"{item['id'][:_LONGEST]}.{item['property'][:_LONGEST]} ({item['reason'][:_LONGEST]})"
     return "".join(character if character.isprintable() else " " for character in text)

@@ -78,7 +78,7 @@ class Served(Protocol):
     _hot_reload: HotReload | None
     _profile: Recorder | None
     _on_error: Callable[[Exception], Any] | None
-    _on_lost: Callable[[tuple[str, ...]], None] | None
+    _on_lost: Callable[[tuple[str, ...]], object] | None
     _got_first_request: dict[str, bool]
     _layout: Any
     _valid_layout: Any

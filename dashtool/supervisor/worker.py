@@ -113,6 +113,7 @@ def run(config: WorkerConfig) -> NoReturn:
     faulthandler.unregister(signal.SIGUSR2)
     server, pages = prepared.server, prepared.loaded.app._hot_reload
     orders.app = prepared.loaded.app
+    orders.app._on_lost = lambda places: channel.send({"type": "lost", "places": list(places)})
     if pages is not None:
         pages.follow(config.build)
         orders.pages = pages

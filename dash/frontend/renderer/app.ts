@@ -7,7 +7,8 @@ import {Runtime} from './executor/runtime';
 import {stateFacade} from './executor/stateFacade';
 import {validateCallbacks} from './executor/validate';
 import {CallbackGraph} from './graph/graph';
-import {LayoutStore} from './store/layoutStore';
+import type {KnownId} from './ids/id';
+import {LayoutStore, type Restore} from './store/layoutStore';
 import {Loading} from './store/loading';
 import {isPersistenceType, MemoryStorage, Persistence, type PersistenceDefaults} from './store/persistence';
 import {clientsideRunner} from './transport/clientside';
@@ -33,12 +34,37 @@ const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(r
 export interface App {
     readonly page: Page;
     readonly graph: CallbackGraph;
+    /** The callbacks that were there when the page opened. */
+    readonly definitions: readonly CallbackDefinition[];
     readonly config: Config;
     readonly http: Http;
+    readonly persistence: Persistence;
+    /** Asks the server for layout and callbacks, and for the inline functions that the page was written without. */
+    readonly fetchVersion: () => Promise<AppVersion>;
+    /** The props that a component keeps for its user unless told otherwise. */
+    readonly persistedProps: (component: DryComponent) => readonly string[];
+    /** Says what cannot work, if that is asked for. */
+    readonly reportProblems: () => void;
+}
+
+/** What the server says of the app. */
+export interface AppVersion {
+    readonly layout: unknown;
+    readonly definitions: readonly CallbackDefinition[];
+}
+
+/** An earlier page of the same app, which this one goes on with before it is drawn. */
+export interface Heritage extends AppVersion {
+    /** The page stands as it stood then: make it what the server says now. */
+    readonly update: (app: App, version: AppVersion) => void;
 }
 
 /** Whoever wants to know what happens: the globals of the page, dev tools. */
 export interface Watcher {
+    /** Asked while layout and callbacks are fetched. */
+    readonly inherit?: () => Promise<Heritage | undefined>;
+    /** A component enters the page. True when its props need nothing that the browser kept. */
+    readonly entering?: (component: DryComponent, id: KnownId | undefined) => boolean;
     /** Layout and callbacks are there; nothing is drawn and no callback runs yet. */
     readonly opened: (app: App) => void;
     /** Layout or callbacks could not be fetched or understood. */
@@ -66,14 +92,12 @@ export async function openApp(
     });
     const open = async (): Promise<void> => {
         try {
-            hooks.layout_pre?.();
-            const [layout, callbacks] = await Promise.all([
-                http.getJson('_dash-layout'),
-                fetchCallbacks(http),
+            const [version, ...inherited] = await Promise.all([
+                fetchVersion(http, hooks),
+                ...watchers.map(({inherit}) => inherit?.()),
             ]);
-            hooks.layout_post?.(layout);
-            const graph = new CallbackGraph(callbacks);
-            start(root, parseLayout(layout), graph, {http, config, hooks}, watchers);
+            const heritage = inherited.find(found => found !== undefined);
+            start(root, version, heritage, {http, config, hooks}, watchers);
         } catch (error) {
             console.error(error instanceof Error ? error.message : error);
             for (const watcher of watchers) {
@@ -91,29 +115,40 @@ interface Connection {
     readonly hooks: RequestHooks;
 }
 
+async function fetchVersion(http: Http, hooks: RequestHooks): Promise<AppVersion> {
+    hooks.layout_pre?.();
+    const [layout, definitions] = await Promise.all([http.getJson('_dash-layout'), fetchCallbacks(http)]);
+    hooks.layout_post?.(layout);
+    return {layout: parseLayout(layout), definitions};
+}
+
 async function fetchCallbacks(http: Http): Promise<CallbackDefinition[]> {
     return parseDependencies(await http.getJson('_dash-dependencies'));
 }
 
 function start(
     root: Root,
-    layout: unknown,
-    graph: CallbackGraph,
+    version: AppVersion,
+    heritage: Heritage | undefined,
     connection: Connection,
     watchers: readonly Watcher[],
 ): void {
     const {config} = connection;
+    const {layout, definitions} = heritage ?? version;
+    const graph = new CallbackGraph(definitions);
     const persistence = new Persistence(browserStorages(), persistenceDefaults);
-    const store = new LayoutStore(config.childrenProps, persistence.restore);
+    const store = new LayoutStore(config.childrenProps, restorer(persistence, watchers));
     const loading = new Loading(store.index);
     const distributions = new Distributions(document);
+    const loadFunctions = (callbacks: readonly CallbackDefinition[]): Promise<void> =>
+        distributions.load(unknownFunctions(callbacks, config));
     const server = new ServerRunner({
         ...connection,
         pause,
         distributions,
         learnCallbacks: async () => {
             const callbacks = await fetchCallbacks(connection.http);
-            await distributions.load(unknownFunctions(callbacks, config));
+            await loadFunctions(callbacks);
             graph.extend(callbacks);
         },
         observe: observer(watchers),
@@ -133,19 +168,47 @@ function start(
     const page: Page = {store, runtime, loading, state, find: findComponent, knownTypes};
     reportFailures(runtime);
     const {inserted} = store.setLayout(layout);
-    const app = {page, graph, config, http: connection.http};
+    const app: App = {
+        page,
+        graph,
+        definitions,
+        config,
+        http: connection.http,
+        persistence,
+        fetchVersion: async () => {
+            const next = await fetchVersion(connection.http, connection.hooks);
+            await loadFunctions(next.definitions);
+            return next;
+        },
+        persistedProps: component => persistenceDefaults(component).persistedProps,
+        reportProblems: () => {
+            if (config.validateCallbacks) {
+                reportProblems(graph, store, config);
+            }
+        },
+    };
     for (const watcher of watchers) {
         watcher.opened(app);
     }
-    const onDrawn = (): void => runtime.start(inserted);
+    heritage?.update(app, version);
+    const onDrawn = (): void => runtime.start(heritage ? [] : inserted);
     root.render([
         createElement(AppView, {key: 'app', page, updateTitle: config.updateTitle, onDrawn}),
         config.showUndoRedo &&
             createElement(UndoRedo, {key: 'history', history: pageHistory(store, runtime, graph)}),
     ]);
-    if (config.validateCallbacks) {
-        reportProblems(graph, store, config);
-    }
+    app.reportProblems();
+}
+
+function restorer(persistence: Persistence, watchers: readonly Watcher[]): Restore {
+    const hosts = watchers.flatMap(({entering}) => entering ?? []);
+    return hosts.length === 0
+        ? persistence.restore
+        : (component, id) => {
+              if (!hosts.map(entering => entering(component, id)).includes(true)) {
+                  persistence.restore(component, id);
+              }
+          };
 }
 
 function observer(watchers: readonly Watcher[]): Required<Watcher>['exchanged'] | undefined {

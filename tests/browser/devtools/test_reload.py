@@ -240,7 +240,7 @@ def test_a_server_that_is_gone_is_told_once_and_its_return_is_noticed(
     app.start()
     browser.wait_for_text_to_equal("#text", "back again", timeout=SECONDS)
     wait_for_state(browser, "available")
-    assert not is_same_page(browser)
+    assert is_same_page(browser)
 
 
 def test_a_change_of_the_app_is_seen_in_its_page(browser: DashComposite, run_app: Callable[..., RunningApp]) -> None:

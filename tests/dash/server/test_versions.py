@@ -147,7 +147,7 @@ def test_values_that_were_lost_are_told_once() -> None:
     ]
 
     assert answers == [{"told": 1}, {"told": 0}, {"told": 1}]
-    assert told == [("name.value: the component is gone",), ("x [2J.value: the component is gone",)]
+    assert told == [("name.value (the component is gone)",), ("x [2J.value (the component is gone)",)]
 
 
 @pytest.mark.parametrize("report", [None, {}, [{"id": "a"}], ["a"], [{"id": 1, "property": "b", "reason": "c"}]])

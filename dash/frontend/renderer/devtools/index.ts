@@ -5,7 +5,7 @@ import errorStyles from './errors/errors.css';
 import graphStyles from './graph/graph.css';
 import inspectorStyles from './inspector/inspector.css';
 import noticeStyles from './reload/notice.css';
-import {loadAnew, startHotReload} from './reload/startHotReload';
+import {startHotReload} from './reload/startHotReload';
 import {Session} from './session';
 import styles from './styles.css';
 import timelineStyles from './timeline/timeline.css';
@@ -15,11 +15,13 @@ import jsonTreeStyles from './ui/jsonTree.css';
 const config: Record<string, unknown> = JSON.parse(
     document.getElementById('_dash-config')?.textContent ?? '{}',
 );
-const session = new Session(String(config.requests_pathname_prefix ?? '/'));
+const session = new Session(String(config.requests_pathname_prefix ?? '/'), {
+    followsFiles: typeof config.hot_reload === 'object',
+});
 session.watchWindow(window);
-startHotReload(window, config, session, reason => loadAnew(window, reason));
+startHotReload(window, config, session);
 // Functions and libraries find each other here, as they do in `window.ts`.
-(window as unknown as {dash_devtools?: object}).dash_devtools = {watchers: [session.watcher]};
+(window as unknown as {dash_devtools?: object}).dash_devtools = {watchers: session.watchers};
 
 if (config.ui === true) {
     const style = document.createElement('style');

@@ -2,6 +2,7 @@
 import type {App, Watcher} from '../app';
 import {pageHistory} from '../executor/pageHistory';
 import type {History} from '../history/history';
+import {PageUpdater, type Updated, type UpdateOptions} from '../reload/pageUpdater';
 import {isRecord} from '../wire/narrow';
 import {BuildState} from './build';
 import {placeOf, takePlaces} from './createdAt';
@@ -23,6 +24,7 @@ export interface CallbackSource {
     readonly file: string;
     readonly line: number;
     readonly hidden: boolean;
+    readonly fingerprint: string | null;
 }
 
 export class Session {
@@ -39,9 +41,20 @@ export class Session {
     private sourcesByOutput: ReadonlyMap<string, CallbackSource> = new Map();
     private readonly listeners = new Set<() => void>();
     private readonly capture = new ErrorCapture(this.errors, this.recorder);
+    /** Only pages that follow saved files have one. */
+    private readonly updater: PageUpdater<CallbackSource> | undefined;
 
     /** `prefix` is what all addresses of the app begin with. */
-    constructor(private readonly prefix: string) {
+    constructor(
+        private readonly prefix: string,
+        {followsFiles = false} = {},
+    ) {
+        this.updater = followsFiles
+            ? new PageUpdater<CallbackSource>(window, prefix, {
+                  learned: sources => this.takeSources(sources),
+                  reloading: () => this.recorder.addReload(),
+              })
+            : undefined;
         this.capture.watchBuild(this.build);
     }
 
@@ -63,11 +76,14 @@ export class Session {
     readonly watcher: Watcher = {
         opened: app => {
             this.opened = app;
+            this.updater?.opened(app);
             this.recorder.attach({events: app.page.runtime.events, store: app.page.store});
             this.capture.watchApp(app);
             this.steps = pageHistory(app.page.store, app.page.runtime, app.graph);
             this.announce();
-            void this.learnSources(app);
+            if (!this.updater) {
+                void this.learnSources(app);
+            }
             if (app.config.raw.props_check === true) {
                 this.capture.hold();
                 void this.validate(app).finally(() => this.capture.release());
@@ -84,6 +100,26 @@ export class Session {
             },
         },
     };
+
+    /** What the watchers of a page hear that follows saved files. */
+    get watchers(): readonly Watcher[] {
+        const {updater, watcher} = this;
+        return [updater ? {...watcher, inherit: updater.inherit, entering: updater.entering} : watcher];
+    }
+
+    /** Bring the page up to date with its server; `'full'` when it is being loaded anew. */
+    async update(options: UpdateOptions): Promise<Updated | 'full'> {
+        return this.updater ? this.updater.update(options) : this.load();
+    }
+
+    /** Load the page anew, and go on where it was. */
+    load(): 'full' {
+        if (this.updater) {
+            return this.updater.load();
+        }
+        window.location.reload();
+        return 'full';
+    }
 
     watchWindow(page: Window): void {
         this.capture.watchWindow(page);
@@ -117,13 +153,15 @@ export class Session {
     private async learnSources(app: App): Promise<void> {
         try {
             const sources = await app.http.getJson('_dash-devtools/callbacks');
-            this.sourcesByOutput = new Map(
-                (sources as CallbackSource[]).filter(isRecord).map(source => [source.output, source]),
-            );
-            this.announce();
+            this.takeSources((sources as CallbackSource[]).filter(isRecord));
         } catch (error) {
             console.warn('The dev tools could not learn where callbacks are defined.', error);
         }
+    }
+
+    private takeSources(sources: readonly CallbackSource[]): void {
+        this.sourcesByOutput = new Map(sources.map(source => [source.output, source]));
+        this.announce();
     }
 
     private async validate(app: App): Promise<void> {

@@ -19,13 +19,27 @@ export interface PageChange {
     readonly removed: readonly KnownId[];
 }
 
+/** A call that somebody asks for; without triggers it is an initial one. */
+export interface Wish {
+    readonly instance: Instance;
+    readonly triggers: readonly string[];
+}
+
+export interface Reload {
+    /** Callbacks that are not what they were, by number: answers that are under way for them are void. */
+    readonly outdated: ReadonlySet<number>;
+    readonly wishes: readonly Wish[];
+}
+
 export type JobEvent =
     /** Users, scripts and side effects changed the page. */
     | {readonly type: 'page'; readonly change: PageChange}
     /** The first layout is in: only outputs count, every input has just appeared. `change` holds what it did at once. */
     | {readonly type: 'loaded'; readonly change: PageChange}
     /** Somebody wants a callback to run as it did, with the values of now. */
-    | {readonly type: 'again'; readonly instance: Instance; readonly triggers: readonly string[]}
+    | ({readonly type: 'again'} & Wish)
+    /** The app goes on in another version. `change` is what that did to the page. */
+    | ({readonly type: 'reloaded'; readonly change: PageChange} & Reload)
     /**
      * A job ended; `change` is what its outputs did. An answer that failed changes nothing. `side` is what else came
      * with the answer: it triggers like anybody's change, in one event, so that who reads both runs once.
@@ -37,6 +51,8 @@ export type DropReason =
     | 'superseded'
     | 'outputs left the page'
     | 'inputs are not on the page'
+    /** What it runs has another code by now. */
+    | 'the app was reloaded'
     /** An initial call whose inputs all come from callbacks that changed nothing. */
     | 'nothing new';
 
@@ -73,7 +89,13 @@ class Step {
 
     take(event: JobEvent): Effect[] {
         if (event.type === 'again') {
-            this.request(event.instance, event.triggers, undefined);
+            this.grant(event);
+            this.settle();
+            return this.effects;
+        }
+        if (event.type === 'reloaded') {
+            this.reload(event);
+            this.takeChange(event.change, undefined, false);
             this.settle();
             return this.effects;
         }
@@ -95,6 +117,28 @@ class Step {
         this.takeChange(event.change, settled?.lineage, event.type === 'loaded');
         this.settle();
         return this.effects;
+    }
+
+    private grant({instance, triggers}: Wish): void {
+        this.request(instance, triggers, undefined);
+        const job = this.jobs.ofInstance(instance.key);
+        if (job?.state === 'blocked') {
+            job.isWanted = true;
+        }
+    }
+
+    private reload({outdated, wishes}: Reload): void {
+        for (const job of [...this.jobs.all()]) {
+            if (outdated.has(job.instance.callback.index)) {
+                this.drop(job, 'the app was reloaded');
+            } else if (job.state === 'blocked') {
+                // What it waited for may be gone.
+                this.fresh.add(job.id);
+            }
+        }
+        for (const wish of wishes) {
+            this.grant(wish);
+        }
     }
 
     /** Those who wait for the job learn which of its outputs it left alone, if they read them. */
@@ -361,7 +405,7 @@ class Step {
     }
 
     private isNothingNew(job: BlockedJob): boolean {
-        if (job.triggers.size > 0 || job.settled.size === 0) {
+        if (job.triggers.size > 0 || job.settled.size === 0 || job.isWanted) {
             return false;
         }
         const {callback, match} = job.instance;

@@ -12,8 +12,11 @@ interface JobBase {
     readonly lineage: Lineage;
 }
 
-/** Waits for callbacks that feed it. `settled`: its inputs which those left unchanged. */
-export type BlockedJob = JobBase & {state: 'blocked'; readonly settled: Set<string>};
+/**
+ * Waits for callbacks that feed it. `settled`: its inputs which those left unchanged. `isWanted`: it runs even if they
+ * change nothing.
+ */
+export type BlockedJob = JobBase & {state: 'blocked'; readonly settled: Set<string>; isWanted: boolean};
 export type RunningJob = JobBase & {state: 'running'; readonly outputIds: readonly string[]};
 export type Job = BlockedJob | RunningJob;
 
@@ -59,6 +62,7 @@ export class Jobs {
             lineage: new Lineage(instance.callback.index, id),
             state: 'blocked',
             settled: new Set(),
+            isWanted: false,
         };
         this.put(job);
         this.enqueued(job);

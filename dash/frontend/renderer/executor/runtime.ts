@@ -11,8 +11,8 @@ import type {Persistence} from '../store/persistence';
 import type {Json} from '../wire/narrow';
 import {applyPatch, isPatch} from '../wire/patch';
 import type {PropUpdates} from '../wire/response';
-import {advance, type Effect, type JobEvent} from './advance';
-import {type Call, CallbackError, type Outcome, pendingOutputs, prepareCall} from './call';
+import {advance, type Effect, type JobEvent, type Reload} from './advance';
+import {type Call, CallbackError, type Outcome, pendingOutputs, prepareCall, UNCHANGED} from './call';
 import {Cancellation} from './cancellation';
 import {ExecutorEvents} from './events';
 import {Jobs, type RunningJob} from './jobs';
@@ -44,6 +44,14 @@ interface Flight {
     pending: readonly Pending[];
 }
 
+/** What dev tools do with answers while a page goes over to another version of its app. */
+export interface Mediator {
+    /** Gives the props that are still to be set of those that a callback answered. */
+    place(job: RunningJob, node: LayoutNode, props: Json, changes: Changes): Json;
+    /** Whether a failure is no news: then the callback is called again. */
+    forgives(job: RunningJob, error: CallbackError): boolean;
+}
+
 /** Components hand their errors over beside the props they change; it is never a prop itself. */
 const REPORTED_ERROR = '_dash_error';
 
@@ -54,7 +62,11 @@ export class Runtime {
     private readonly queue: JobEvent[] = [];
     private readonly stepListeners = new Set<() => void>();
     private readonly parts: Parts;
+    /** Only pages that are being debugged have one. */
+    mediator: Mediator | undefined;
     private userChanges: Changes | undefined;
+    /** Callbacks that are to start, while they are held. */
+    private held: (() => void)[] | undefined;
     private isPumping = false;
     private hasStarted = false;
 
@@ -119,6 +131,26 @@ export class Runtime {
         this.pump();
     }
 
+    /** Whatever is to run waits from now on. */
+    hold(): void {
+        this.held ??= [];
+    }
+
+    release(): void {
+        const waiting = this.held ?? [];
+        this.held = undefined;
+        for (const launch of waiting) {
+            launch();
+        }
+        this.pump();
+    }
+
+    /** The app goes on in another version, which `change` has made of the page. */
+    reload(reload: Reload, change: Changes): void {
+        this.queue.push({type: 'reloaded', change, ...reload});
+        this.pump();
+    }
+
     /** Changes of one turn make one event: two `setProps` in a click are one call with two triggers. */
     collect(change: (changes: Changes) => void): void {
         if (!this.userChanges) {
@@ -176,14 +208,20 @@ export class Runtime {
         const waitFor = this.unready(job);
         if (waitFor.length > 0) {
             const go = (): void => {
-                if (this.flights.has(job.id)) {
-                    this.launch(job, flight);
-                    this.pump();
-                }
+                this.whenReleased(job, flight);
+                this.pump();
             };
             // A chunk that cannot be loaded is the component's error to show; the callback goes on.
             Promise.allSettled(waitFor).then(go);
         } else {
+            this.whenReleased(job, flight);
+        }
+    }
+
+    private whenReleased(job: RunningJob, flight: Flight): void {
+        if (this.held) {
+            this.held.push(() => this.whenReleased(job, flight));
+        } else if (this.flights.has(job.id)) {
             this.launch(job, flight);
         }
     }
@@ -239,15 +277,19 @@ export class Runtime {
             return;
         }
         const change = noChanges();
+        const isForgiven = outcome.type === 'failed' && this.mediator?.forgives(job, outcome.error) === true;
         this.events.emit({type: 'applying', job, outcome});
         if (outcome.type === 'updated') {
             this.guard(job, () => this.applyFromOutside(outcome.sideUpdate));
-            this.guard(job, () => this.apply(outcome.outputs, change));
-        } else if (outcome.type === 'failed') {
+            this.guard(job, () => this.apply(outcome.outputs, change, job));
+        } else if (outcome.type === 'failed' && !isForgiven) {
             this.fail(job, outcome.error);
         }
         this.queue.push({type: 'settled', job: job.id, change, side: this.takeUserChanges()});
-        this.events.emit({type: 'ended', job, outcome});
+        if (isForgiven) {
+            this.queue.push({type: 'again', instance: job.instance, triggers: [...job.triggers]});
+        }
+        this.events.emit({type: 'ended', job, outcome: isForgiven ? UNCHANGED : outcome});
     }
 
     /** Ends what belongs to a running job. `undefined` when it is not running (any more). */
@@ -296,11 +338,15 @@ export class Runtime {
         }
     }
 
-    private apply(updates: PropUpdates, changes: Changes): void {
-        for (const [id, props] of Object.entries(updates)) {
+    /** `job` is the one whose outputs these are. */
+    private apply(updates: PropUpdates, changes: Changes, job?: RunningJob): void {
+        for (const [id, given] of Object.entries(updates)) {
             const node = this.parts.store.index.node(canonicalId(id));
             if (node) {
-                this.write(node, props, 'callback', changes);
+                const props = (job && this.mediator?.place(job, node, given, changes)) ?? given;
+                if (props === given || Object.keys(props).length > 0) {
+                    this.write(node, props, 'callback', changes);
+                }
             }
         }
     }

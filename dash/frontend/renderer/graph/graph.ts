@@ -41,10 +41,11 @@ class UseIndex {
 }
 
 export class CallbackGraph {
-    private readonly known: Callback[] = [];
-    private readonly inputs = new UseIndex();
-    private readonly outputs = new UseIndex();
+    private known: Callback[] = [];
+    private inputs = new UseIndex();
+    private outputs = new UseIndex();
     private order = new Topology([]);
+    private nextIndex = 0;
 
     constructor(definitions: readonly CallbackDefinition[]) {
         this.add(definitions);
@@ -67,9 +68,24 @@ export class CallbackGraph {
         }
     }
 
-    private add(definitions: readonly CallbackDefinition[]): void {
+    /** These are all from now on. Callbacks that keep their name keep their number, which jobs know them by. */
+    replace(definitions: readonly CallbackDefinition[]): void {
+        const indexes = new Map(this.known.map(({output, index}) => [output, index]));
+        this.known = [];
+        this.inputs = new UseIndex();
+        this.outputs = new UseIndex();
+        this.add(definitions, indexes);
+    }
+
+    private add(
+        definitions: readonly CallbackDefinition[],
+        indexes: ReadonlyMap<string, number> = new Map(),
+    ): void {
         for (const definition of definitions) {
-            const callback = resolveDefinition(definition, this.known.length);
+            const callback = resolveDefinition(
+                definition,
+                indexes.get(definition.output) ?? this.nextIndex++,
+            );
             this.known.push(callback);
             for (const dependency of callback.inputs) {
                 this.inputs.add({callback, dependency});
@@ -90,6 +106,11 @@ export class CallbackGraph {
             }
         });
         return [...found.values()];
+    }
+
+    /** All instances of a callback that the page has components for. */
+    instances(callback: Callback, page: PageIndex): Instance[] {
+        return instancesOf(callback, {}, page);
     }
 
     /** The instances that write a property of this component. */

@@ -17,8 +17,10 @@ export class Topology {
     private readonly groups = new Map<number, readonly number[]>();
 
     constructor(callbacks: readonly Callback[]) {
-        this.next = callbacks.map(() => new Map());
-        this.previous = callbacks.map(() => new Map());
+        // Numbers are not given again, so after a change of callbacks some stand for none.
+        const size = callbacks.reduce((most, {index}) => Math.max(most, index + 1), 0);
+        this.next = Array.from({length: size}, () => new Map());
+        this.previous = Array.from({length: size}, () => new Map());
         this.connect(callbacks);
         for (const group of stronglyConnected(this.next)) {
             for (const index of group) {

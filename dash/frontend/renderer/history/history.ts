@@ -94,7 +94,8 @@ export class History {
         }
         if (update.renderType === 'internal') {
             this.recordUser(update);
-        } else {
+        } else if (update.renderType !== 'parent') {
+            // Another version of the app is nobody's effect.
             this.recordEffect(update);
         }
     }

@@ -42,6 +42,8 @@ export function noChanges(): Changes {
 
 export class LayoutStore {
     readonly index = new IdIndex();
+    /** Whether any node has a key of its own. */
+    hasKeys = false;
     /** Entries go when their component leaves; a WeakMap would do that by itself, but slows every garbage collection. */
     private readonly nodes = new Map<DryComponent, LayoutNode>();
     private readonly rootListeners = new Set<() => void>();
@@ -82,6 +84,23 @@ export class LayoutStore {
             listener();
         }
         return changes;
+    }
+
+    /** Another layout in the place of this one. Components of this one that stand in it stay as they are. */
+    replaceLayout(layout: unknown, changes: Changes): void {
+        const before = this.roots;
+        const coming = new Set<unknown>(rootsOf(layout));
+        for (const root of before) {
+            if (!coming.has(root.component)) {
+                this.detach(root, changes);
+            }
+        }
+        this.roots = [];
+        this.layout = this.adoptRoot(layout, [], changes);
+        this.index.reordered();
+        for (const listener of this.rootListeners) {
+            listener();
+        }
     }
 
     /** The node of a component object that is on the page now. */
@@ -158,7 +177,12 @@ export class LayoutStore {
         if (!isComponent(value)) {
             return value;
         }
-        const node = this.adopt(value, undefined, keys, changes);
+        const known = this.nodeOf(value);
+        const node =
+            known && !known.parent && !this.roots.includes(known)
+                ? known
+                : this.adopt(value, undefined, keys, changes);
+        node.keys = keys;
         this.roots.push(node);
         return node.component;
     }
@@ -285,6 +309,10 @@ export class LayoutStore {
             this.detach(child, changes);
         }
     }
+}
+
+function rootsOf(layout: unknown): unknown[] {
+    return Array.isArray(layout) ? layout.flatMap(rootsOf) : [layout];
 }
 
 /** Was the child found through this slot? Two slots may share a prop: `options[].label`, `options[].icon`. */

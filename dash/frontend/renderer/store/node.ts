@@ -24,6 +24,8 @@ export class LayoutNode {
     attached = true;
     renderType: RenderType | undefined;
     children: LayoutNode[] | undefined;
+    /** What the view of a component without an id is known by, when it has moved: its former place. */
+    key: string | undefined;
     /** The first view has a field of its own: a list for each of thousands of nodes would cost more than the nodes. */
     private view: NodeView | undefined;
     private otherViews: readonly NodeView[] | undefined;

@@ -1,7 +1,6 @@
 /** The whole page: the layout, and the sign that callbacks run. */
 import {createElement, Fragment, type ReactNode, useEffect, useState, useSyncExternalStore} from 'react';
-import {isComponent} from '../wire/component';
-import {drawChild} from './NodeView';
+import {drawLeaf} from './NodeView';
 import type {Page} from './page';
 
 interface AppViewProps {
@@ -28,15 +27,8 @@ function LayoutView({page}: {page: Page}): ReactNode {
         listener => store.onRootChange(listener),
         () => store.root,
     );
-    return drawRoot(page, layout, []);
-}
-
-/** The layout may be a component, a text, or a list of both. */
-function drawRoot(page: Page, value: unknown, path: readonly number[]): ReactNode {
-    if (Array.isArray(value)) {
-        return value.map((item, index) => drawRoot(page, item, [...path, index]));
-    }
-    return (isComponent(value) ? drawChild(page, value, path) : value) as ReactNode;
+    // The layout may be a component, a text, or a list of both.
+    return drawLeaf(page, layout, []) as ReactNode;
 }
 
 function BusySign({page: {runtime}, updateTitle}: Omit<AppViewProps, 'onDrawn'>): ReactNode {

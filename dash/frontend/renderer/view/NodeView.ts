@@ -34,6 +34,7 @@ interface DrawnProp {
 }
 
 const NO_ERROR: NodeViewState = {error: undefined};
+const NO_KEYS: ReadonlySet<string> = new Set();
 const LAZY_TYPE = Symbol.for('react.lazy');
 
 export class NodeView extends Component<NodeViewProps, NodeViewState> implements Watcher {
@@ -213,30 +214,53 @@ export class NodeView extends Component<NodeViewProps, NodeViewState> implements
 }
 
 /** What `mapSlot` does for a plain place, with one path for each component and none for texts. */
-function drawLeaf(page: Page, value: unknown, path: LayoutPath): unknown {
+export function drawLeaf(
+    page: Page,
+    value: unknown,
+    path: LayoutPath,
+    taken: ReadonlySet<string> = NO_KEYS,
+): unknown {
     if (Array.isArray(value)) {
+        const taken = page.store.hasKeys ? keysIn(page, value) : NO_KEYS;
         return value.map((item, index) =>
-            mayHoldComponents(item) ? drawLeaf(page, item, [...path, index]) : item,
+            mayHoldComponents(item) ? drawLeaf(page, item, [...path, index], taken) : item,
         );
     }
-    return isComponent(value) ? drawChild(page, value, path) : value;
+    return isComponent(value) ? drawChild(page, value, path, taken) : value;
 }
 
-export function drawChild(page: Page, component: DryComponent, path: readonly Key[]): unknown {
+export function drawChild(
+    page: Page,
+    component: DryComponent,
+    path: readonly Key[],
+    taken: ReadonlySet<string> = NO_KEYS,
+): unknown {
     const node = page.store.nodeOf(component);
     // Anything else that looks like a component: the parent shows it as it can.
     return node
-        ? createElement(NodeView, {key: keyOf(page, node, path), page, node, componentPath: path})
+        ? createElement(NodeView, {key: keyOf(page, node, path, taken), page, node, componentPath: path})
         : component;
 }
 
-/** A component with an id keeps its state and focus when siblings come and go; others are known by their place. */
-function keyOf(page: Page, node: LayoutNode, path: readonly Key[]): string {
+/**
+ * A component with an id keeps its state and focus when siblings come and go; others are known by their place, or by
+ * the one they had. `taken`: the places of siblings that have moved.
+ */
+function keyOf(page: Page, node: LayoutNode, path: readonly Key[], taken: ReadonlySet<string>): string {
     if (node.id && page.store.index.node(node.id.text) === node) {
         return `#${node.id.text}`;
     }
+    if (node.key !== undefined) {
+        return node.key;
+    }
     const last = path[path.length - 1];
-    return typeof last === 'number' ? String(last) : '0';
+    const place = typeof last === 'number' ? String(last) : '0';
+    return taken.has(place) ? `+${place}` : place;
+}
+
+function keysIn(page: Page, items: readonly unknown[]): ReadonlySet<string> {
+    const keys = items.map(item => (isComponent(item) ? page.store.nodeOf(item)?.key : undefined));
+    return new Set(keys.filter(key => key !== undefined));
 }
 
 /** As positional arguments would do: one child arrives bare, none leaves the prop out. */

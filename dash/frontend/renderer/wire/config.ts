@@ -17,6 +17,11 @@ export interface Config {
     readonly raw: Json;
 }
 
+/** A page goes on with the next version of its app: takes over what is another for each page and each process. */
+export function takeOver(config: Config, next: Config): void {
+    Object.assign(config, {endId: next.endId, raw: next.raw});
+}
+
 export function parseConfig(data: unknown): Config {
     const raw = asRecord(data, 'config');
     return {

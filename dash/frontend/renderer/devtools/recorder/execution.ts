@@ -50,7 +50,7 @@ export interface Execution {
 export interface PageEvent {
     readonly number: number;
     readonly at: number;
-    readonly kind: 'opened' | 'component' | 'script';
+    readonly kind: 'opened' | 'reloaded' | 'component' | 'script';
     /** The type of the component that changed itself: `Input`, `Interval`, … */
     readonly componentType?: string;
     readonly effects: readonly PropEffect[];

@@ -69,6 +69,11 @@ export class Recorder {
         store.onUpdate(update => this.takeUpdate(update));
     }
 
+    /** The app goes on in another version, which may ask for callbacks. */
+    addReload(): void {
+        this.addEvent('reloaded', undefined, []);
+    }
+
     takeExchange(job: JobId, exchange: Exchange): void {
         const execution = this.byJob.get(job);
         if (execution) {

@@ -5,7 +5,7 @@ import {browserTabs} from './browserTabs';
 import {Connection, type Server} from './connection';
 import type {Pace} from './contact';
 import type {News} from './events';
-import {HotReload, type Update} from './hotReload';
+import {HotReload} from './hotReload';
 import {LastSeen} from './lastSeen';
 import {OwnStream} from './ownStream';
 import {Polling} from './polling';
@@ -14,9 +14,11 @@ import {restyle} from './stylesheets';
 import {TabMemory} from './tabMemory';
 
 const ANSWER_MS = 10_000;
+/** A page that is being loaded anew has nothing more to do. */
+const LEAVING = new Promise<never>(() => undefined);
 
 /** Start for the page of this window, if its configuration asks for it. */
-export function startHotReload(page: Window, config: Json, session: Session, update: Update): void {
+export function startHotReload(page: Window, config: Json, session: Session): void {
     const {hot_reload: asked, hot_reload_mark: mark, hot_reload_events: hasEvents} = config;
     if (!isRecord(asked)) {
         return;
@@ -29,8 +31,15 @@ export function startHotReload(page: Window, config: Json, session: Session, upd
     const lastSeen = new LastSeen(page);
     const reload = new HotReload(pace, isRecord(mark) ? mark : {}, session.server, session.build, {
         restyle: file => restyle(page.document, file.url, file.modified),
-        update,
-        load: reason => void loadAnew(page, reason),
+        update: async (_reason, options) => {
+            if ((await session.update(options)) === 'full') {
+                await LEAVING;
+            }
+        },
+        load: reason => {
+            console.info(`Dash loads this page anew: ${reason}.`);
+            session.load();
+        },
         isSeen: () => lastSeen.isThis,
         poll: () => {
             if (!(source instanceof Polling)) {
@@ -54,13 +63,6 @@ export function startHotReload(page: Window, config: Json, session: Session, upd
     page.addEventListener('focus', check);
     page.addEventListener('online', check);
     source.start();
-}
-
-/** Load the page anew. The promise never ends: there is nothing to be done after it. */
-export function loadAnew(page: Window, reason: string): Promise<never> {
-    console.info(`Dash loads this page anew: ${reason}.`);
-    page.location.reload();
-    return new Promise(() => undefined);
 }
 
 function streamFor(

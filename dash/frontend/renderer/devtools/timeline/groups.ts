@@ -72,6 +72,8 @@ export function eventTitle(event: PageEvent | undefined): string {
     switch (event.kind) {
         case 'opened':
             return 'The page was opened';
+        case 'reloaded':
+            return 'The app was reloaded';
         case 'script':
             return `A script set ${names}`;
         case 'component':

@@ -39,6 +39,7 @@ export function source(output: string, name: string, more: Partial<CallbackSourc
         file: '/home/ada/app.py',
         line: 12,
         hidden: false,
+        fingerprint: null,
         ...more,
     };
 }

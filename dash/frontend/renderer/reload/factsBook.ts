@@ -1,0 +1,73 @@
+/** What the server says of the callbacks, as far as it was asked; and what tells clientside functions apart. */
+import type {Callback} from '../graph/callback';
+import {isRecord, type Json} from '../wire/narrow';
+import type {CallbackFacts} from './callbackChanges';
+
+const ENDPOINT = '_dash-devtools/callbacks';
+/** The name of the callback that shows pages begins so; what it is made of depends on the address. */
+const SHOWS_PAGES = '.._pages_content.children.';
+const INLINE = '_dashprivate_clientside_funcs';
+
+export class FactsBook<Facts extends CallbackFacts> {
+    private latest: readonly Facts[] = [];
+    private path = '';
+
+    constructor(
+        private readonly page: Window,
+        private readonly prefix: string,
+        private readonly learned: (facts: readonly Facts[]) => void,
+    ) {}
+
+    /** Nothing when the server tells strangers nothing: then every callback counts as another one. */
+    async fetch(): Promise<readonly Facts[]> {
+        const address = `${this.prefix}${ENDPOINT}?path=${encodeURIComponent(this.here)}`;
+        try {
+            const response = await fetch(address, {headers: {Accept: 'application/json'}});
+            const data: unknown = response.ok ? await response.json() : [];
+            return (Array.isArray(data) ? data.filter(isRecord) : []) as unknown as Facts[];
+        } catch (error) {
+            console.warn('The dev tools could not learn where callbacks are defined.', error);
+            return [];
+        }
+    }
+
+    take(facts: readonly Facts[]): void {
+        this.latest = facts;
+        this.path = this.here;
+        this.learned(facts);
+    }
+
+    /** By the name of the callback. */
+    get current(): ReadonlyMap<string, CallbackFacts> {
+        const isElsewhere = this.path !== this.here;
+        return byOutput(
+            this.latest.map(facts =>
+                isElsewhere && facts.output.startsWith(SHOWS_PAGES) ? {...facts, fingerprint: null} : facts,
+            ),
+        );
+    }
+
+    get all(): readonly Facts[] {
+        return this.latest;
+    }
+
+    private get here(): string {
+        return this.page.location.pathname;
+    }
+}
+
+export function byOutput(facts: readonly CallbackFacts[]): Map<string, CallbackFacts> {
+    return new Map(facts.map(one => [one.output, one]));
+}
+
+/** Inline functions are named for what they do; of others the text is compared, where both stand in this page. */
+export function clientsideCode({clientside}: Callback, page: Window | undefined): string {
+    const {namespace = '', functionName = ''} = clientside ?? {};
+    if (namespace === INLINE) {
+        return functionName;
+    }
+    const functions = (page as unknown as {dash_clientside?: Record<string, Json>})?.dash_clientside;
+    return page
+        ? `${namespace}.${functionName} ${String(functions?.[namespace]?.[functionName])}`
+        : 'another page';
+}
