@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
@@ -29,6 +30,7 @@ from .report import GraphReport
 from .select import Selection, grep_pattern, select
 
 _MANY = 100
+_SERVED_ELSEWHERE = "FLASK_RUN_FROM_CLI"
 
 
 @dataclass(frozen=True)
@@ -79,14 +81,16 @@ def load_facts(target: Target) -> AppFacts:
 
 @contextmanager
 def _as_program(target: Target) -> Iterator[None]:
-    """What the app prints is talk: the data on stdout is ours."""
-    arguments = sys.argv
-    sys.argv = [str(target.file or target.module)]
+    """What the app prints is talk: the data on stdout is ours. An `app.run()` at its end starts nothing."""
+    arguments, by_flask = sys.argv, os.environ.get(_SERVED_ELSEWHERE)
+    sys.argv, os.environ[_SERVED_ELSEWHERE] = [str(target.file or target.module)], "true"
     try:
         with redirect_stdout(sys.stderr):
             yield
     finally:
         sys.argv = arguments
+        if by_flask is None:
+            del os.environ[_SERVED_ELSEWHERE]
 
 
 def _write(request: GraphRequest, report: GraphReport, facts: AppFacts) -> None:

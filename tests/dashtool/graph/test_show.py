@@ -85,6 +85,12 @@ def test_what_the_app_prints_stays_out_of_the_data(project: Callable[..., Path])
     assert "loading" in ran.talk
 
 
+def test_an_app_that_runs_itself_is_not_served(project: Callable[..., Path]) -> None:
+    project(**{"app.py": GOOD + "app.run(debug=True)\n"})
+
+    assert in_pipe("graph", "--check").code == 0
+
+
 def test_without_check_problems_are_counted_and_no_failure(project: Callable[..., Path]) -> None:
     project(**{"app.py": BAD})
 
