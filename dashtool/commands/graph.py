@@ -32,6 +32,8 @@ class GraphFormat(str, Enum):
     json = "json"
     dot = "dot"
     mermaid = "mermaid"
+    svg = "svg"
+    html = "html"
     github = "github"
     sarif = "sarif"
 

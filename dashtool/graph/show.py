@@ -123,12 +123,26 @@ def _to_sarif(report: GraphReport) -> str:
     return json.dumps(to_sarif([*report.problems, *report.ignored], version("dash")), indent=2)
 
 
+def _to_svg(report: GraphReport) -> str:
+    from ..drawing.svg import to_svg
+
+    return to_svg(report)
+
+
+def _to_html(report: GraphReport) -> str:
+    from ..drawing.page import to_html
+
+    return to_html(report)
+
+
 TEXTS: Mapping[str, Callable[[GraphReport], str]] = {
     "json": _to_json,
     "dot": to_dot,
     "mermaid": to_mermaid,
     "github": _to_github,
     "sarif": _to_sarif,
+    "svg": _to_svg,
+    "html": _to_html,
 }
 DRAWINGS = ("svg", "html")
 

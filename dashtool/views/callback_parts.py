@@ -7,6 +7,7 @@ from rich.text import Text
 from ..graph.report import CallbackRow, GraphReport
 
 KIND_STYLES = {"server": "bold green", "clientside": "bold yellow", "background": "bold magenta"}
+SEVERITY_STYLES = {"error": "bold red", "warning": "bold yellow"}
 
 
 def heading(title: str) -> Text:
@@ -14,5 +15,6 @@ def heading(title: str) -> Text:
     return Text.assemble((title, "bold underline"))
 
 
-def codes_of(report: GraphReport, row: CallbackRow) -> list[str]:
-    return sorted({finding.code.name for finding in report.problems_of(row)})
+def codes_of(report: GraphReport, row: CallbackRow) -> list[tuple[str, str]]:
+    """The codes of a callback's problems, each with its style."""
+    return sorted({(finding.code.name, SEVERITY_STYLES[finding.code.severity]) for finding in report.problems_of(row)})

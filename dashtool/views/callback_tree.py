@@ -78,8 +78,8 @@ class TreeView:
         head = Text.assemble((row.function, KIND_STYLES[row.kind]), "  ", (row.location, "cyan"))
         if row.kind != "server":
             head.append(f"  {row.kind}", style="dim")
-        for code in codes_of(self.report, row):
-            head.append(f"  {code}", style="bold red")
+        for code, style in codes_of(self.report, row):
+            head.append(f"  {code}", style=style)
         return head
 
     def _flow(self, row: CallbackRow, arrow: str) -> Iterator[Text]:

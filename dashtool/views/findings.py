@@ -10,8 +10,7 @@ from rich.text import Text
 
 from ..checks.finding import Finding
 from ..sources import Sources
-
-_STYLES = {"error": "bold red", "warning": "bold yellow"}
+from .callback_parts import SEVERITY_STYLES
 
 
 def findings_view(findings: Sequence[Finding], sources: Sources) -> RenderableType:
@@ -26,7 +25,7 @@ def findings_view(findings: Sequence[Finding], sources: Sources) -> RenderableTy
 
 def _block(finding: Finding, sources: Sources) -> list[RenderableType]:
     head = Text.assemble(
-        (finding.code.name, _STYLES[finding.code.severity]),
+        (finding.code.name, SEVERITY_STYLES[finding.code.severity]),
         "  ",
         (finding.place, "cyan"),
         "  ",

@@ -41,8 +41,8 @@ class TableView:
 
     def _cells(self, row: CallbackRow, between: str, narrow: bool) -> Iterator[Text]:
         name = Text(row.function, style=KIND_STYLES[row.kind])
-        for code in codes_of(self.report, row):
-            name.append(f" {code}", style="bold red")
+        for code, style in codes_of(self.report, row):
+            name.append(f" {code}", style=style)
         where, state = Text(row.location, "cyan"), Text(between.join(row.state), "dim")
         inputs, outputs = Text(between.join(row.inputs)), Text(between.join(row.outputs))
         if narrow:

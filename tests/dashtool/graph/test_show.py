@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from dashtool.discover import locate
+from dashtool.errors import ToolError
 from dashtool.failure import AppFailed
 from dashtool.graph.read import read_graph
-from tests.dashtool.terminal import in_pipe
+from tests.dashtool.terminal import in_pipe, in_terminal
 
 GOOD = """
 from dash import Dash, Input, Output, State, callback, clientside_callback, dcc, html
@@ -163,6 +164,27 @@ def test_it_writes_into_a_file(project: Callable[..., Path]) -> None:
 
     assert (folder / "graph.txt").read_text("utf-8").startswith("greet  app.py:8\n")
     assert (ran.data, ran.talk) == ("", "Wrote graph.txt.\n")
+
+
+@pytest.mark.parametrize(("form", "begin"), [("svg", "<svg "), ("html", "<!doctype html>")])
+def test_drawings_go_into_files_and_pipes(project: Callable[..., Path], form: str, begin: str) -> None:
+    project(**{"app.py": BAD})
+
+    ran = in_pipe("graph", "--check", "-f", form)
+
+    assert ran.data.startswith(begin)
+    assert ran.code == 1
+    assert "DASH201" in ran.talk
+
+
+def test_a_drawing_does_not_flood_a_terminal(project: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    project(**{"app.py": GOOD})
+
+    with pytest.raises(ToolError, match="nothing to read in a terminal") as raised:
+        in_terminal(monkeypatch, 80, "graph", "-f", "svg")
+
+    assert raised.value.exit_code == 2
+    assert raised.value.hint == "Say which file it goes into: -o graph.svg"
 
 
 def test_nothing_found_is_said_and_no_failure(project: Callable[..., Path]) -> None:
