@@ -46,6 +46,7 @@ def dev(
     ] = None,
     watch: Annotated[list[Path] | None, typer.Option(help="One more folder to watch. Repeatable.", exists=True)] = None,
     poll: Annotated[bool, typer.Option("--poll", help="Look for changes by walking: for network drives.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Pages forget what was typed with each reload.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Tell what happens as lines of JSON.")] = False,
     why_slow: Annotated[
         bool, typer.Option("--why-slow", help="Import the app once and show where the time goes; serve nothing.")
@@ -78,6 +79,7 @@ def dev(
             debug=debug,
             watch=tuple(watch or ()),
             poll=poll,
+            fresh=fresh,
             json=json,
             arguments=words,
         )

@@ -37,6 +37,7 @@ class Session:
     debug: bool | None
     watch: tuple[Path, ...]
     poll: bool
+    fresh: bool
     json: bool
     arguments: list[str]
 
@@ -110,6 +111,7 @@ def _plan(
         roots,
         ignore=tuple(setting("ignore", None, target.root).value),
         poll=session.poll,
+        fresh=session.fresh,
         patience_seconds=setting("patience", None, target.root).value,
     )
 

@@ -1,0 +1,134 @@
+"""How files come to be changed: by editors, formatters and git. What is served in the end is what was saved last."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.dashtool.supervisor.session import APP, DevSession, saying
+
+
+def builds(session: DevSession) -> int:
+    """How many versions were served since the session was told to forget."""
+    session.forget()
+    return sum("reloaded" in line for line in session.said)
+
+
+def test_save_by_rename_is_served(running: DevSession) -> None:
+    app = running.folder / "app.py"
+    app.rename(running.folder / "app.py~")
+    (running.folder / "app.py.tmp").write_text(saying("renamed"))
+    (running.folder / "app.py.tmp").replace(app)
+
+    running.wait_until_served("renamed")
+
+
+def test_save_that_truncates_first_is_served_once(running: DevSession) -> None:
+    before = builds(running)
+    with (running.folder / "app.py").open("w") as file:
+        file.flush()
+        os.fsync(file.fileno())
+        file.write(saying("truncated"))
+    running.wait_for("reloaded")
+
+    assert running.get("text") == "truncated"
+    assert builds(running) == before + 1
+
+
+def test_formatter_that_writes_after_the_editor_wins(running: DevSession) -> None:
+    running.save(saying("typed").replace('"typed"', "'typed'"))
+    running.save(saying("typed"))
+    running.wait_until_served("typed")
+    running.save(saying("formatted"))
+
+    running.wait_until_served("formatted")
+
+
+def test_saves_in_a_row_end_with_the_last_one(running: DevSession) -> None:
+    for number in range(20):
+        running.save(saying(f"number {number}"))
+
+    running.wait_until_served("number 19")
+    # Nothing older comes after it.
+    assert {running.get("text") for _ in range(20)} == {"number 19"}
+
+
+def test_touch_same_content_and_backup_files_build_nothing(running: DevSession) -> None:
+    (running.folder / "app.py").touch()
+    running.save(APP)
+    running.save("note", "app.py~")
+    running.save("x = 1\n", "new.py")
+    running.wait_for("new.py")
+    running.wait_for("reloaded")
+
+    assert not any("app.py" in line for line in running.said[-2:])
+
+
+def test_two_saves_of_one_length_in_one_second_are_told_apart(folder: Path, dev: Callable[..., DevSession]) -> None:
+    moment = time.time()
+
+    def save_helper(word: str) -> None:
+        (folder / "helper.new").write_text(f"WORD = {word!r}\n")
+        os.utime(folder / "helper.new", (moment, moment))
+        (folder / "helper.new").replace(folder / "helper.py")
+
+    save_helper("two")
+    (folder / "app.py").write_text("import helper\n" + APP.replace('return "one"', "return helper.WORD"))
+    session = dev(env={"PYTHONDONTWRITEBYTECODE": ""})
+    session.wait_until_open()
+    assert session.get("text") == "two"
+    session.wait_for_fork()
+    for word in ("six", "ten"):
+        save_helper(word)
+        session.wait_until_served(word)
+
+
+def test_branch_switch_gives_one_version(running: DevSession) -> None:
+    def git(*words: str) -> None:
+        identity = ("-c", "user.name=Ada", "-c", "user.email=ada@example.com")
+        subprocess.run(["git", *identity, *words], cwd=running.folder, check=True, capture_output=True)
+
+    git("init", "-q", "-b", "main")
+    for number in range(150):
+        running.save(f"VALUE = {number}\n", f"module_{number}.py")
+    git("add", "-A")
+    git("commit", "-qm", "first")
+    git("checkout", "-qb", "other")
+    for number in range(150):
+        running.save(f"VALUE = {number} + 1\n", f"module_{number}.py")
+    running.save(saying("other"))
+    git("commit", "-qam", "second")
+    running.wait_until_served("other")
+    before = builds(running)
+    git("checkout", "-q", "main")
+    running.wait_until_served("one")
+    git("checkout", "-q", "other")
+    running.wait_until_served("other")
+
+    assert builds(running) - before == 2
+    for number in range(150):
+        (running.folder / f"module_{number}.py").unlink()
+    git("checkout", "-q", "main", "--", "app.py")
+
+
+def test_file_in_a_folder_that_appears_is_watched(running: DevSession) -> None:
+    package = running.folder / "pages" / "inner"
+    package.mkdir(parents=True)
+    (package / "words.py").write_text('WORD = "first"\n')
+    source = APP.replace('return "one"', "import pages.inner.words as words; return words.WORD")
+    running.save(source)
+    running.wait_until_served("first")
+    (package / "words.py").write_text('WORD = "second"\n')
+
+    running.wait_until_served("second")
+
+
+def test_save_while_the_next_version_is_importing_drops_it(running: DevSession) -> None:
+    running.save("import time\ntime.sleep(60)\n" + saying("slow"))
+    running.wait_for("app.py")
+    running.save(saying("quick"))
+
+    running.wait_until_served("quick")
