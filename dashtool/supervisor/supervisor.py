@@ -16,7 +16,7 @@ from dash.devtools.watch import Change
 
 from ..discover import Target
 from ..failure import Failure
-from .children import reap_orphans
+from .children import end_orphans, reap_orphans
 from .holding import Connection, Holding
 from .lineup import Lineup, Place
 from .mailbox import Mailbox
@@ -118,6 +118,7 @@ class Supervisor:
             self._holding.end()
             self._lineup.end(END_GRACE_SECONDS)
             self._nursery.end()
+            end_orphans()
             self._terminal.restore()
             signal.set_wakeup_fd(former_wakeup)
             for number, handler in former_handlers.items():

@@ -105,6 +105,11 @@ class Command:
         self.press_ctrl_c()
         return self._process.wait(SECONDS_TO_ANSWER)
 
+    def terminate(self) -> int:
+        """End the first process alone, as `kill` does. Give the exit code."""
+        self._process.terminate()
+        return self._process.wait(SECONDS_TO_ANSWER)
+
     def wait(self) -> int:
         return self._process.wait(SECONDS_TO_ANSWER)
 

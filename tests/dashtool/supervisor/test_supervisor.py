@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import threading
 from pathlib import Path
 
@@ -169,38 +168,6 @@ def test_request_under_way_outlives_the_swap(folder: Path) -> None:
         asking.join()
 
     assert answers == ["finished"]
-
-
-def test_killed_worker_is_started_again_and_one_that_only_dies_waits_for_a_save(folder: Path) -> None:
-    with dev(folder) as command:
-        command.wait_for("Ctrl-C")
-        os.kill(int(command.get("pid")), signal.SIGKILL)
-        command.wait_for("signal 9")
-        command.wait_for("reloaded")
-        assert command.get("text") == "one"
-
-        os.kill(int(command.get("pid")), signal.SIGKILL)
-        command.wait_for("Waiting for a change.")
-        assert "ended while it was serving" in command.get("text")
-
-        save(folder, APP.replace("one", "two"))
-        command.wait_for("reloaded")
-        assert command.get("text") == "two"
-
-
-def test_worker_does_not_outlive_a_killed_supervisor(folder: Path) -> None:
-    with dev(folder) as command:
-        command.wait_for("Ctrl-C")
-        worker = int(command.get("pid"))
-        held = os.pidfd_open(worker)
-
-        command.send(signal.SIGKILL)
-        command.wait()
-
-        with open(held) as handle:
-            import select
-
-            assert select.select([handle], [], [], 10.0)[0]
 
 
 def test_unguarded_run_starts_no_second_server(folder: Path) -> None:

@@ -1,0 +1,141 @@
+"""Processes that are killed, and sessions that end: what lives on serves, and nothing is left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.dashtool.supervisor.session import APP, DevSession, is_running, saying, until
+
+# A pool whose processes wait for work that never comes, and one that starts a program.
+BUSY = APP.replace(
+    'if __name__ == "__main__":',
+    """\
+import multiprocessing, subprocess
+pool = multiprocessing.get_context("fork").Pool(2)
+sleeper = subprocess.Popen(["sleep", "600"])
+
+if __name__ == "__main__":""",
+)
+
+
+def test_killed_worker_is_started_again_and_one_that_only_dies_waits_for_a_save(dev: Callable[..., DevSession]) -> None:
+    session = dev()
+    session.wait_until_open()
+    os.kill(session.worker, signal.SIGKILL)
+    session.wait_for("signal 9")
+    session.wait_for("reloaded")
+    assert session.get("text") == "one"
+
+    os.kill(session.worker, signal.SIGKILL)
+    session.wait_for("Waiting for a change.")
+    assert "ended while it was serving" in session.get("text")
+
+    session.save_until_served(saying("two"), "two")
+
+
+def test_killed_zygote_takes_no_worker_along_and_is_replaced(dev: Callable[..., DevSession]) -> None:
+    session = dev()
+    session.wait_until_open()
+    session.wait_for_fork()
+    session.save_until_served(saying("two"), "two")
+    worker = session.worker
+    assert session.is_forked(worker)
+
+    (zygote,) = session.zygotes
+    zygote.kill()
+    until(lambda: session.zygotes and session.zygotes != [zygote], "there is another zygote")
+    assert session.worker == worker
+    session.save_until_served(saying("three"), "three")
+    assert session.is_forked(session.worker)
+
+
+@pytest.mark.parametrize("forked", [False, True])
+def test_nothing_outlives_a_killed_supervisor(dev: Callable[..., DevSession], forked: bool) -> None:
+    session = dev()
+    session.wait_until_open()
+    session.wait_for_fork()
+    if forked:
+        session.save_until_served(saying("two"), "two")
+        assert session.is_forked(session.worker)
+    until(lambda: len(session.family) == 3, "the first worker has left")
+    family = [process.pid for process in session.family]
+    session.send(signal.SIGKILL)
+    session.wait()
+
+    until(lambda: not any(map(is_running, family)), "all have ended")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_end_of_the_session_leaves_nothing_behind(
+    folder: Path, dev: Callable[..., DevSession], number: signal.Signals
+) -> None:
+    (folder / "app.py").write_text(BUSY)
+    session = dev()
+    session.wait_until_open()
+    session.wait_for_fork()
+    session.save_until_served(saying("two", BUSY), "two")
+    family = session.family
+    assert sum(process.ppid() == session.worker for process in family) == 3
+    assert (session.interrupt() if number == signal.SIGINT else session.terminate()) == 0
+    session.wait_for("stopped")
+
+    until(lambda: not any(is_running(process.pid) for process in family), "all have ended")
+
+
+def test_session_can_be_restarted_at_once_on_its_port(dev: Callable[..., DevSession]) -> None:
+    session = dev()
+    session.wait_until_open()
+    session.wait_for_fork()
+    session.save_until_served(saying("two"), "two")
+    port = session.port
+    client = socket.create_connection(session.address)
+    began = time.monotonic()
+    assert session.interrupt() == 0
+    ended_after = time.monotonic() - began
+    again = dev(port=port)
+    again.wait_until_open()
+
+    assert again.get("text") == "two"
+    # A client that never asks anything keeps nobody waiting.
+    assert ended_after < 5.0
+    client.close()
+
+
+def test_restart_while_the_former_session_is_ending_finds_the_port_free(dev: Callable[..., DevSession]) -> None:
+    session = dev()
+    session.wait_until_open()
+    os.killpg(session.pid, signal.SIGINT)
+    session.wait()
+    again = dev(port=session.port)
+    again.wait_until_open()
+
+    assert again.get("text") == "one"
+
+
+def test_processes_of_a_replaced_version_go_with_it(folder: Path, dev: Callable[..., DevSession]) -> None:
+    (folder / "app.py").write_text(BUSY.replace("sleeper = ", "# "))
+    session = dev()
+    session.wait_until_open()
+    pool = [process.pid for process in psutil.Process(session.worker).children()]
+    assert len(pool) == 2
+    session.save_until_served(saying("two"), "two")
+
+    until(lambda: not any(map(is_running, pool)), "the pool has ended")
+
+
+def test_exit_functions_of_a_replaced_version_run(dev: Callable[..., DevSession], folder: Path) -> None:
+    farewell = "import atexit, pathlib\natexit.register(pathlib.Path('left').write_text, 'bye')\n"
+    session = dev()
+    session.wait_until_open()
+    session.save_until_served(farewell + saying("two"), "two")
+    session.save_until_served(saying("three"), "three")
+
+    until((folder / "left").exists, "the exit function has run")
