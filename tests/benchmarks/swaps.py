@@ -1,0 +1,81 @@
+"""Many swaps of versions under load: who failed, who got an old answer, what grew, and how long a save took.
+
+    python -m tests.benchmarks.swaps [COUNT] [MODULE ...]
+
+The app imports the named modules. Ends with 1 when a request failed or was answered late, or when something grew.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median, quantiles
+
+from tests.dashtool.supervisor.session import DevSession, saying, until
+from tests.dashtool.supervisor.traffic import Traffic, ask, numbered
+
+CLIENTS = 4
+# Before counting, what is made once has been made.
+WARM_UP = 10
+MOST_GROWTH_MB = 8.0
+
+
+def main(count: int, modules: list[str]) -> int:
+    imports = "".join(f"import {module}\n" for module in modules)
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "app.py").write_text(imports + numbered())
+        with DevSession(Path(folder)) as session:
+            session.wait_until_open()
+            session.wait_for_fork()
+            quiet = swaps(session, imports, 20)
+            with Traffic(session, CLIENTS) as traffic:
+                swaps(session, imports, WARM_UP, traffic)
+                before = state(session)
+                loaded = swaps(session, imports, count, traffic)
+                after = state(session)
+    print(f"save → served, nobody asking: {told(quiet)}")
+    print(f"save → served, {CLIENTS} clients asking: {told(loaded)}")
+    print(f"{count} swaps, {traffic.answers} answers, {len(traffic.failed)} failed, {len(traffic.stale)} stale")
+    print(f"before  {before}\nafter   {after}")
+    for line in (traffic.failed + traffic.stale)[:10]:
+        print(f"  {line}")
+    grew = before[:3] != after[:3] or after[3] - before[3] > MOST_GROWTH_MB
+    return 1 if traffic.failed or traffic.stale or grew else 0
+
+
+def swaps(session: DevSession, imports: str, count: int, traffic: Traffic | None = None) -> list[float]:
+    """Save so many versions; give the milliseconds from each write to its first answer."""
+    taken = []
+    first = int(ask(session)) + 1
+    for number in range(first, first + count):
+        began = time.monotonic()
+        session.save(imports + saying(str(number)))
+        while ask(session) != str(number):
+            time.sleep(0.001)
+        taken.append((time.monotonic() - began) * 1000)
+        if traffic is not None:
+            traffic.served = number
+        session.forget()
+    return taken
+
+
+def state(session: DevSession) -> tuple[int, int, int, float]:
+    """Processes of the session; threads, descriptors and megabytes of those that stay: supervisor and zygote."""
+    until(lambda: len(session.family) == 3, "the former workers have left")
+    lasting = [session.family[0], *session.zygotes]
+    return (
+        len(session.family),
+        sum(process.num_threads() for process in lasting),
+        sum(process.num_fds() for process in lasting),
+        round(sum(process.memory_info().rss for process in lasting) / 1e6, 1),
+    )
+
+
+def told(times: list[float]) -> str:
+    return f"median {median(times):.0f} ms, p95 {quantiles(times, n=20)[-1]:.0f} ms, best {min(times):.0f} ms"
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 200, sys.argv[2:]))
