@@ -102,11 +102,14 @@ class Nursery:
             self._tell(Notice("Installed packages have changed: everything is imported anew."))
             self.renew()
             return None
+        return None if self._has_mistaken_names(zygote) else zygote
+
+    def _has_mistaken_names(self, zygote: Zygote) -> bool:
+        """Stop forking where the project has a module that the zygote knows as another."""
         own = [name for name in zygote.names if _is_of_project(name, self._config)]
         if own:
             self.stop_forking(f"{own[0]} of this project has the name of an installed package.")
-            return None
-        return zygote
+        return bool(own)
 
     # --- what the zygote should know ---
 
@@ -192,6 +195,8 @@ class Nursery:
                 return
             else:
                 zygote.is_warm, zygote.names = True, frozenset(message["names"])
+                if self._has_mistaken_names(zygote):
+                    return
 
     @property
     def deadline(self) -> float | None:
@@ -234,8 +239,20 @@ class Nursery:
         zygote.process.wait()
         zygote.control.close()
         for worker, config, theirs, _ in zygote.awaited:
-            with theirs:
-                worker.born(self._start(config, theirs))
+            theirs.close()
+            if not worker.is_doomed:
+                self._replace(worker, config)
+
+    def _replace(self, worker: WorkerProcess, config: WorkerConfig) -> None:
+        """Start a worker afresh that was to be forked. If it was, at the last moment, that one finds itself alone."""
+        channel, theirs = channel_pair()
+        former, worker.channel = worker.channel, channel
+        if former in self._selector.get_map():
+            self._selector.unregister(former)
+            self._selector.register(channel, selectors.EVENT_READ, worker)
+        former.close()
+        with theirs:
+            worker.born(self._start(config, theirs))
 
     def end(self) -> None:
         self._is_forking = False

@@ -67,7 +67,7 @@ class WorkerProcess:
         self.is_paused = False
         self.introduction: Introduction | None = None
         self._process: subprocess.Popen[bytes] | AdoptedProcess | None = process
-        self._is_doomed = False
+        self.is_doomed = False
 
     @property
     def pid(self) -> int | None:
@@ -77,7 +77,7 @@ class WorkerProcess:
         """Take the process that was made for us in the end; when nobody wants it any more it ends at once."""
         self._process = process
         self.is_forked = isinstance(process, AdoptedProcess)
-        if self._is_doomed:
+        if self.is_doomed:
             self._process.kill()
 
     def introduce(self, message: Message) -> Introduction:
@@ -125,14 +125,14 @@ class WorkerProcess:
         self.channel.send({"type": "yours"})
 
     def kill(self) -> None:
-        self._is_doomed = True
+        self.is_doomed = True
         if self._process is not None:
             self._process.kill()
 
     def reap(self, timeout_seconds: float) -> int | None:
         """Wait for the end, kill when it does not come, and give the exit code. The channel is closed."""
         code = None
-        self._is_doomed = self._process is None
+        self.is_doomed = self._process is None
         if self._process is not None and (code := wait_for(self._process, timeout_seconds)) is None:
             self._process.kill()
             wait_for(self._process, timeout_seconds=1.0)

@@ -142,7 +142,7 @@ class Supervisor:
         timeout = None if next_deadline is None else max(0.0, next_deadline - time.monotonic())
         for key, _ in self._selector.select(timeout):
             match key.data:
-                case WorkerProcess():
+                case WorkerProcess() if key.fileobj is key.data.channel:
                     self._hear(key.data)
                 case Zygote():
                     self._nursery.hear(key.data)
@@ -150,7 +150,7 @@ class Supervisor:
                     self._holding.accept()
                 case Connection():
                     self._holding.hear(key.data)
-                case _:
+                case None:
                     self._open_mail()
         for worker in self._lineup:
             if worker.has_ended():
