@@ -335,12 +335,13 @@ class Supervisor:
     def _replace_dead(self, worker: WorkerProcess, code: int | None) -> None:
         """Start the same version again, unless it does nothing but die."""
         has_lived = time.monotonic() - worker.started_at >= SHORTEST_LIFE_SECONDS
-        restarting = self._lineup.preparing is None and (has_lived or not self._has_restarted)
-        self._reporter.tell(Died(code, restarting))
+        is_next_coming = self._lineup.preparing is not None
+        restarting = not is_next_coming and (has_lived or not self._has_restarted)
+        self._reporter.tell(Died(code, restarting or is_next_coming))
         if restarting:
             self._has_restarted = True
             self._prepare()
-        elif self._lineup.preparing is None:
+        elif not is_next_coming:
             self._show(_death(code, "while it was serving"), "serve")
 
     # --- debuggers ---

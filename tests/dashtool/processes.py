@@ -76,13 +76,7 @@ class Command:
             time.sleep(0.02)
 
     def get(self, path: str, headers: dict[str, str] | None = None) -> str:
-        try:
-            request = urllib.request.Request(self.url + path, headers=headers or {})
-            with _LOCAL.open(request, timeout=SECONDS_TO_ANSWER) as response:
-                return str(response.read().decode())
-        except urllib.error.HTTPError as error:
-            with error:
-                return f"{error.code} {error.read().decode()}"
+        return fetch(self.url + path, headers)
 
     def poll(self) -> int | None:
         return self._process.poll()
@@ -116,3 +110,14 @@ class Command:
     @property
     def pid(self) -> int:
         return self._process.pid
+
+
+def fetch(url: str, headers: dict[str, str] | None = None) -> str:
+    """Give the body of an answer, after its status when that tells of an error."""
+    try:
+        request = urllib.request.Request(url, headers=headers or {})
+        with _LOCAL.open(request, timeout=SECONDS_TO_ANSWER) as response:
+            return str(response.read().decode())
+    except urllib.error.HTTPError as error:
+        with error:
+            return f"{error.code} {error.read().decode()}"
