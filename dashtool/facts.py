@@ -46,6 +46,8 @@ class AppFacts:
     pages: tuple[PageFacts, ...]
     has_pages: bool
     knows_all_ids: bool
+    unknown_pages: tuple[str, ...]
+    """Pages whose layout cannot be made without an address, and why."""
     refused: tuple[DashException, ...]
     """Why declarations were refused, had they not been let pass."""
     sources: Sources
@@ -114,6 +116,7 @@ def gather_facts(target: Target, loaded: LoadedApp, refused: list[DashException]
         pages=tuple(_page(page, built) for page in (layouts.pages if layouts else ())),
         has_pages=layouts is not None,
         knows_all_ids=not app.config.suppress_callback_exceptions and (layouts is None or layouts.is_complete),
+        unknown_pages=tuple(layouts.unknown) if layouts else (),
         refused=tuple(refused),
         sources=Sources(target.root),
     )

@@ -14,6 +14,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 _IGNORE = re.compile(r"#\s*dash:\s*ignore(?![-\w])(?:\s*\[([^\]]*)\])?")
+_PERCENT = re.compile(r"%(?:\([^)]*\))?[-#0 +]*[\d.*]*[a-z]")
+_BRACES = re.compile(r"\{[^{}]*\}")
+_ANYTHING = ".*"
+DEPENDENCIES = ("Input", "Output", "State")
 ALL = "all"
 
 
@@ -67,6 +71,31 @@ class Source:
     def find_id(self, id_: object) -> list[Place]:
         """Find where components are given an id: `id="name"`."""
         return [place for value, place in self._given_ids if value == id_]
+
+    @property
+    def given_ids(self) -> list[str]:
+        """The texts that components are given as ids."""
+        return [value for value, _ in self._given_ids if isinstance(value, str)]
+
+    @cached_property
+    def texts(self) -> set[str]:
+        """Every text in the code that is not the id of an Input, Output or State."""
+        ids = {
+            id(node.args[0])
+            for node in ast.walk(self.tree)
+            if isinstance(node, ast.Call) and node.args and _name_of(node.func) in DEPENDENCIES
+        }
+        return {
+            node.value
+            for node in ast.walk(self.tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in ids
+        }
+
+    @cached_property
+    def text_patterns(self) -> list[re.Pattern[str]]:
+        """What texts that are put together look like: f-strings, sums, `format` and `%`."""
+        patterns = {_pattern(node) for node in ast.walk(self.tree) if isinstance(node, ast.expr)}
+        return [re.compile(pattern, re.DOTALL) for pattern in patterns if pattern.replace(_ANYTHING, "")]
 
     def find_assignment(self, attribute: str) -> Place | None:
         """Find `anything.attribute = ...`."""
@@ -184,11 +213,42 @@ def _signature(node: ast.AST) -> tuple[str, ...] | None:
     """What tells one dependency from another: `Input`, and its two arguments however they are passed."""
     if not isinstance(node, ast.Call):
         return None
-    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
     named = {keyword.arg: keyword.value for keyword in node.keywords}
     arguments = dict(zip(("component_id", "component_property"), node.args, strict=False))
     both = [arguments.get(key) or named.get(key) for key in ("component_id", "component_property")]
-    return (name, *(ast.dump(value) for value in both if value is not None))
+    return (_name_of(node.func), *(ast.dump(value) for value in both if value is not None))
+
+
+def _name_of(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else str(getattr(function, "id", ""))
+
+
+def _pattern(node: ast.expr) -> str:
+    """The pattern of a text that is put together; only `_ANYTHING`, or nothing, for other expressions."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(_part(value) for value in node.values)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        return _part(node.left) + _part(node.right)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
+        return _filled(node.left, _PERCENT)
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        if node.func.attr == "format":
+            return _filled(node.func.value, _BRACES)
+        if node.func.attr == "join":
+            return _ANYTHING + _part(node.func.value) + _ANYTHING
+    return ""
+
+
+def _part(node: ast.expr) -> str:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return re.escape(node.value)
+    return _pattern(node) or _ANYTHING
+
+
+def _filled(template: ast.expr, holes: re.Pattern[str]) -> str:
+    if not isinstance(template, ast.Constant) or not isinstance(template.value, str):
+        return ""
+    return _ANYTHING.join(map(re.escape, holes.split(template.value)))
 
 
 def _place(node: ast.AST) -> Place:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..facts import AppFacts
 from ..sources import ALL, Sources
-from . import layouts, library, runs, uses
+from . import layouts, library, runs, spelling, uses
 from .codes import Choice
 from .finding import Finding
 
@@ -15,6 +15,7 @@ CHECKS: tuple[Callable[[AppFacts], Iterable[Finding]], ...] = (
     library.check_declarations,
     library.check_callbacks,
     library.check_dependencies,
+    spelling.check_spelling,
     layouts.check_ids,
     layouts.check_container,
     runs.check_triggers,

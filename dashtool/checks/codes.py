@@ -25,6 +25,7 @@ CODES: tuple[Code, ...] = (
     Code("DASH002", "unknown property", "error", "A callback names a property that its component does not have."),
     Code("DASH003", "duplicate id", "error", "Two components that are shown together have the same id."),
     Code("DASH004", "missing container", "error", "The app has pages, but nowhere to show them."),
+    Code("DASH005", "misspelt id", "warning", "A callback names an id that is nearly one that the code gives."),
     # Declarations
     Code("DASH101", "duplicate output", "error", "Two callbacks write the same property."),
     Code("DASH102", "overlapping outputs", "error", "Two callbacks write patterns that some component fits both of."),

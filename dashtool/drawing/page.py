@@ -16,11 +16,13 @@ from .scene import compose
 from .svg import shapes
 from .theme import DARK, LIGHT, MONOSPACE, style_sheet_with_variables, variables
 
+_SCRIPT = ("page", "view", "choose", "details", "find", "theme", "input", "begin")
+
 
 def to_html(report: GraphReport) -> str:
     """The whole page. Names of the app's making reach it escaped, or as JSON that no tag can end."""
     scene = compose(report)
-    script = _part("page.js")
+    script = _script()
     template = Environment(autoescape=True, undefined=StrictUndefined).from_string(_part("page.html"))
     return (
         template.render(
@@ -44,7 +46,13 @@ def to_html(report: GraphReport) -> str:
 
 @cache
 def _part(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return files(__package__).joinpath("page_parts", name).read_text(encoding="utf-8")
+
+
+def _script() -> str:
+    """The parts of the script in the order in which they build on each other, with names of their own."""
+    parts = "\n".join(_part(f"{name}.js") for name in _SCRIPT)
+    return f'"use strict";\n(() => {{\n{parts}}})();\n'
 
 
 def _style() -> str:

@@ -19,7 +19,6 @@ from ..discover import Target
 from ..errors import ToolError
 from ..facts import AppFacts, look_into
 from ..project import find_target
-from ..sources import Sources
 from ..views.callback_tree import TreeView
 from ..views.findings import findings_view, verdict_view
 from ..views.graph import TableView, summary_view
@@ -66,7 +65,7 @@ def show_graph(request: GraphRequest) -> bool:
     facts = load_facts(find_target(request.spec, request.folder))
     report = select(describe(facts, choice), wanted)
     _write(request, report, facts)
-    _talk(request, report, facts.sources)
+    _talk(request, report, facts)
     return request.is_about_faults and bool(report.problems)
 
 
@@ -178,12 +177,14 @@ def _write_view(request: GraphRequest, view: RenderableType) -> None:
     _write_text(request, "\n".join(line.rstrip() for line in capture.get().splitlines()))
 
 
-def _talk(request: GraphRequest, report: GraphReport, sources: Sources) -> None:
+def _talk(request: GraphRequest, report: GraphReport, facts: AppFacts) -> None:
     """Say on stderr what the data does not: the verdict, and how to see more or less."""
     talk = talk_console()
     if request.is_about_faults:
         if request.format not in ("tree", "table", "github", "sarif") and report.problems:
-            talk.print(findings_view(report.problems, sources))
+            talk.print(findings_view(report.problems, facts.sources))
+        for unknown in facts.unknown_pages:
+            talk.print(f"Not looked into: {unknown}.", style="dim", markup=False)
         talk.print(verdict_view(report.problems, len(report.ignored), len(report.callbacks)))
         return
     if report.callbacks and talk.is_terminal:

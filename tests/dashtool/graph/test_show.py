@@ -257,3 +257,13 @@ def test_a_page_that_cannot_be_imported_is_named_with_its_line(project: Callable
         ("app.py", "app = dash.Dash(__name__, use_pages=True)"),
         ("pages/sales.py", "prices = {}['today']"),
     ]
+
+
+def test_check_names_pages_that_it_could_not_look_into(project: Callable[..., Path]) -> None:
+    page = "import dash\nfrom dash import html\ndash.register_page(__name__, path_template='/asset/<id>')\n"
+    project(**{"app.py": PAGES_APP, "pages/asset.py": page + "def layout(id):\n    return html.P(id)\n"})
+
+    ran = in_pipe("graph", "--check")
+
+    assert ran.code == 0
+    assert "Not looked into: pages.asset (pages/asset.py:3): its layout function needs arguments." in ran.talk
