@@ -114,7 +114,7 @@ class Callbacks:
 
 @dataclass(frozen=True)
 class Asked:
-    """The person asks for something that the reporter does itself: open the page, clear, name the keys."""
+    """What a person asks for by a key. A reload follows by itself; the rest is for the reporter to do."""
 
     command: Command
 

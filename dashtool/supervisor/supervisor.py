@@ -177,6 +177,7 @@ class Supervisor:
                 self._noticed_after, self._has_restarted = 0.0, False
                 self._wants_fresh |= command is Command.fresh
                 self._nursery.renew()
+                self._reporter.tell(Asked(command))
                 self._prepare()
             case Command.graph:
                 self._tell_callbacks()

@@ -166,7 +166,7 @@ class Memory:
 
     def is_new(self, failure: Failure) -> bool:
         """Note a failure. False when it is the one that was told last, even if lines above it were added."""
-        told, self._failure = self._failure, _identity(failure)
+        told, self._failure = self._failure, identity_of(failure)
         return told != self._failure
 
     def forget_failure(self) -> None:
@@ -179,7 +179,8 @@ class Memory:
         return new
 
 
-def _identity(failure: Failure) -> tuple[str, ...]:
+def identity_of(failure: Failure) -> tuple[str, ...]:
+    """What makes it the same failure, also when lines above it were added meanwhile."""
     frames = tuple(f"{frame.file} {frame.function} {frame.source}" for frame in failure.frames[-3:])
     return (failure.headline, failure.kind, failure.message, *frames)
 

@@ -8,7 +8,7 @@ from enum import Enum
 
 from rich.text import Text
 
-from ..supervisor.news import Changed, Command, Died, Failed, Hangs, News, Reloaded, Started
+from ..supervisor.news import Asked, Changed, Command, Died, Failed, Hangs, News, Reloaded, Started
 from .dev_lines import KEYS, changed_files, failure_name
 
 _MOST_FILES = 2
@@ -42,6 +42,8 @@ class Status:
                 return replace(self, state=State.ready, subject="")
             case Changed(changes, restyled) if not restyled:
                 return replace(self, state=State.building, subject=changed_files(changes, _MOST_FILES))
+            case Asked(Command.reload | Command.fresh):
+                return replace(self, state=State.building, subject="")
             case Failed(failure, _):
                 return replace(self, state=State.error, subject=failure_name(failure))
             case Hangs(failure, _, _):

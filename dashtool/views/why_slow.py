@@ -36,7 +36,7 @@ class WhySlowView:
         if report.failure is not None:
             yield failure_view(report.failure)
             yield Text()
-        yield _headline(report)
+        yield _indented(_headline(report))
         if not report.seconds:
             return
         yield from _section("Where it goes", _shares(report, options))
@@ -50,7 +50,7 @@ class WhySlowView:
 def _headline(report: Report) -> Text:
     until = " until it failed" if report.failure else ""
     return Text.assemble(
-        "  Importing ",
+        "Importing ",
         (report.app, "bold"),
         " took ",
         (duration(report.seconds), "bold"),
@@ -61,9 +61,12 @@ def _headline(report: Report) -> Text:
 
 def _section(title: str, *parts: RenderableType) -> Iterator[RenderableType]:
     yield Text()
-    yield Text(f"  {title}", style="underline")
-    for part in parts:
-        yield Padding(part, (0, 0, 0, 2), expand=False)
+    for part in (Text(title, style="underline"), *parts):
+        yield _indented(part)
+
+
+def _indented(part: RenderableType) -> RenderableType:
+    return Padding(part, (0, 0, 0, 2), expand=False)
 
 
 def _shares(report: Report, options: ConsoleOptions) -> RenderableType:

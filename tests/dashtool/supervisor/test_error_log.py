@@ -37,6 +37,24 @@ def test_an_error_is_shown_by_the_frames_of_the_app(logger: logging.Logger, caps
     assert "ignored" not in said
 
 
+def test_an_error_that_comes_again_gets_a_line_at_most_each_second(capsys: pytest.CaptureFixture[str]) -> None:
+    now = 100.0
+    view = ErrorView(logging.StreamHandler(io.StringIO()), Path(__file__).parent, clock=lambda: now)
+    for seconds in (0, 0.1, 0.2, 5):
+        now += seconds
+        try:
+            divide()
+        except ZeroDivisionError as error:
+            view.emit(logging.makeLogRecord({"dash_error": error, "dash_place": "Callback update (app.py:3)"}))
+
+    said = capsys.readouterr().err
+    assert said.count("Error: Callback update (app.py:3) failed.") == 1
+    assert [line.rpartition(", ")[2] for line in said.splitlines() if "Same as before" in line] == [
+        "2 times by now",
+        "4 times by now",
+    ]
+
+
 def test_other_lines_are_written_as_before(logger: logging.Logger) -> None:
     stream = logger.handlers[0].stream  # type: ignore[attr-defined]
     show_errors(logger, Path())

@@ -136,12 +136,15 @@ def test_one_line_at_the_bottom_tells_how_things_stand(sit: Callable[..., Seat])
     ):
         seen.append(seat.tell(news).last_row)
 
+    seen.append(seat.tell(Asked(Command.reload)).last_row)
+
     assert [row.partition("   ")[0] for row in seen] == [
         " ◌ starting",
         " ● ready  http://127.0.0.1:8051/dash/",
         " ◌ building  a.py  http://127.0.0.1:8051/dash/",
         " ✗ error  SyntaxError in app.py:12  http://127.0.0.1:8051/dash/",
         " ● ready  http://127.0.0.1:8051/dash/",
+        " ◌ building  http://127.0.0.1:8051/dash/",
     ]
 
 
