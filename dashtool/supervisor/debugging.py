@@ -1,8 +1,10 @@
-"""`breakpoint()` in a worker: the debugger gets the terminal to itself, and reloads wait until it gives it back."""
+"""`breakpoint()` and `input()` in a worker: they get the terminal to themselves, and reloads wait until it is free."""
 
 from __future__ import annotations
 
+import builtins
 import pdb
+import sys
 import threading
 from collections.abc import Callable
 from functools import wraps
@@ -13,7 +15,7 @@ from .messages import Channel
 
 
 class DebuggedWorker:
-    """Tells the supervisor when Python's debugger, or one that is built on it, reads the terminal."""
+    """Tells the supervisor when Python's debugger, one that is built on it, or the app reads the terminal."""
 
     def __init__(self, channel: Channel, wait_for_terminal: Callable[[], None]) -> None:
         self._channel = channel
@@ -22,7 +24,7 @@ class DebuggedWorker:
         self._paused: set[threading.Thread] = set()
 
     def watch(self) -> None:
-        """Notice each prompt from now on, whether `breakpoint()`, `pdb.set_trace()` or a subclass asks."""
+        """Notice each prompt from now on, of `input()`, `breakpoint()`, `pdb.set_trace()` or a subclass."""
         interaction = pdb.Pdb.interaction
 
         @wraps(interaction)
@@ -35,6 +37,22 @@ class DebuggedWorker:
                     self._resume(threading.current_thread())
 
         pdb.Pdb.interaction = noticed  # type: ignore[method-assign, assignment]  # it takes more forms
+
+        builtins.input = self._noticed_input(builtins.input)
+
+    def _noticed_input(self, original: Callable[..., str]) -> Callable[..., str]:
+        @wraps(original)
+        def noticed(*prompt: object) -> str:
+            thread = threading.current_thread()
+            if thread in self._paused:  # a debugger asks by it, too
+                return original(*prompt)
+            self._pause(sys._getframe(1))
+            try:
+                return original(*prompt)
+            finally:
+                self._resume(thread)
+
+        return noticed
 
     def wait(self) -> None:
         """Wait until no debugger stops us."""

@@ -77,7 +77,7 @@ class PlainReporter:
             case Notice(text, hint):
                 self.print((f"{text}", "yellow"), (f"  {hint}" if hint else "", "dim"))
             case Paused(place):
-                self.print(("paused  ", "yellow"), f"A debugger waits at {relative(place)}; saves wait with it.")
+                self.print(("paused  ", "yellow"), f"{relative(place)} waits for what you type; saves wait with it.")
             case Resumed():
                 self.print(("resumed", "dim"))
             case Callbacks(None):

@@ -220,7 +220,7 @@ def test_breakpoint_gets_what_is_typed_and_keys_work_again_after_it(folder: Path
         (folder / "app.py").write_text(APP + "number = 41\nbreakpoint()\nanswer = number + 1\n")
         command.wait_for("(Pdb)")
         assert not command.screen.has_margins
-        assert "A debugger waits at app.py:" in command.screen.text
+        assert "app.py:12 waits for what you type" in command.screen.text
 
         command.press("number * 10, 'q'\n")
         command.wait_for("(410, 'q')")
@@ -231,3 +231,13 @@ def test_breakpoint_gets_what_is_typed_and_keys_work_again_after_it(folder: Path
         command.press("q")
         assert command.wait() == 0
         assert is_in_order(command)
+
+
+def test_input_gets_what_is_typed(folder: Path) -> None:
+    with dev(folder) as command:
+        wait_until_ready(command)
+        (folder / "app.py").write_text(APP + "print('got', input('which? '))\n")
+        command.wait_for("which?")
+        command.press("quarter\n")
+        command.wait_for("got quarter")
+        wait_until_ready(command)
