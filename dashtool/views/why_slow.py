@@ -49,13 +49,14 @@ class WhySlowView:
 
 def _headline(report: Report) -> Text:
     until = " until it failed" if report.failure else ""
+    if report.is_interrupted:
+        until = " until it was interrupted" + (f" in {report.stood_at}" if report.stood_at else "")
     return Text.assemble(
         "Importing ",
         (report.app, "bold"),
         " took ",
         (duration(report.seconds), "bold"),
-        " until it was interrupted" if report.is_interrupted else until,
-        f"; {duration(report.own_seconds)} of it in your own modules.",
+        f"{until}; {duration(report.own_seconds)} of it in your own modules.",
     )
 
 

@@ -58,6 +58,7 @@ def main(config_text: str) -> None:
     found = {
         "seconds": clock.seconds,
         "is_interrupted": is_interrupted,
+        "stood_at": notes.stood_at,
         "failure": failure.to_json() if failure else None,
         "own": notes.own_modules(),
         "statements": notes.statements,
@@ -107,6 +108,8 @@ class Notes:
         self.imports: set[tuple[str, str]] = set()
         # File and line of functions that were called.
         self.called: set[tuple[str, int]] = set()
+        # Where Ctrl-C found it.
+        self.stood_at: tuple[str, int] | None = None
         self._inner_seconds = 0.0
         self._undo: list[Callable[[], None]] = []
 
@@ -155,6 +158,9 @@ class Notes:
         started = time.perf_counter()
         try:
             exec(code, names)
+        except KeyboardInterrupt:
+            self.stood_at = self.stood_at or (file, line)
+            raise
         finally:
             seconds = time.perf_counter() - started
             self.statements.append((file, line, seconds - self._inner_seconds))

@@ -44,6 +44,7 @@ class Findings:
 
     seconds: float = 0.0
     is_interrupted: bool = False
+    stood_at: tuple[str, int] | None = None
     failure: Failure | None = None
     own: dict[str, str] = field(default_factory=dict)
     statements: tuple[tuple[str, int, float], ...] = ()
@@ -60,6 +61,7 @@ class Findings:
         return cls(
             seconds=data["seconds"],
             is_interrupted=data["is_interrupted"],
+            stood_at=data["stood_at"] and (data["stood_at"][0], data["stood_at"][1]),
             failure=Failure.from_json(data["failure"]) if data["failure"] else None,
             own=data["own"],
             statements=tuple((file, line, seconds) for file, line, seconds in data["statements"]),
@@ -79,7 +81,7 @@ def measure(target: Target, arguments: Sequence[str], talk: TextIO) -> Report:
     if findings is None:
         seconds = time.monotonic() - trace.began_at if trace.began_at else 0.0
         failure = None if is_interrupted else Failure(f"The process ended with exit code {code}.", kind="", message="")
-        findings = Findings(seconds, is_interrupted, failure)
+        findings = Findings(seconds, is_interrupted, failure=failure)
     return build_report(target, trace.modules(), findings)
 
 
@@ -154,6 +156,7 @@ def build_report(target: Target, modules: Sequence[ImportedModule], findings: Fi
         compiled=findings.compiled,
         failure=findings.failure,
         is_interrupted=findings.is_interrupted,
+        stood_at=_place(*findings.stood_at, target) if findings.stood_at else "",
     )
 
 
@@ -174,16 +177,14 @@ def _own_statements(target: Target, findings: Findings) -> list[OwnStatement]:
             is_package = Path(file).name == "__init__.py"
             called = {line for called_file, line in findings.called if called_file == file}
             for statement in import_statements(source, module, is_package=is_package, called=called):
-                found.append(OwnStatement(module, f"{_shown(file, target)}:{statement.line}", statement))
+                found.append(OwnStatement(module, _place(file, statement.line, target), statement))
     return found
 
 
 def _slow_statements(target: Target, findings: Findings, total: float) -> tuple[SlowStatement, ...]:
     least = max(_LEAST_STATEMENT_SECONDS, _LEAST_STATEMENT_SHARE * total)
     slow = sorted((found for found in findings.statements if found[2] >= least), key=lambda found: -found[2])
-    return tuple(
-        SlowStatement(f"{_shown(file, target)}:{line}", _line(file, line), seconds) for file, line, seconds in slow
-    )
+    return tuple(SlowStatement(_place(file, line, target), _line(file, line), seconds) for file, line, seconds in slow)
 
 
 def _line(file: str, number: int) -> str:
@@ -192,6 +193,6 @@ def _line(file: str, number: int) -> str:
     return linecache.getline(file, number).strip()
 
 
-def _shown(file: str, target: Target) -> str:
+def _place(file: str, line: int, target: Target) -> str:
     path = Path(file)
-    return path.relative_to(target.root).as_posix() if path.is_relative_to(target.root) else file
+    return f"{path.relative_to(target.root).as_posix() if path.is_relative_to(target.root) else file}:{line}"

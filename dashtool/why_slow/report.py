@@ -99,6 +99,7 @@ class Report:
     compiled: int = 0
     failure: Failure | None = None
     is_interrupted: bool = False
+    stood_at: str = ""
 
     @property
     def own_seconds(self) -> float:
@@ -116,6 +117,7 @@ class Report:
             "advice": [{**asdict(advice), "text": advice.text} for advice in self.advice],
             "compiled": self.compiled,
             "interrupted": self.is_interrupted,
+            "stood_at": self.stood_at,
             "failure": self.failure.to_json() if self.failure else None,
         }
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -109,6 +108,6 @@ def test_control_c_ends_the_import_and_shows_where_it_stood(folder: Path) -> Non
         os.killpg(process.pid, signal.SIGINT)
         shown, talk = process.communicate(timeout=60)
 
-    assert "until it was interrupted" in shown
-    assert re.search(r"shop\.py:3 +\d+ m?s +time\.sleep\(60\)", shown) or "shop.py:3" in shown
+    assert "until it was interrupted in shop.py:3;" in " ".join(shown.split())
+    assert "heavy" in shown
     assert "Traceback" not in talk
