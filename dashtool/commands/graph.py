@@ -65,30 +65,40 @@ def graph(
     ] = GraphFormat.tree,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write it into this file.", dir_okay=False, writable=True)
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write it into this file.", dir_okay=False, writable=True),
     ] = None,
     check: Annotated[
         bool, typer.Option("--check", help="Show what cannot work, and end with 1 if there is any.")
     ] = False,
     select: Annotated[
-        str | None, typer.Option("--select", help="Only these faults: DASH001,DASH2 (a prefix stands for all).")
+        str | None,
+        typer.Option("--select", metavar="CODES", help="Only these faults: DASH001,DASH2 (a prefix stands for all)."),
     ] = None,
-    ignore: Annotated[str | None, typer.Option("--ignore", help="Not these faults.")] = None,
+    ignore: Annotated[str | None, typer.Option("--ignore", metavar="CODES", help="Not these faults.")] = None,
     page: Annotated[
         str | None,
-        typer.Option("--page", help="The callbacks of one page: its path or module.", autocompletion=_pages),
+        typer.Option(
+            "--page", metavar="PATH", help="The callbacks of one page: its path or module.", autocompletion=_pages
+        ),
     ] = None,
     focus: Annotated[
         str | None,
         typer.Option(
-            "--focus", help="What leads to an id, id.property or function, and what follows.", autocompletion=_focuses
+            "--focus",
+            metavar="ID",
+            help="What leads to an id, id.property or function, and what follows.",
+            autocompletion=_focuses,
         ),
     ] = None,
     depth: Annotated[
         int | None, typer.Option("--depth", min=1, help="With --focus: how many callbacks on either side.")
     ] = None,
     grep: Annotated[
-        str | None, typer.Option("--grep", help="Callbacks whose function, file or properties match this pattern.")
+        str | None,
+        typer.Option(
+            "--grep", metavar="PATTERN", help="Callbacks whose function, file or properties match this pattern."
+        ),
     ] = None,
 ) -> None:
     """Show the callbacks of an app: what each reads and writes, what triggers what, and what cannot work.

@@ -157,7 +157,10 @@ def _refuse_to_flood(request: GraphRequest) -> None:
 
 def _write_text(request: GraphRequest, text: str) -> None:
     if request.output is not None:
-        request.output.write_text(f"{text}\n", encoding="utf-8")
+        try:
+            request.output.write_text(f"{text}\n", encoding="utf-8")
+        except OSError as error:
+            raise ToolError(f"{request.output} cannot be written: {error.strerror}.") from None
         talk_console().print(f"Wrote {request.output}.", style="dim")
     elif text:
         encoding = sys.stdout.encoding or "utf-8"

@@ -187,6 +187,15 @@ def test_a_drawing_does_not_flood_a_terminal(project: Callable[..., Path], monke
     assert raised.value.hint == "Say which file it goes into: -o graph.svg"
 
 
+def test_a_file_that_cannot_be_written_is_named(project: Callable[..., Path]) -> None:
+    project(**{"app.py": GOOD})
+
+    ran = in_pipe("graph", "-o", "nowhere/graph.txt")
+
+    assert ran.code == 1
+    assert "nowhere/graph.txt cannot be written: No such file or directory." in ran.talk
+
+
 def test_nothing_found_is_said_and_no_failure(project: Callable[..., Path]) -> None:
     project(**{"app.py": GOOD})
 
