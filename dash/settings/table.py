@@ -76,6 +76,7 @@ SETTINGS: tuple[Setting, ...] = (
     _serve("proxy_hops", "str", "1", "Proxies in a row that set each header: 2, or for=2,proto=1,host=1,prefix=1"),
     _serve("max_requests", "amount", 0, "Requests after which a process is replaced; 0 is never"),
     _serve("max_requests_jitter", "amount", 0, "Up to so many more, so that processes are not replaced at once"),
+    _serve("profile", "bool", False, "Record the times of callbacks for dash graph --profile"),
     Setting(
         "react_version", ("REACT_VERSION",), "str", "18.3.1", "Version of React that the page loads", "page",
         either_case=False, in_project=False,

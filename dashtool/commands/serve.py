@@ -164,6 +164,10 @@ def serve(
             show_default="0",
         ),
     ] = None,
+    profile: Annotated[
+        bool | None,
+        typer.Option("--profile/--no-profile", help="Record the times of callbacks: dash graph --profile shows them."),
+    ] = None,
 ) -> None:
     """Run an app for its users, without dev tools.
 
@@ -201,6 +205,7 @@ def serve(
         "graceful_timeout": graceful_timeout,
         "max_requests": max_requests,
         "max_requests_jitter": max_requests_jitter,
+        "profile": profile,
     }
     if chosen is ServerName.waitress:
         _refuse_processes(given)

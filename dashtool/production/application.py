@@ -13,6 +13,7 @@ from gunicorn.app.base import BaseApplication
 
 from ..console import talk_console
 from ..errors import ToolError
+from ..profile.recording import record_calls
 from ..views.errors import error_view
 from .announcing import announce
 from .arbiter import ServeArbiter
@@ -31,8 +32,9 @@ _MEMORY_FOLDER = Path("/dev/shm")
 class ServeApplication(BaseApplication):  # type: ignore[misc]  # gunicorn carries no types
     """The master makes one, and each worker has it from there."""
 
-    def __init__(self, production: Production, listeners: list[socket.socket]) -> None:
+    def __init__(self, production: Production, listeners: list[socket.socket], recordings: Path | None) -> None:
         self.production = production
+        self._recordings = recordings
         self._places = [
             address.shown(listener) for address, listener in zip(production.addresses, listeners, strict=True)
         ]
@@ -90,6 +92,8 @@ class ServeApplication(BaseApplication):  # type: ignore[misc]  # gunicorn carri
             if self._failed.claim():
                 talk_console().print(error_view(error))
             sys.exit(ServeArbiter.APP_LOAD_ERROR)
+        if self._recordings is not None:
+            record_calls(self.loaded.app, self._recordings)
         stack = build_stack(self.loaded.app, self.production, self.service)
         # All that was imported stays: looking through it again and again would only cost time. Before the processes
         # part, it also keeps them from each getting a copy.
@@ -107,11 +111,11 @@ class ServeApplication(BaseApplication):  # type: ignore[misc]  # gunicorn carri
         return f"{self.production.workers} x {self.production.threads} threads"
 
 
-def run_gunicorn(production: Production, listeners: list[socket.socket]) -> None:
+def run_gunicorn(production: Production, listeners: list[socket.socket], recordings: Path | None) -> None:
     """Serve with gunicorn until a signal ends it."""
     master = os.getpid()
     try:
-        ServeApplication(production, listeners).run()
+        ServeApplication(production, listeners, recordings).run()
     except SystemExit as ended:
         # Workers are forks of this very call: what they end with is gunicorn's to read.
         if os.getpid() == master and ended.code:

@@ -35,6 +35,7 @@ class Production:
     proxies: Proxies | None
     max_requests: int
     max_requests_jitter: int
+    profile: bool
 
     @property
     def is_public(self) -> bool:
@@ -63,6 +64,7 @@ def settle(target: Target, given: Mapping[str, Any]) -> Production:
         proxies=_read("proxy_headers", folder, lambda: read_proxies(value("proxy_headers"), value("proxy_hops"))),
         max_requests=value("max_requests"),
         max_requests_jitter=value("max_requests_jitter"),
+        profile=value("profile"),
     )
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import socket
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Literal
 
-from ..errors import ToolError
+from ..errors import ToolError, listed
+from ..profile.recording import recording
 from .addresses import open_all
 from .options import Production
 
@@ -21,7 +24,20 @@ def serve(production: Production, server: Server) -> None:
     else:
         with _installed("waitress", other="gunicorn"):
             from .waitress_server import run_waitress as run
-    run(production, open_all(production.addresses))
+    listeners = open_all(production.addresses)
+    with _recordings(production, listeners) as recordings:
+        run(production, listeners, recordings)
+
+
+@contextlib.contextmanager
+def _recordings(production: Production, listeners: list[socket.socket]) -> Iterator[Path | None]:
+    """The folder in which all processes record the calls of callbacks, if that is wanted."""
+    if not production.profile:
+        yield None
+        return
+    url = listed(address.shown(listener) for address, listener in zip(production.addresses, listeners, strict=True))
+    with recording(production.target, url, "serve") as folder:
+        yield folder
 
 
 @contextlib.contextmanager

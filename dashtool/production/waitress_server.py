@@ -9,6 +9,7 @@ import selectors
 import signal
 import socket
 import time
+from pathlib import Path
 from typing import Any
 
 from waitress import wasyncore
@@ -16,6 +17,7 @@ from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer, create_server
 
 from ..console import talk_console
+from ..profile.recording import record_calls
 from .addresses import BACKLOG, SocketFile
 from .announcing import announce
 from .loading import load_for_production
@@ -28,11 +30,13 @@ _LINGER_SECONDS = 1.0
 _IDLE_SECONDS = 75
 
 
-def run_waitress(production: Production, listeners: list[socket.socket]) -> None:
+def run_waitress(production: Production, listeners: list[socket.socket], recordings: Path | None) -> None:
     """Serve with waitress until a signal ends it."""
     # How many requests wait for a thread is no news for a log.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     loaded = load_for_production(production.target, is_public=production.is_public)
+    if recordings is not None:
+        record_calls(loaded.app, recordings)
     service = Service()
     sockets: dict[int, Any] = {}
     stack = build_stack(loaded.app, production, service)

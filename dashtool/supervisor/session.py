@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..certificate import own_certificate
 from ..discover import Target
+from ..errors import ToolError
 from ..ports import PortBusy, address, listen, listen_near
+from ..profile.recording import recording
 from ..project import find_target, port_setting, setting, watched_roots
-from .news import Notice
+from .news import Notice, Reporter
 from .plain import attached_debugger, run_plainly
 from .reporting import Audience, controls_of, reporter_for
 
@@ -49,17 +52,18 @@ def run_session(session: Session) -> None:
     setting("debug", session.debug, target.root)  # a value that cannot be read is told now, not by each worker
     certificate = own_certificate(host) if session.https else None
     listener, busy = _listen(session, target, host)
-    with listener:
+    with listener, ExitStack() as stack:
         origin = address(host, listener.getsockname()[1], scheme="https" if certificate else "http")
         reporter = reporter_for(Audience(origin, host, session.open_browser, session.json))
         if busy is not None:
             text = f"{busy.held}, so this is port {listener.getsockname()[1]}."
             reporter.tell(Notice(text, "--strict-port refuses instead."))
+        recordings = _record(target, origin, reporter, stack)
         debugger = attached_debugger()
         if session.reload and not session.debugger and not debugger and os.name == "posix":
             from .supervisor import Supervisor
 
-            supervisor = Supervisor(_plan(session, target, host, listener, certificate), reporter)
+            supervisor = Supervisor(_plan(session, target, host, listener, certificate, recordings), reporter)
             with controls_of(reporter, supervisor.command):
                 supervisor.run()
             return
@@ -76,7 +80,17 @@ def run_session(session: Session) -> None:
             debug=session.debug,
             arguments=session.arguments,
             certificate=certificate,
+            recordings=recordings,
         )
+
+
+def _record(target: Target, origin: str, reporter: Reporter, stack: ExitStack) -> Path | None:
+    """Let the calls of callbacks be recorded until the session ends. It runs as well where they cannot be."""
+    try:
+        return stack.enter_context(recording(target, origin, "dev"))
+    except ToolError as error:
+        reporter.tell(Notice(f"Callbacks are not recorded. {error.message}", error.hint or ""))
+        return None
 
 
 def _listen(session: Session, target: Target, host: str) -> tuple[socket.socket, PortBusy | None]:
@@ -88,7 +102,12 @@ def _listen(session: Session, target: Target, host: str) -> tuple[socket.socket,
 
 
 def _plan(
-    session: Session, target: Target, host: str, listener: socket.socket, certificate: tuple[str, str] | None
+    session: Session,
+    target: Target,
+    host: str,
+    listener: socket.socket,
+    certificate: tuple[str, str] | None,
+    recordings: Path | None,
 ) -> Plan:
     from .supervisor import Plan
     from .worker import WorkerConfig
@@ -103,6 +122,7 @@ def _plan(
         debug=session.debug,
         arguments=session.arguments,
         certificate=certificate,
+        recordings=str(recordings) if recordings else None,
     )
     return Plan(
         target,

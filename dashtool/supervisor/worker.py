@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from ..discover import LoadedApp, Target, load
 from ..errors import ToolError
 from ..failure import AppFailed, Failure, explain
+from ..profile.recording import record_calls
 from .children import die_with_parent
 from .debugging import DebuggedWorker
 from .entry import enter
@@ -52,6 +53,8 @@ class WorkerConfig:
     arguments: list[str]
     # Files of the certificate and its key, when pages are served over https.
     certificate: tuple[str, str] | None = None
+    # Where calls of callbacks are recorded.
+    recordings: str | None = None
     # Of this worker alone.
     build: str = ""
     wanted_at: float = 0.0
@@ -120,6 +123,8 @@ def run(config: WorkerConfig) -> NoReturn:
     _keep_from_forks(server.socket.fileno(), config.listener_fd, config.channel_fd)
     channel.send({"type": "ready", "introduction": asdict(_introduce(prepared, target, config))})
     orders.wait_for_serve()
+    if config.recordings is not None:
+        record_calls(prepared.loaded.app, Path(config.recordings), config.build)
     channel.send({"type": "serving"})
     tell_uses()
     _accept(server, orders)

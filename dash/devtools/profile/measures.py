@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from ...callbacks.location import Location
 from .histogram import percentile
 
 Phase = Literal["total", "python", "serialisation", "queue", "network"]
@@ -74,6 +75,7 @@ class Summary:
     bytes_out: int = 0
     phases: Mapping[Phase, PhaseSummary] = field(default_factory=dict)
     timings: Mapping[str, PhaseSummary] = field(default_factory=dict)
+    location: Location | None = None
 
     def phase(self, name: Phase) -> PhaseSummary:
         return self.phases.get(name, PhaseSummary())
@@ -87,6 +89,7 @@ class Summary:
             self.bytes_out + other.bytes_out,
             _joined(self.phases, other.phases),
             _joined(self.timings, other.timings),
+            other.location or self.location,
         )
 
     def to_json(self) -> dict[str, Any]:

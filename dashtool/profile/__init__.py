@@ -1,0 +1,1 @@
+"""Where the time of callbacks goes: recordings of running servers, trials without one, tables, budgets."""
