@@ -12,7 +12,7 @@ PYTEST_ARGS ?=
 WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help install build test check unit demo bench bench-dev clean browser-tools
+.PHONY: help install build test check unit docs demo bench bench-dev clean browser-tools
 .DEFAULT_GOAL := help
 
 help:  ## List these targets
@@ -49,6 +49,9 @@ unit: install  ## Front-end unit tests (vitest)
 
 test: install build browser-tools check unit  ## All checks and all tests, real browser included
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile $(PYTEST_ARGS)
+
+docs: install  ## Bring the reference of the command in docs/cli.md up to date
+	$(BIN)/python docs/generate_cli.py
 
 demo: install  ## Make the scaffolded app in ./demo and run it (DEMO_ARGS="--port 8080" passes options)
 	@test -d $(DEMO) || $(BIN)/dash new $(DEMO)
