@@ -155,7 +155,9 @@ class Supervisor:
         for worker in self._lineup:
             if worker.has_ended():
                 self._hear_last(worker)
-        reap_orphans(self._nursery.pids | {worker.pid for worker in self._lineup})
+        # A worker that dies at once may do so before the zygote has told whose process it is.
+        if self._nursery.deadline is None:
+            reap_orphans(self._nursery.pids | {worker.pid for worker in self._lineup})
         for part in (self._lineup, self._patience, self._nursery):
             part.enforce()
 
