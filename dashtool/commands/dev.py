@@ -44,7 +44,9 @@ def dev(
     debug: Annotated[
         bool | None, typer.Option("--debug/--no-debug", help="Dev tools in the page.", show_default="on")
     ] = None,
-    watch: Annotated[list[Path] | None, typer.Option(help="One more folder to watch. Repeatable.", exists=True)] = None,
+    watch: Annotated[
+        list[Path] | None, typer.Option(help="One more folder or file to watch. Repeatable.", exists=True)
+    ] = None,
     poll: Annotated[bool, typer.Option("--poll", help="Look for changes by walking: for network drives.")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Pages forget what was typed with each reload.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Tell what happens as lines of JSON.")] = False,

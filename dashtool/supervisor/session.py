@@ -112,7 +112,8 @@ def _plan(
     from .supervisor import Plan
     from .worker import WorkerConfig
 
-    roots = (*watched_roots(target), *_more_roots(session, target))
+    more = _more_watched(session, target)
+    roots = (*watched_roots(target), *(place for place in more if place.is_dir()))
     config = WorkerConfig(
         target=target.to_json(),
         roots=[str(root) for root in roots],
@@ -129,6 +130,7 @@ def _plan(
         config,
         listener,
         roots,
+        files=tuple(place for place in more if not place.is_dir()),
         ignore=tuple(setting("ignore", None, target.root).value),
         poll=session.poll,
         fresh=session.fresh,
@@ -136,6 +138,7 @@ def _plan(
     )
 
 
-def _more_roots(session: Session, target: Target) -> list[Path]:
+def _more_watched(session: Session, target: Target) -> list[Path]:
+    """Folders and files that were asked for; what is not there yet is watched as a file."""
     configured = [target.root / place for place in setting("watch", None, target.root).value]
-    return [place.resolve() for place in (*session.watch, *configured) if place.is_dir()]
+    return [place.resolve() for place in (*session.watch, *configured)]

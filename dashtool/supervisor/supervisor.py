@@ -67,6 +67,8 @@ class Plan:
     config: WorkerConfig
     listener: socket.socket
     roots: tuple[Path, ...]
+    # Single files that are watched, too, whatever their names.
+    files: tuple[Path, ...] = ()
     ignore: tuple[str, ...] = ()
     poll: bool = False
     # Pages keep nothing across a reload.
@@ -83,7 +85,7 @@ class Supervisor:
         self._reporter = reporter
         self._selector = selectors.DefaultSelector()
         self._mail: Mailbox[tuple[Change, ...] | Command] = Mailbox()
-        self._watching = Watching(plan.roots, self._mail.post, plan.ignore, plan.poll)
+        self._watching = Watching(plan.roots, self._mail.post, plan.ignore, plan.poll, plan.files)
         self._nursery = Nursery(plan.config, plan.listener, self._selector, reporter.tell)
         self._lineup = Lineup(self._selector)
         self._holding = Holding(

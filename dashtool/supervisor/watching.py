@@ -18,11 +18,12 @@ class Watching:
         on_change: Callable[[tuple[Change, ...]], None],
         ignore: tuple[str, ...],
         poll: bool,
+        files: Iterable[Path] = (),
     ) -> None:
         self._make = partial(Watcher, on_change=on_change, ignore=ignore, poll=poll)
         self._roots = [root.resolve() for root in roots]
-        self._files: set[Path] = set()
-        self._watchers = [self._make(self._roots)]
+        self._files = {file.resolve() for file in files}
+        self._watchers = [self._make(self._roots, files=sorted(self._files))]
 
     def start(self) -> None:
         self._watchers[0].start()

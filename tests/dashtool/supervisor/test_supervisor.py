@@ -212,3 +212,13 @@ def test_arguments_after_the_dashes_reach_the_app(folder: Path) -> None:
         command.wait_for("Ctrl-C")
 
         assert command.get("text") == "--data big.csv"
+
+
+def test_file_that_is_named_is_watched_whatever_its_kind(folder: Path) -> None:
+    (folder / "prices.csv").write_text("1")
+    with dev(folder, "--watch", "prices.csv") as command:
+        command.wait_for("Ctrl-C")
+        (folder / "prices.csv").write_text("2")
+
+        command.wait_for("change  prices.csv")
+        command.wait_for("reloaded")
