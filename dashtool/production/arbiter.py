@@ -11,6 +11,7 @@ from gunicorn.errors import HaltServer
 
 from ..console import talk_console
 from .addresses import Descriptor
+from .door import refuse_new
 from .thread_worker import HELD_BACK
 
 _FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 1.0, 60.0
@@ -49,6 +50,9 @@ class ServeArbiter(Arbiter):  # type: ignore[misc]  # gunicorn carries no types
 
     def stop(self, graceful: bool = True) -> None:
         self._is_stopping = True
+        if not self.systemd:
+            for listener in self.LISTENERS:
+                refuse_new(listener)
         super().stop(graceful)
 
     def reload(self) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
-from .addresses import BACKLOG
+from .door import take_waiting
 
 # What the master holds back while it forks.
 HELD_BACK = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
@@ -80,19 +80,10 @@ class ServeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn carries no ty
 
     def set_accept_enabled(self, enabled: bool) -> None:
         if not enabled and not self.alive:
-            self._take_waiting()
+            take_waiting(self.sockets, self.accept)
         super().set_accept_enabled(enabled)
         if not enabled and not self.alive:
             self._stop_listening()
-
-    def _take_waiting(self) -> None:
-        """Accept who is at the door: closing it would turn them away in the middle of their request."""
-        for listener in self.sockets:
-            for _ in range(BACKLOG):
-                before = self.nr_conns
-                self.accept(listener)
-                if self.nr_conns == before:
-                    break
 
     def _stop_listening(self) -> None:
         """Close our copy of the sockets. When all have, clients are refused at once and can ask elsewhere.

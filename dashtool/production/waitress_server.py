@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import select
-import selectors
 import signal
 import socket
 import time
@@ -18,8 +17,9 @@ from waitress.server import BaseWSGIServer, create_server
 
 from ..console import talk_console
 from ..profile.recording import record_calls
-from .addresses import BACKLOG, SocketFile
+from .addresses import BACKLOG, Descriptor, SocketFile
 from .announcing import announce
+from .door import refuse_new, take_waiting
 from .loading import load_for_production
 from .options import Production
 from .stack import Service, build_stack
@@ -105,11 +105,12 @@ class Serving:
 
     def _close_door(self) -> None:
         """Take who waits to be accepted, and nobody after them."""
-        for server in self._servers():
-            for _ in range(BACKLOG):
-                if not _has_visitor(server.socket):
-                    break
-                server.handle_accept()
+        servers = {server.socket: server for server in self._servers()}
+        for address, listener in zip(self._production.addresses, servers, strict=True):
+            if not isinstance(address, Descriptor):
+                refuse_new(listener)
+        take_waiting(list(servers), lambda listener: servers[listener].handle_accept())
+        for server in servers.values():
             wasyncore.dispatcher.close(server)  # not server.close(): that would also stop what wakes this loop
         for address in self._production.addresses:
             if isinstance(address, SocketFile):
@@ -128,12 +129,6 @@ class Serving:
 
     def _channels(self) -> list[Any]:
         return [entry for entry in self._sockets.values() if isinstance(entry, HTTPChannel)]
-
-
-def _has_visitor(listener: socket.socket) -> bool:
-    with selectors.DefaultSelector() as selector:
-        selector.register(listener, selectors.EVENT_READ)
-        return bool(selector.select(0))
 
 
 def _is_busy(channel: Any, lingers: bool) -> bool:

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import venv
+from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
@@ -28,15 +29,16 @@ from tests.benchmarks import (
     control_cases,
     devtools_cases,
     loop_cases,
+    serve_cases,
     server_cases,
 )
 from tests.benchmarks.table import Row, alternate, faster, section, within
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / ".bench"
-REFERENCE_REQUIREMENTS = ("dash==4.4.1", "numpy", "pandas")
+REFERENCE_REQUIREMENTS = ("dash==4.4.1", "numpy", "pandas", f"gunicorn=={version('gunicorn')}")
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
-SECTIONS = ("server", "browser", "controls", "callbacks", "devtools", "apptest", "loop", "check")
+SECTIONS = ("server", "browser", "controls", "callbacks", "devtools", "apptest", "loop", "check", "serve")
 WITHOUT_REFERENCE = ("apptest", "check")
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
@@ -58,11 +60,14 @@ def reference_python() -> str:
     """The Python of the reference's environment; `DASH_BENCH_REFERENCE` names one that exists already."""
     if given := os.environ.get("DASH_BENCH_REFERENCE"):
         return given
-    python = REFERENCE / "bin" / "python"
-    if not python.exists():
+    python, installed = REFERENCE / "bin" / "python", REFERENCE / "requirements.txt"
+    wanted = "\n".join(REFERENCE_REQUIREMENTS)
+    if not installed.exists() or installed.read_text(encoding="utf-8") != wanted:
         print("making the reference's environment ...", file=sys.stderr)
-        venv.create(REFERENCE, with_pip=True)
+        if not python.exists():
+            venv.create(REFERENCE, with_pip=True)
         subprocess.run([python, "-m", "pip", "install", "--quiet", *REFERENCE_REQUIREMENTS], check=True)
+        installed.write_text(wanted, encoding="utf-8")
     return str(python)
 
 
@@ -203,11 +208,15 @@ def click_rows(browser: object, pages: dict[str, chromium_cases.Contender], roun
     return rows
 
 
-def write(text: str) -> None:
+def write(measured: dict[str, str], order: list[str]) -> None:
+    """Put sections into the document, by title. Those that were not measured stay as they are."""
     machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
     document = DOCUMENT.read_text(encoding="utf-8")
     head, _, rest = document.partition(BEGIN)
-    _, _, tail = rest.partition(END)
+    before, _, tail = rest.partition(END)
+    known = {part.partition("\n")[0]: f"### {part.rstrip()}\n" for part in before.split("\n### ")[1:]}
+    known.update(measured)
+    text = "\n".join(known[title] for title in sorted(known, key=order.index))
     DOCUMENT.write_text(f"{head}{BEGIN}\nMeasured on: {machine}.\n\n{text}\n{END}{tail}", encoding="utf-8")
 
 
@@ -234,12 +243,13 @@ def main() -> None:
         "apptest": ("Tests without a browser", lambda: apptest_cases.rows(options.rounds)),
         "loop": ("The edit loop", lambda: loop_rows(reference, options.rounds)),
         "check": ("The checks", lambda: check_cases.rows(options.rounds)),
+        "serve": ("In production", lambda: serve_cases.rows(reference, options.rounds, 2 * options.seconds)),
     }
     chosen = [options.only] if options.only else list(sections)
-    text = "\n".join(section(title, measure()) for title, measure in (sections[name] for name in chosen))
-    print(text)
+    measured = {title: section(title, measure()) for title, measure in (sections[name] for name in chosen)}
+    print("\n".join(measured.values()))
     if options.write:
-        write(text)
+        write(measured, [title for title, _ in sections.values()])
 
 
 if __name__ == "__main__":

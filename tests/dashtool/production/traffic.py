@@ -102,15 +102,14 @@ class Traffic:
         try:
             if connection.sock is None:
                 connection.connect()
-        except ConnectionRefusedError:
-            return Asked(token, began, None, refused=True)
-        try:
             connection.request("POST", "/_dash-update-component", request_body(token), _HEADERS)
             response = connection.getresponse()
             body = response.read().decode()
             if response.status != 200:
                 return Asked(token, began, None, error=f"{response.status} {body}")
             return Asked(token, began, json.loads(body)["response"]["answered"]["children"])
+        except ConnectionRefusedError:
+            return Asked(token, began, None, refused=True)
         except (OSError, http.client.HTTPException) as error:
             return Asked(token, began, None, error=repr(error))
 
