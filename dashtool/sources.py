@@ -172,8 +172,8 @@ class Sources:
 
     def of_project(self) -> Iterator[Source]:
         """Give the imported modules that lie in the project."""
-        for module in list(sys.modules.values()):
-            file = getattr(module, "__file__", None)
+        # `__main__` may stand for the app's file, which has a name of its own too.
+        for file in dict.fromkeys(getattr(module, "__file__", None) for module in list(sys.modules.values())):
             if isinstance(file, str) and file.endswith(".py") and self._is_of_project(Path(file)):
                 yield self.of(file)
 

@@ -30,7 +30,7 @@ def check(facts: AppFacts, choice: Choice | None = None) -> list[Finding]:
     """Find what cannot work, in the order of files and lines. What comments ignore is marked so."""
     chosen = choice or Choice()
     found = (finding for look in CHECKS for finding in look(facts) if chosen.includes(finding.code))
-    settled = [_settle(finding, facts.sources) for finding in _once(found)]
+    settled = [settle(finding, facts.sources) for finding in _once(found)]
     return sorted(settled, key=lambda finding: (finding.location.file, finding.line, finding.code.name))
 
 
@@ -44,7 +44,7 @@ def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _settle(finding: Finding, sources: Sources) -> Finding:
+def settle(finding: Finding, sources: Sources) -> Finding:
     """Lead to the very call that is to blame, and see whether a comment where it is declared ignores it."""
     file, line = finding.location.file, finding.location.line
     exact = sources.of(file).find_call(line, finding.dependency) if finding.dependency else None

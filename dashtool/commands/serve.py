@@ -18,6 +18,8 @@ dash serve -w auto --host 0.0.0.0     [dim]a process per core, for all who can r
 dash serve --bind unix:/run/app.sock --proxy-headers unix   [dim]behind nginx on this machine[/dim]
 
 dash serve --access-log --max-requests 5000 --max-requests-jitter 500
+
+dash serve --workers 4 --check        [dim]what will go wrong, for a CI machine[/dim]
 """
 
 
@@ -168,6 +170,11 @@ def serve(
         bool | None,
         typer.Option("--profile/--no-profile", help="Record the times of callbacks: dash graph --profile shows them."),
     ] = None,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Look for what will go wrong, and leave; end with 1 when there is something."),
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="With --check: print JSON (schema 1).")] = False,
 ) -> None:
     """Run an app for its users, without dev tools.
 
@@ -209,7 +216,16 @@ def serve(
     }
     if chosen is ServerName.waitress:
         _refuse_processes(given)
-    serve_app(settle(find_target(app, Path.cwd()), given), chosen.value)
+    if as_json and not check:
+        raise typer.BadParameter("goes with --check.", param_hint="'--json'")
+    production = settle(find_target(app, Path.cwd()), given)
+    if not check:
+        serve_app(production, chosen.value)
+        return
+    from ..production.looking import check as check_app
+
+    if check_app(production, as_json=as_json):
+        raise typer.Exit(1)
 
 
 def _check(option: str, read: Callable[[], object]) -> None:

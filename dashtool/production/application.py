@@ -18,6 +18,7 @@ from ..views.errors import error_view
 from .announcing import announce
 from .arbiter import ServeArbiter
 from .loading import load_for_production
+from .looking import tell_warnings
 from .options import Production
 from .server_log import ServerLog
 from .stack import Service, build_stack
@@ -41,7 +42,7 @@ class ServeApplication(BaseApplication):  # type: ignore[misc]  # gunicorn carri
         self._descriptors = [listener.detach() for listener in listeners]  # gunicorn owns them, and closes them
         self.service = Service()
         self.arrivals = Arrivals()
-        self._first, self._failed = Once(), Once()
+        self._first, self._failed, self._look = Once(), Once(), Once()
         super().__init__()
 
     def load_config(self) -> None:
@@ -82,8 +83,9 @@ class ServeApplication(BaseApplication):  # type: ignore[misc]  # gunicorn carri
 
     def renew(self) -> None:
         """Let the next workers tell again what each generation tells once."""
-        self._failed.close()
-        self._failed = Once()
+        for once in (self._failed, self._look):
+            once.close()
+        self._failed, self._look = Once(), Once()
 
     def load(self) -> Any:
         try:
@@ -94,6 +96,8 @@ class ServeApplication(BaseApplication):  # type: ignore[misc]  # gunicorn carri
             sys.exit(ServeArbiter.APP_LOAD_ERROR)
         if self._recordings is not None:
             record_calls(self.loaded.app, self._recordings)
+        if self._look.claim():
+            tell_warnings(self.production, self.loaded)
         stack = build_stack(self.loaded.app, self.production, self.service)
         # All that was imported stays: looking through it again and again would only cost time. Before the processes
         # part, it also keeps them from each getting a copy.

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-import os
-import sys
+from typing import Any
 
-from ..discover import LoadedApp, Target, load
+from ..discover import LoadedApp, Target, guarded, load
 from ..errors import ToolError
-from ..supervisor.entry import load_dotenv_of
+from ..supervisor.entry import enter
 
 _SHOWING = ("ui", "hot_reload", "serve_dev_bundles")
 
 
 def load_for_production(target: Target, *, is_public: bool) -> LoadedApp:
     """Import the app with its `.env`, and refuse what must not face visitors."""
-    load_dotenv_of(target.root)
-    sys.argv = [str(target.file or target.module)]
-    # An `app.run()` outside of `if __name__ == "__main__"` must not start a server of its own: Flask then lets it pass.
-    os.environ["FLASK_RUN_FROM_CLI"] = "true"
+    enter(target, [])
     loaded = load(target)
+    _complete(loaded, target)
     _refuse_tools(loaded, target)
     if is_public:
         _refuse_debugging(loaded, target)
     return loaded
+
+
+def _complete(loaded: LoadedApp, target: Target) -> None:
+    """Gather now what the first request would: an app that cannot be opened is not served."""
+    app = loaded.app
+    server: Any = app.server
+    if server is None:  # Dash(server=False)
+        app.init_app()
+    with app.server.test_request_context():
+        guarded(lambda: app._readiness.complete(app), f"{target.shown} could not be completed", target)
 
 
 def _refuse_tools(loaded: LoadedApp, target: Target) -> None:

@@ -21,6 +21,7 @@ from .addresses import BACKLOG, Descriptor, SocketFile
 from .announcing import announce
 from .door import refuse_new, take_waiting
 from .loading import load_for_production
+from .looking import tell_warnings
 from .options import Production
 from .stack import Service, build_stack
 
@@ -37,6 +38,7 @@ def run_waitress(production: Production, listeners: list[socket.socket], recordi
     loaded = load_for_production(production.target, is_public=production.is_public)
     if recordings is not None:
         record_calls(loaded.app, recordings)
+    tell_warnings(production, loaded)
     service = Service()
     sockets: dict[int, Any] = {}
     stack = build_stack(loaded.app, production, service)

@@ -68,6 +68,18 @@ class Command:
             if text in line:
                 return line
 
+    def hear(self, text: str) -> None:
+        """Make sure that it has been said, or wait until it is."""
+        if not any(text in line for line in self.said):
+            self.wait_for(text)
+
+    def wait_for_end(self) -> int:
+        """Read what is left to be said, and give the exit code."""
+        code = self.wait()
+        while (line := self._lines.get(timeout=SECONDS_TO_ANSWER)) is not None:
+            self.said.append(line)
+        return code
+
     def wait_until(self, condition: Callable[[], bool]) -> None:
         """Look again and again until something outside of this process holds."""
         deadline = time.monotonic() + SECONDS_TO_ANSWER

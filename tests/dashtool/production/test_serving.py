@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import json
 import os
 import signal
 import socket
+import subprocess
+import sys
 import threading
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -69,7 +73,7 @@ def test_several_workers_are_announced_once(folder: Path) -> None:
     with serving(folder, "--workers", "3") as command:
         command.get("pid")
         command.send(signal.SIGTERM)
-        command.wait()
+        command.wait_for_end()
 
     assert sum("Serving" in line for line in command.said) == 1
 
@@ -104,9 +108,7 @@ def test_app_that_cannot_be_served_ends_with_one(folder: Path, server: str, text
 def test_why_an_app_cannot_be_served_is_told_once_and_nothing_after_it(folder: Path, options: list[str]) -> None:
     (folder / "app.py").write_text("import dash\n\n1 / 0\n")
     with Command(folder, "serve", "--port", "0", *options) as command:
-        assert command.wait() == 1
-        with pytest.raises(AssertionError, match="ended without a line"):
-            command.wait_for("what is never said")
+        assert command.wait_for_end() == 1
 
     assert command.said == [
         "Error: app.py could not be imported.",
@@ -279,9 +281,54 @@ def test_preloaded_apps_are_imported_once(folder: Path) -> None:
     assert command.said.count("imported") == 1
 
 
+STATE = """
+from dash import Input, Output, html
+
+app.layout = [html.Button(id="go"), html.P(id="out")]
+clicks = 0
+
+@app.callback(Output("out", "children"), Input("go", "n_clicks"))
+def count(_):
+    global clicks
+    clicks += 1
+"""
+
+
+@pytest.mark.parametrize("options", [pytest.param(["-w", "3"], marks=GUNICORN), ["--server", "waitress"]])
+def test_what_will_go_wrong_is_told_once_and_the_app_is_served(folder: Path, options: list[str]) -> None:
+    (folder / "app.py").write_text(APP + STATE)
+    with serving(folder, *options) as command:
+        assert command.get("_health") == "OK"
+        command.hear("keeps one quiet")
+        command.send(signal.SIGTERM)
+        command.wait_for_end()
+
+    line = (APP + STATE).splitlines().index("    clicks += 1") + 1
+    assert [word for word in command.said if f"app.py:{line}  count  The function changes `clicks`" in word] != []
+    assert sum("DASH301" in word and "Warning" in word for word in command.said) == 1
+
+
+def test_check_looks_and_leaves(folder: Path) -> None:
+    assert checked(folder) == (0, {"schema": 1, "problems": []})
+
+    (folder / "app.py").write_text(APP + STATE)
+    code, found = checked(folder)
+
+    assert code == 1
+    assert [problem["code"] for problem in found["problems"]] == ["DASH301"]
+
+
+def checked(folder: Path) -> tuple[int, dict[str, Any]]:
+    command = [sys.executable, "-m", "dashtool", "serve", "-w", "2", "--check", "--json"]
+    path = {"PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(command, cwd=folder, env={**os.environ, **path}, capture_output=True, check=False)
+    return done.returncode, json.loads(done.stdout)
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
+        (["--json"], "goes with --check"),
         (["--workers", "0"], "neither a number above 0 nor auto"),
         (["--bind", "8050"], "HOST:PORT"),
         (["--bind", "127.0.0.1:1", "--port", "2"], "Say it once"),
