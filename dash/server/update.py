@@ -45,6 +45,8 @@ def _update(app: Served, stopwatch: Stopwatch | None) -> ResponseReturnValue:
     started = time.perf_counter()
     known_libraries = frozenset(ComponentRegistry.registry)
     asked = read_request()
+    # For what stands around the app: access logs, monitors.
+    request.environ["dash.callback"] = app.callback_map.get(asked.callback_id)
     try:
         if stopwatch is None:
             answer = dispatch(asked, app.callback_map, on_error=app._on_error)

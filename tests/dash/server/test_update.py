@@ -262,3 +262,19 @@ def test_no_request_makes_the_server_fail(echo: Dash, changes: dict[str, Any], d
 
     names_another = isinstance(asked.get("output"), str) and asked["output"] != "o.children"
     assert answer.status_code in ({400, 500} if names_another else {200, 400})
+
+
+@pytest.mark.parametrize(("output", "name"), [("o.children", "echo_value"), ("x.children", None)])
+def test_what_stands_around_the_app_learns_which_callback_ran(echo: Dash, output: str, name: str | None) -> None:
+    seen: list[Any] = []
+    inner = echo.server.wsgi_app
+
+    def around(environ: Any, start_response: Any) -> Any:
+        answer = inner(environ, start_response)
+        seen.append(environ["dash.callback"])
+        return answer
+
+    echo.server.wsgi_app = around  # type: ignore[method-assign]
+    echo.server.test_client().post(UPDATE, json=body(output))
+
+    assert [callback and callback.location.function for callback in seen] == [name]
