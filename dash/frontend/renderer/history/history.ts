@@ -1,8 +1,8 @@
 /**
  * What happened to properties, as steps that can be taken back and forth.
  *
- * A step begins with what a component reports of its user, and holds what callbacks changed after it. Only the user's
- * part is set again: callbacks then run as they did the first time, so the page is right even where the server remembers.
+ * A step is what a component reports of its user. Only that is set again: callbacks then run as they did the first time,
+ * so the page is right even where the server remembers.
  */
 import type {LayoutStore, Update} from '../store/layoutStore';
 import type {LayoutNode} from '../store/node';
@@ -17,8 +17,6 @@ export interface PropsChange {
 export interface Step {
     /** By the user, all in one turn of the browser. */
     readonly changes: readonly PropsChange[];
-    /** By callbacks and scripts, until the user went on. */
-    readonly effects: readonly PropsChange[];
 }
 
 export interface HistoryOptions {
@@ -28,17 +26,13 @@ export interface HistoryOptions {
     readonly isStep: (update: Update) => boolean;
     readonly atEndOfTurn: (callback: () => void) => void;
     readonly maxSteps?: number;
-    readonly maxEffects?: number;
 }
 
 interface OpenStep {
     changes: PropsChange[];
-    readonly effects: PropsChange[];
 }
 
 const MAX_STEPS = 100;
-/** An interval that nobody watches may go on for days. */
-const MAX_EFFECTS = 1000;
 
 export class History {
     private readonly undoable: OpenStep[] = [];
@@ -82,26 +76,16 @@ export class History {
     redo(): void {
         const step = this.undone.pop();
         if (step) {
-            step.effects.length = 0;
             this.undoable.push(step);
             this.replay(step.changes.map(({node, after}) => [node, after]));
         }
     }
 
     private record(update: Update): void {
-        if (this.isReplaying) {
+        const {node, before, after, renderType} = update;
+        if (this.isReplaying || renderType !== 'internal') {
             return;
         }
-        if (update.renderType === 'internal') {
-            this.recordUser(update);
-        } else if (update.renderType !== 'parent') {
-            // Another version of the app is nobody's effect.
-            this.recordEffect(update);
-        }
-    }
-
-    private recordUser(update: Update): void {
-        const {node, before, after} = update;
         const change = {node, before, after};
         const current = this.undoable.at(-1);
         if (this.isTurnOpen && current) {
@@ -111,7 +95,7 @@ export class History {
         if (!this.options.isStep(update)) {
             return;
         }
-        this.undoable.push({changes: [change], effects: []});
+        this.undoable.push({changes: [change]});
         if (this.undoable.length > (this.options.maxSteps ?? MAX_STEPS)) {
             this.undoable.shift();
         }
@@ -121,13 +105,6 @@ export class History {
             this.isTurnOpen = false;
         });
         this.announce();
-    }
-
-    private recordEffect({node, before, after}: Update): void {
-        const effects = this.undoable.at(-1)?.effects;
-        if (effects && effects.length < (this.options.maxEffects ?? MAX_EFFECTS)) {
-            effects.push({node, before, after});
-        }
     }
 
     private replay(changes: readonly (readonly [LayoutNode, Json])[]): void {

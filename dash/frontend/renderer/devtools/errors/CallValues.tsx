@@ -1,7 +1,7 @@
 import type {ReactNode} from 'react';
 import type {Call, CallValue, Grouped} from '../../executor/call';
 import {propText, stringifyId} from '../../ids/id';
-import {brief} from '../ui/brief';
+import {JsonTree} from '../ui/JsonTree';
 
 /** What the callback was called with. */
 export function CallValues({call}: {call: Call}): ReactNode {
@@ -20,7 +20,7 @@ export function CallValues({call}: {call: Call}): ReactNode {
                         </th>
                         <td className="dash-devtools-values__kind">{isTrigger ? 'trigger' : kind}</td>
                         <td>
-                            <code>{brief(value)}</code>
+                            <JsonTree label={name} value={value} isClosed />
                         </td>
                     </tr>
                 ))}

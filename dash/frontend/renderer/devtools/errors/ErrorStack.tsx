@@ -1,5 +1,6 @@
 import {type ReactNode, useState} from 'react';
 import type {Session} from '../session';
+import {copyText} from '../ui/copyText';
 import {CloseIcon} from '../ui/icons';
 import {PlaceButton} from '../ui/PlaceButton';
 import {Scrolled} from '../ui/Scrolled';
@@ -90,19 +91,18 @@ function ErrorCard({session, error}: {session: Session; error: LoggedError}): Re
 }
 
 function ErrorActions({session, error}: {session: Session; error: LoggedError}): ReactNode {
-    const [isCopied, setCopied] = useState(false);
+    const [said, setSaid] = useState('Copy');
     const {app} = session;
     const {instance, call} = error;
 
     async function copy(): Promise<void> {
-        await navigator.clipboard.writeText(asText(error));
-        setCopied(true);
+        setSaid((await copyText(asText(error))) ? 'Copied' : 'The browser does not let this page copy');
     }
 
     return (
         <div className="dash-fe-error__actions">
             <button type="button" className="dash-devtools-button" onClick={() => void copy()}>
-                {isCopied ? 'Copied' : 'Copy'}
+                {said}
             </button>
             {app && instance && (
                 <button

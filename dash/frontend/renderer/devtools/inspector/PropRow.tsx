@@ -7,6 +7,9 @@ interface PropRowProps {
     readonly onChange: (value: unknown) => void;
 }
 
+/** More would make the page wait at each key. */
+const LONGEST_DRAFT = 100_000;
+
 /** A property and its value; a click lets the value be edited as JSON, and callbacks follow. */
 export function PropRow({property, value, onChange}: PropRowProps): ReactNode {
     const [draft, setDraft] = useState<string | undefined>(undefined);
@@ -16,6 +19,15 @@ export function PropRow({property, value, onChange}: PropRowProps): ReactNode {
         setDraft(undefined);
         setProblem(undefined);
     };
+
+    function open(): void {
+        const text = textOf(value);
+        if (text === undefined || text.length > LONGEST_DRAFT) {
+            setProblem(text === undefined ? 'It has no JSON form.' : 'It is too long to be edited here.');
+        } else {
+            setDraft(text);
+        }
+    }
 
     function apply(event: FormEvent): void {
         event.preventDefault();
@@ -34,15 +46,22 @@ export function PropRow({property, value, onChange}: PropRowProps): ReactNode {
             </th>
             <td>
                 {draft === undefined ? (
-                    <button
-                        type="button"
-                        className="dash-devtools-inspector__value"
-                        title="Edit as JSON"
-                        aria-label={`Edit ${property}`}
-                        onClick={() => setDraft(JSON.stringify(value ?? null, null, 2))}
-                    >
-                        <code>{brief(value)}</code>
-                    </button>
+                    <>
+                        <button
+                            type="button"
+                            className="dash-devtools-inspector__value"
+                            title="Edit as JSON"
+                            aria-label={`Edit ${property}`}
+                            onClick={open}
+                        >
+                            <code>{brief(value)}</code>
+                        </button>
+                        {problem && (
+                            <p role="alert" className="dash-devtools-inspector__problem">
+                                {problem}
+                            </p>
+                        )}
+                    </>
                 ) : (
                     <form
                         className="dash-devtools-inspector__form"
@@ -70,7 +89,7 @@ export function PropRow({property, value, onChange}: PropRowProps): ReactNode {
                             }}
                         />
                         {problem && (
-                            <p id={problemId} role="alert">
+                            <p id={problemId} role="alert" className="dash-devtools-inspector__problem">
                                 {problem}
                             </p>
                         )}
@@ -85,4 +104,12 @@ export function PropRow({property, value, onChange}: PropRowProps): ReactNode {
             </td>
         </tr>
     );
+}
+
+function textOf(value: unknown): string | undefined {
+    try {
+        return JSON.stringify(value ?? null, null, 2);
+    } catch {
+        return undefined;
+    }
 }

@@ -14,10 +14,13 @@ export type ExecutionState =
     | 'failed'
     | 'dropped';
 
-/** What a callback or a component did to a property. */
-export interface PropEffect {
+export interface PropName {
     readonly id: string;
     readonly property: string;
+}
+
+/** What a callback did to a property. */
+export interface PropEffect extends PropName {
     readonly before: unknown;
     readonly after: unknown;
 }
@@ -42,6 +45,8 @@ export interface Execution {
     readonly call?: Call;
     readonly exchanges: readonly Exchange[];
     readonly effects: readonly PropEffect[];
+    /** Its values were too much to keep: `call` and `effects` are gone; whether it changed anything is known. */
+    readonly forgotten?: {readonly hadChanged: boolean};
     readonly reason?: DropReason;
     readonly error?: CallbackError;
 }
@@ -53,7 +58,7 @@ export interface PageEvent {
     readonly kind: 'opened' | 'reloaded' | 'component' | 'script';
     /** The type of the component that changed itself: `Input`, `Interval`, … */
     readonly componentType?: string;
-    readonly effects: readonly PropEffect[];
+    readonly changed: readonly PropName[];
 }
 
 export interface Times {

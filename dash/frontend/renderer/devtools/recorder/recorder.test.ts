@@ -3,15 +3,16 @@ import type {Outcome} from '../../executor/call';
 import {TestPage} from '../../executor/tests/page';
 import type {LayoutNode} from '../../store/node';
 import type {Exchange} from '../../transport/exchange';
+import {hasChanged} from './changes';
 import {timesOf} from './execution';
-import {Recorder} from './recorder';
+import {Recorder, type RecorderOptions} from './recorder';
 
 const ECHO = {output: 'b.value', inputs: [{id: 'a', property: 'value'}], prevent_initial_call: true};
 const THEN = {output: 'c.value', inputs: [{id: 'b', property: 'value'}], prevent_initial_call: true};
 
-function recording(callbacks: object[], limit = 100) {
+function recording(callbacks: object[], limits: RecorderOptions = {}) {
     let clock = 0;
-    const recorder = new Recorder({now: () => ++clock, limit});
+    const recorder = new Recorder({now: () => ++clock, ...limits});
     const layout = ['a', 'b', 'c'].map(id => ({namespace: 'n', type: 'Input', props: {id}}));
     const page = new TestPage(layout, callbacks);
     recorder.attach({events: page.runtime.events, store: page.store});
@@ -59,7 +60,7 @@ test('a callback that another one triggered names it as its cause, and the first
     expect(recorder.events.find(({number}) => number === first?.event)).toMatchObject({
         kind: 'component',
         componentType: 'Input',
-        effects: [{id: 'a', property: 'value', after: 1}],
+        changed: [{id: 'a', property: 'value'}],
     });
 });
 
@@ -76,7 +77,7 @@ test('what was superseded says so', async () => {
 });
 
 test('sums go on when executions are forgotten', async () => {
-    const {recorder, type, answer} = recording([ECHO], 2);
+    const {recorder, type, answer} = recording([ECHO], {limit: 2});
     for (let round = 0; round < 5; round++) {
         await type('a', round);
         await answer(round, set('b', round));
@@ -119,4 +120,28 @@ test('forgetting keeps what runs and never counts below nothing', async () => {
 
     expect(recorder.executions).toHaveLength(1);
     expect(recorder.profiles.get(0)).toMatchObject({calls: 1, running: 0});
+});
+
+test('of large values only the latest are kept, and what came of the others is still known', async () => {
+    const {recorder, type, answer} = recording([ECHO], {limitBytes: 25_000});
+    for (let round = 0; round < 4; round++) {
+        await type('a', round);
+        await answer(round, set('b', String(round % 3).repeat(10_000)));
+    }
+    await type('a', 4);
+    await answer(4, set('b', '0'.repeat(10_000)));
+
+    const kept = recorder.executions.map(({call, effects}) => [call !== undefined, effects.length]);
+    expect(kept).toEqual([
+        [false, 0],
+        [false, 0],
+        [false, 0],
+        [false, 0],
+        [true, 1],
+    ]);
+    expect(recorder.executions.map(hasChanged)).toEqual([true, true, true, true, false]);
+    recorder.clear();
+    await type('a', 5);
+    await answer(5, set('b', 'x'));
+    expect(recorder.executions[0]?.effects).toHaveLength(1);
 });

@@ -5,8 +5,10 @@ import type {Job, JobId} from '../../executor/jobs';
 import type {Callback} from '../../graph/callback';
 import type {Update} from '../../store/layoutStore';
 import type {Exchange} from '../../transport/exchange';
-import type {Execution, PageEvent, PropEffect} from './execution';
+import {hasChanged} from './changes';
+import type {Execution, PageEvent, PropName} from './execution';
 import {emptyProfile, type Profile, withEnded, withStarted} from './profile';
+import {roughBytes} from './weight';
 
 /** What is listened to; the page's store and runtime fit. */
 export interface Sources {
@@ -18,9 +20,13 @@ export interface RecorderOptions {
     readonly now?: () => number;
     /** How many executions and page events are remembered. */
     readonly limit?: number;
+    /** About how many bytes the values may take that executions were given and gave. */
+    readonly limitBytes?: number;
 }
 
 const LIMIT = 2000;
+/** A figure that is drawn anew each second would fill the memory within the hour. */
+const LIMIT_BYTES = 64_000_000;
 
 export class Recorder {
     private readonly byJob = new Map<JobId, Execution>();
@@ -29,14 +35,23 @@ export class Recorder {
     private readonly listeners = new Set<() => void>();
     private readonly now: () => number;
     private readonly limit: number;
+    private readonly limitBytes: number;
+    /** The executions that ended and whose values are kept, the oldest first, with the bytes that these take. */
+    private readonly held = new Map<JobId, number>();
+    private heldBytes = 0;
     /** The execution that is putting its answer on the page at this moment. */
     private applying: JobId | undefined;
     private isInTurn = false;
     private eventNumber = 0;
 
-    constructor({now = () => performance.now(), limit = LIMIT}: RecorderOptions = {}) {
+    constructor({
+        now = () => performance.now(),
+        limit = LIMIT,
+        limitBytes = LIMIT_BYTES,
+    }: RecorderOptions = {}) {
         this.now = now;
         this.limit = limit;
+        this.limitBytes = limitBytes;
     }
 
     /** The latest executions, the oldest first. */
@@ -85,7 +100,7 @@ export class Recorder {
     clear(): void {
         for (const [id, {state}] of this.byJob) {
             if (state !== 'running' && state !== 'waiting') {
-                this.byJob.delete(id);
+                this.drop(id);
             }
         }
         this.pageEvents.length = 0;
@@ -145,38 +160,73 @@ export class Recorder {
     private ended(id: JobId, state: 'updated' | 'unchanged'): void {
         const failed = this.byJob.get(id)?.error !== undefined;
         this.update(id, {state: failed ? 'failed' : state, endedAt: this.now()});
+        this.hold(id);
+    }
+
+    /** Keeps the values of this execution, and forgets those of the oldest ones when they get too many. */
+    private hold(id: JobId): void {
+        const execution = this.byJob.get(id);
+        if (!execution) {
+            return;
+        }
+        const {call, effects} = execution;
+        const bytes = roughBytes([call?.inputs, call?.state, effects]);
+        this.held.set(id, bytes);
+        this.heldBytes += bytes;
+        for (const oldest of this.held.keys()) {
+            if (this.heldBytes <= this.limitBytes || oldest === id) {
+                break;
+            }
+            this.release(oldest);
+            this.forgetValues(oldest);
+        }
+    }
+
+    private release(id: JobId): void {
+        this.heldBytes -= this.held.get(id) ?? 0;
+        this.held.delete(id);
+    }
+
+    private forgetValues(id: JobId): void {
+        const execution = this.byJob.get(id);
+        if (execution) {
+            const {call: _, ...rest} = execution;
+            const forgotten = {hadChanged: hasChanged(execution)};
+            this.byJob.set(id, {...rest, effects: [], forgotten});
+        }
+    }
+
+    private drop(id: JobId): void {
+        this.release(id);
+        this.byJob.delete(id);
     }
 
     private takeUpdate({node, before, after, renderType}: Update): void {
         const id = node.id?.text ?? '';
-        const effects = Object.keys(after).map(property => ({
-            id,
-            property,
-            before: before[property],
-            after: after[property],
-        }));
+        const changed = Object.keys(after).map(property => ({id, property}));
         const execution = this.applying === undefined ? undefined : this.byJob.get(this.applying);
         if (execution) {
+            const effects = changed.map(name => ({
+                ...name,
+                before: before[name.property],
+                after: after[name.property],
+            }));
             this.put({...execution, effects: [...execution.effects, ...effects]});
         } else if (renderType === 'internal') {
-            this.addEvent('component', node.component.type, effects);
+            this.addEvent('component', node.component.type, changed);
         } else if (renderType === 'clientsideApi') {
-            this.addEvent('script', undefined, effects);
+            this.addEvent('script', undefined, changed);
         }
     }
 
     /** What happens in one turn of the browser is one event, as it is for the executor. */
-    private addEvent(
-        kind: PageEvent['kind'],
-        componentType: string | undefined,
-        effects: PropEffect[],
-    ): void {
+    private addEvent(kind: PageEvent['kind'], componentType: string | undefined, changed: PropName[]): void {
         const last = this.pageEvents.at(-1);
         if (this.isInTurn && last?.kind === kind && last.componentType === componentType) {
-            this.pageEvents[this.pageEvents.length - 1] = {...last, effects: [...last.effects, ...effects]};
+            this.pageEvents[this.pageEvents.length - 1] = {...last, changed: [...last.changed, ...changed]};
         } else {
             const number = ++this.eventNumber;
-            const event = {number, at: this.now(), kind, effects};
+            const event = {number, at: this.now(), kind, changed};
             this.pageEvents.push(componentType === undefined ? event : {...event, componentType});
             if (this.pageEvents.length > this.limit) {
                 this.pageEvents.shift();
@@ -215,7 +265,7 @@ export class Recorder {
         this.byJob.set(execution.id, execution);
         if (this.byJob.size > this.limit) {
             const [oldest] = this.byJob.keys();
-            this.byJob.delete(oldest as JobId);
+            this.drop(oldest as JobId);
         }
         this.announce();
     }

@@ -1,11 +1,13 @@
 import type {ReactNode} from 'react';
 import {CallValues} from '../errors/CallValues';
+import {isChange} from '../recorder/changes';
 import {type Execution, userTimings} from '../recorder/execution';
 import type {Session} from '../session';
-import {brief} from '../ui/brief';
+import {formatBytes} from '../ui/format';
+import {JsonTree} from '../ui/JsonTree';
 import {PlaceButton} from '../ui/PlaceButton';
 import {PART_NAMES, partsOf} from './Bar';
-import {eventTitle, isChange, suppression} from './groups';
+import {eventTitle, suppression} from './groups';
 
 interface ExecutionDetailsProps {
     readonly session: Session;
@@ -62,10 +64,10 @@ export function ExecutionDetails({
                                     <code>{`${id}.${property}`}</code>
                                 </th>
                                 <td>
-                                    <code>{brief(before)}</code>
+                                    <JsonTree label={`${id}.${property} before`} value={before} isClosed />
                                 </td>
                                 <td>
-                                    <code>{brief(after)}</code>
+                                    <JsonTree label={`${id}.${property} after`} value={after} isClosed />
                                 </td>
                             </tr>
                         ))}
@@ -73,6 +75,11 @@ export function ExecutionDetails({
                 </table>
             )}
             {execution.call && <CallValues call={execution.call} />}
+            {execution.forgotten && (
+                <p className="dash-devtools-timeline__note">
+                    Its values are not kept any more: later ones took their place.
+                </p>
+            )}
         </aside>
     );
 }
@@ -113,8 +120,8 @@ function Transfer({execution: {exchanges}}: {execution: Execution}): ReactNode {
         exchanges.reduce((sum, exchange) => sum + exchange[key], 0);
     return (
         <>
-            <Fact name="Sent" value={bytes(total('sentBytes'))} />
-            <Fact name="Received" value={bytes(total('receivedBytes'))} />
+            <Fact name="Sent" value={formatBytes(total('sentBytes'))} />
+            <Fact name="Received" value={formatBytes(total('receivedBytes'))} />
         </>
     );
 }
@@ -126,8 +133,4 @@ function Fact({name, value}: {name: string; value: string}): ReactNode {
             <dd>{value}</dd>
         </>
     );
-}
-
-function bytes(count: number): string {
-    return count < 1024 ? `${count} B` : `${(count / 1024).toFixed(1)} kB`;
 }

@@ -3,17 +3,21 @@ import type {Execution} from '../recorder/execution';
 import type {Session} from '../session';
 import type {PanelProps} from '../ui/panel';
 import {useChanges} from '../ui/useChanges';
+import {useChangesEvery} from '../ui/useChangesEvery';
 import {Bar, PART_NAMES} from './Bar';
 import {ExecutionDetails} from './ExecutionDetails';
 import {eventTitle, type Group, groupByEvent, suppression} from './groups';
 
+/** The story of thousands of callbacks takes longer than a frame. */
+const REDRAW_MS = 100;
 /** More would be more than anybody reads, and slow to draw. */
 const MOST_GROUPS = 100;
 
 /** Why did this run? Each event of the page with the callbacks that it set off, and what came of them. */
 export function Timeline({session}: PanelProps): ReactNode {
     const {recorder, preferences} = session;
-    useChanges(recorder, session, preferences);
+    useChanges(session, preferences);
+    useChangesEvery(REDRAW_MS, recorder);
     const [selected, setSelected] = useState<number | undefined>(undefined);
     const [text, setText] = useState('');
     const wanted = useDeferredValue(text.toLowerCase());

@@ -24,7 +24,7 @@ const event = (number: number, more: Partial<PageEvent> = {}): PageEvent => ({
     at: number,
     kind: 'component',
     componentType: 'Input',
-    effects: [{id: 'name', property: 'value', before: '', after: 'a'}],
+    changed: [{id: 'name', property: 'value'}],
     ...more,
 });
 
@@ -81,7 +81,7 @@ test.each([
 
 test.each([
     [event(1), 'Input changed name.value'],
-    [event(1, {kind: 'opened', effects: []}), 'The page was opened'],
+    [event(1, {kind: 'opened', changed: []}), 'The page was opened'],
     [event(1, {kind: 'script'}), 'A script set name.value'],
     [event(1, {componentType: 'Interval'}), 'Interval name fired'],
     [undefined, 'Earlier events, which are forgotten'],

@@ -1,4 +1,5 @@
 /** The story of the page: each event with the callbacks that it set off, below those that asked for them. */
+import {hasChanged} from '../recorder/changes';
 import type {Execution, PageEvent} from '../recorder/execution';
 
 export interface Row {
@@ -45,21 +46,18 @@ export function groupByEvent(
 }
 
 /** How an execution ended without the page noticing; undefined when it did something. */
-export function suppression({state, reason, effects, callback}: Execution): string | undefined {
+export function suppression(execution: Execution): string | undefined {
+    const {state, reason, callback} = execution;
     if (state === 'dropped') {
         return reason;
     }
     if (state === 'unchanged') {
         return 'PreventUpdate or no_update';
     }
-    if (state === 'updated' && callback.outputs.length > 0 && !effects.some(isChange)) {
+    if (state === 'updated' && callback.outputs.length > 0 && !hasChanged(execution)) {
         return 'no change';
     }
     return undefined;
-}
-
-export function isChange({before, after}: {readonly before: unknown; readonly after: unknown}): boolean {
-    return before !== after && JSON.stringify(before) !== JSON.stringify(after);
 }
 
 /** What set the group off, in a line. */
@@ -67,8 +65,8 @@ export function eventTitle(event: PageEvent | undefined): string {
     if (!event) {
         return 'Earlier events, which are forgotten';
     }
-    const [first] = event.effects;
-    const names = [...new Set(event.effects.map(({id, property}) => `${id}.${property}`))].join(', ');
+    const [first] = event.changed;
+    const names = [...new Set(event.changed.map(({id, property}) => `${id}.${property}`))].join(', ');
     switch (event.kind) {
         case 'opened':
             return 'The page was opened';

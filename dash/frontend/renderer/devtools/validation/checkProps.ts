@@ -24,16 +24,24 @@ export function checkProps(component: Checked, table: PropTable, props: Json): P
 
 /** The props that a component cannot do without, for a component as a whole. */
 export function missingProps(component: Checked, table: PropTable, props: Json): Problem[] {
-    return [...table].flatMap(([name, {required}]) =>
-        required && (props[name] === undefined || props[name] === null)
-            ? {
-                  prop: name,
-                  value: props[name],
-                  title: `Required argument \`${name}\` was not passed into ${nameOf(component)}.`,
-                  message: 'It cannot be drawn as it should without it.',
-              }
-            : [],
-    );
+    return requiredNames(table)
+        .filter(name => props[name] === undefined || props[name] === null)
+        .map(name => ({
+            prop: name,
+            value: props[name],
+            title: `Required argument \`${name}\` was not passed into ${nameOf(component)}.`,
+            message: 'It cannot be drawn as it should without it.',
+        }));
+}
+
+const requiredByTable = new WeakMap<PropTable, readonly string[]>();
+
+/** Nearly always none, of a table that is asked for each component of a page. */
+function requiredNames(table: PropTable): readonly string[] {
+    const known = requiredByTable.get(table);
+    const names = known ?? [...table].flatMap(([name, {required}]) => (required ? name : []));
+    requiredByTable.set(table, names);
+    return names;
 }
 
 function checkProp(component: Checked, table: PropTable, name: string, value: unknown): Problem | undefined {

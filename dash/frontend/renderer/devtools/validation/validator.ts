@@ -37,6 +37,8 @@ export interface DeclaredTypes {
 export class Validator {
     /** A problem is told once, however often the component is drawn. */
     private readonly told = new Set<string>();
+    /** What the callback that is being applied gives. */
+    private readonly checked = new Map<LayoutNode, Json>();
 
     constructor(
         private readonly app: App,
@@ -53,7 +55,12 @@ export class Validator {
                 this.checkOutputs(event.job, event.outcome);
             }
         });
-        store.onUpdate(({node, after}) => this.checkChanged(node.component, after, undefined));
+        store.onUpdate(({node, after}) => {
+            const fresh = Object.entries(after).filter(
+                ([name, value]) => !this.wasChecked(node, name, value),
+            );
+            this.checkChanged(node.component, Object.fromEntries(fresh), undefined);
+        });
     }
 
     private checkOutputs({instance}: Job, outcome: Outcome): void {
@@ -62,13 +69,23 @@ export class Validator {
         }
         const {index} = this.app.page.store;
         const where = this.callbackName(instance.callback.output);
+        this.checked.clear();
         for (const [id, props] of Object.entries(outcome.outputs)) {
             const node = index.node(canonicalId(id));
             if (node) {
-                const values = Object.entries(props).filter(([, value]) => !isPatch(value));
-                this.checkChanged(node.component, Object.fromEntries(values), where);
+                const values = Object.fromEntries(
+                    Object.entries(props).filter(([, value]) => !isPatch(value)),
+                );
+                this.checked.set(node, values);
+                this.checkChanged(node.component, values, where);
             }
         }
+    }
+
+    /** The outputs of a callback are looked at before they are applied, which is enough. */
+    private wasChecked(node: LayoutNode, name: string, value: unknown): boolean {
+        const values = this.checked.get(node);
+        return values !== undefined && name in values && values[name] === value;
     }
 
     private checkChanged(component: DryComponent, props: Json, where: string | undefined): void {
