@@ -39,7 +39,7 @@ REFERENCE = ROOT / ".bench"
 REFERENCE_REQUIREMENTS = ("dash==4.4.1", "numpy", "pandas", f"gunicorn=={version('gunicorn')}")
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
 SECTIONS = ("server", "browser", "controls", "callbacks", "devtools", "apptest", "loop", "check", "serve")
-WITHOUT_REFERENCE = ("apptest", "check")
+WITHOUT_REFERENCE = ("apptest", "check", "devtools")
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
 SERVER_BOUNDS = {

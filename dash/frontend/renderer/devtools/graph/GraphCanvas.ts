@@ -1,9 +1,15 @@
 /** The drawing on the page. Cytoscape is known here, in `elements` and in the style sheet, nowhere else. */
-import cytoscape, {type Core, type LayoutOptions, type NodeSingular} from 'cytoscape';
+import cytoscape, {
+    type CollectionReturnValue,
+    type Core,
+    type LayoutOptions,
+    type NodeSingular,
+} from 'cytoscape';
 import type {Profile} from '../recorder/profile';
 import {type Box, boxOf} from './boxes';
 import {type Colors, readColors} from './colors';
 import {cytoscapeElements, labelOf, MANY_ELEMENTS} from './elements';
+import {Filling} from './filling';
 import {routeOf} from './layout/bends';
 import {type Bounds, boundsOf} from './layout/components';
 import {isOriented, type LayoutName, placeAlongArrows, usableLayout} from './layout/layout';
@@ -36,6 +42,8 @@ export class GraphCanvas {
     private boxes: ReadonlyMap<string, Box> = new Map();
     private orientation: Orientation | undefined;
     private isOverview = false;
+    private profiles: Profiles = new Map();
+    private readonly filling: Filling;
     /** What was last shown of each callback. */
     private readonly shown = new Map<string, Profile | undefined>();
     private readonly fading = new Map<string, number>();
@@ -55,6 +63,7 @@ export class GraphCanvas {
             boxSelectionEnabled: false,
             autounselectify: true,
         });
+        this.filling = new Filling(this.core, () => this.showProfiles(this.profiles));
         this.core.on('tap', event =>
             onChoose(event.target === this.core ? undefined : nodeKey(event.target)),
         );
@@ -74,6 +83,7 @@ export class GraphCanvas {
 
     dispose(): void {
         this.resizing.disconnect();
+        this.filling.stop();
         for (const timer of this.fading.values()) {
             clearTimeout(timer);
         }
@@ -91,24 +101,28 @@ export class GraphCanvas {
         this.selection = selection;
         this.boxes = boxes;
         this.orientation = orientation;
+        this.profiles = profiles;
         this.shown.clear();
         for (const node of selection.callbacks) {
             this.shown.set(node.key, profileOf(node, profiles));
         }
+        const view = placement && firstView(boundsOf({boxes}, placement.points), this.place);
         this.core.batch(() => {
             this.core.elements().remove();
-            this.core.add(cytoscapeElements({selection, boxes, placement, orientation}, profiles));
+            const elements = cytoscapeElements({selection, boxes, placement, orientation}, profiles);
+            this.filling.start(elements, view, this.place);
         });
-        if (!orientation) {
+        if (!view) {
             this.core.layout(cytoscapeLayout(name)).run();
         }
-        this.core.viewport(firstView(this.bounds(), this.place));
+        this.core.viewport(view ?? firstView(this.bounds(), this.place));
     }
 
     /** Restyles what ran since, and nothing else. */
     showProfiles(profiles: Profiles): void {
+        this.profiles = profiles;
         const changed = this.selection.callbacks.filter(
-            node => this.shown.get(node.key) !== profileOf(node, profiles),
+            node => this.shown.get(node.key) !== profileOf(node, profiles) && this.box(node.key).nonempty(),
         );
         if (changed.length > 0) {
             this.core.batch(() => {
@@ -120,9 +134,12 @@ export class GraphCanvas {
     }
 
     choose(key: string | undefined): void {
+        if (key !== undefined) {
+            this.filling.complete();
+        }
         this.core.batch(() => {
             this.core.elements('.chosen, .near').removeClass('chosen near');
-            const node = key === undefined ? undefined : this.core.getElementById(key);
+            const node = key === undefined ? undefined : this.box(key);
             node?.addClass('chosen');
             node?.connectedEdges().addClass('near');
         });
@@ -130,13 +147,16 @@ export class GraphCanvas {
 
     /** Shows what a search found; `undefined`: nothing is searched for. */
     mark(keys: ReadonlySet<string> | undefined): void {
+        if (keys) {
+            this.filling.complete();
+        }
         this.core.batch(() => {
             this.core.elements('.found, .unfound').removeClass('found unfound');
             if (!keys) {
                 return;
             }
             for (const key of keys) {
-                this.core.getElementById(key).addClass('found');
+                this.box(key).addClass('found');
             }
             // Paling thousands with each letter that is typed would make its reader wait.
             if (this.core.elements().length <= MANY_ELEMENTS) {
@@ -147,7 +167,8 @@ export class GraphCanvas {
 
     /** Brings a box into view, large enough to be read. */
     reveal(key: string): void {
-        const node = this.core.getElementById(key);
+        this.filling.complete();
+        const node = this.box(key);
         if (node.nonempty()) {
             this.core.zoom(Math.max(this.core.zoom(), 0.9));
             this.core.center(node);
@@ -155,6 +176,7 @@ export class GraphCanvas {
     }
 
     fit(): void {
+        this.filling.complete();
         this.core.viewport(wholeView(this.bounds(), this.place));
     }
 
@@ -175,6 +197,7 @@ export class GraphCanvas {
     }
 
     get drawn(): Drawn {
+        this.filling.complete();
         const points = new Map<string, Point>();
         const routes = new Map<string, readonly Point[]>();
         this.core.nodes().forEach(node => {
@@ -224,7 +247,7 @@ export class GraphCanvas {
     private showProfile(node: CallbackNode, profiles: Profiles): void {
         const {key} = node;
         const [before, profile] = [this.shown.get(key), profileOf(node, profiles)];
-        const box = this.core.getElementById(key);
+        const box = this.box(key);
         this.shown.set(key, profile);
         box.data('label', labelOf(node, this.boxes.get(key), profiles));
         const [was, is]: [Status, Status] = [statusOf(before), statusOf(profile)];
@@ -238,12 +261,17 @@ export class GraphCanvas {
 
     private lightUp(key: string): void {
         clearTimeout(this.fading.get(key));
-        this.core.getElementById(key).addClass('recent');
+        this.box(key).addClass('recent');
         const fade = (): void => {
             this.fading.delete(key);
-            this.core.getElementById(key).removeClass('recent');
+            this.box(key).removeClass('recent');
         };
         this.fading.set(key, window.setTimeout(fade, RECENT_MS));
+    }
+
+    /** Empty when there is none, or not yet. */
+    private box(key: string): CollectionReturnValue {
+        return this.core.getElementById(key);
     }
 
     private get place(): Size {

@@ -56,7 +56,7 @@ function arrowElement(arrow: Arrow, {placement, orientation}: Scene, isLarge: bo
     return {
         group: 'edges',
         data: {id: key, source, target, ...bends},
-        classes: [kind, orientation, isLarge && 'many', bends && 'bent'].filter(Boolean).join(' '),
+        classes: [kind, orientation, !isLarge && 'headed', bends && 'bent'].filter(Boolean).join(' '),
     };
 }
 

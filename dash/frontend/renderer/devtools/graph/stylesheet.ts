@@ -17,12 +17,9 @@ export function stylesheetOf(colors: Colors, font: string, isOverview: boolean):
                 'font-size': FONT_PX,
                 'line-height': 1.25,
                 'text-wrap': 'wrap',
-                'text-max-width': '400px',
                 'text-valign': 'center',
-                'text-halign': 'center',
                 'min-zoomed-font-size': 5,
                 'border-width': 1,
-                'overlay-opacity': 0,
                 color: colors.text,
             },
         },
@@ -87,12 +84,17 @@ export function stylesheetOf(colors: Colors, font: string, isOverview: boolean):
                 width: 1.25,
                 'curve-style': 'straight',
                 'line-color': colors.arrow,
+            },
+        },
+        {
+            selector: '.headed',
+            style: {
                 'target-arrow-color': colors.arrow,
                 'target-arrow-shape': 'triangle',
                 'arrow-scale': 0.9,
-                'overlay-opacity': 0,
             },
         },
+        {selector: ':active', style: {'overlay-opacity': 0}},
         {
             selector: '.bent',
             style: {
@@ -107,8 +109,8 @@ export function stylesheetOf(colors: Colors, font: string, isOverview: boolean):
         {selector: '.right', style: {'source-endpoint': '50% 0%', 'target-endpoint': '-50% 0%'}},
         {selector: '.down', style: {'source-endpoint': '0% 50%', 'target-endpoint': '0% -50%'}},
         {selector: '.state', style: {'line-style': 'dashed', 'line-dash-pattern': [6, 4]}},
-        {selector: '.match', style: {'line-style': 'dotted', 'target-arrow-shape': 'vee'}},
-        {selector: '.many', style: {'target-arrow-shape': 'none'}},
+        {selector: '.match', style: {'line-style': 'dotted'}},
+        {selector: '.match.headed', style: {'target-arrow-shape': 'vee'}},
         {
             selector: 'edge.near',
             style: {

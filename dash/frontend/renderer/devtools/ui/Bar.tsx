@@ -65,13 +65,14 @@ export function Bar({session}: {session: Session}): ReactNode {
                             </span>
                         )}
                     </button>
-                    {PANELS.map(({name, label, buttonId, Icon}) => (
+                    {PANELS.map(({name, label, buttonId, Icon, prepare}) => (
                         <button
                             key={name}
                             type="button"
                             id={buttonId}
                             className="dash-debug-menu__button"
                             aria-pressed={panel === name}
+                            onPointerEnter={prepare}
                             onClick={() => preferences.set({panel: panel === name ? null : name})}
                         >
                             <Icon />

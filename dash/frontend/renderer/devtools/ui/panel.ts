@@ -9,6 +9,8 @@ export interface PanelDefinition {
     /** The id of the button, where apps and tests know one. */
     readonly buttonId?: string;
     readonly Icon: ComponentType;
+    /** Called when somebody is about to open it. */
+    readonly prepare?: () => void;
     readonly Panel: ComponentType<PanelProps>;
 }
 
