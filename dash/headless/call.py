@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from .callback import Callback, Dependency
+from .callback import Callback, Dependency, Instance
 from .graph import PageIndex, resolve
 from .ids import KnownId
-from .jobs import Job
 from .patterns import MatchValues
 from .values import Json
 
@@ -73,8 +72,8 @@ class Failed:
 Outcome = Updated | Unchanged | Failed
 
 
-def prepare_call(job: Job, page: PageIndex, read: ReadProps) -> Call:
-    callback, match = job.instance.callback, job.instance.match
+def prepare_call(instance: Instance, triggers: Iterable[str], page: PageIndex, read: ReadProps) -> Call:
+    callback, match = instance.callback, instance.match
 
     def name(item: Dependency) -> Callable[[KnownId], Json]:
         return lambda id_: {"id": id_.raw, "property": item.wire_prop}
@@ -87,7 +86,7 @@ def prepare_call(job: Job, page: PageIndex, read: ReadProps) -> Call:
         [_group(item, match, page, name(item)) for item in callback.outputs],
         [_group(item, match, page, value(item)) for item in callback.inputs],
         [_group(item, match, page, value(item)) for item in callback.state],
-        list(job.triggers),
+        list(triggers),
     )
 
 

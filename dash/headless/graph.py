@@ -97,6 +97,10 @@ class CallbackGraph:
         if added:
             self.topology = Topology(self.callbacks)
 
+    def instances_of(self, callback: Callback, page: PageIndex) -> list[Instance]:
+        """All instances of a callback that the page has."""
+        return _instances(callback, {}, page)
+
     def triggered_by(self, id_: KnownId, prop: str, page: PageIndex) -> list[Instance]:
         """The instances with this property among their inputs."""
         uses = ((use, match) for use, match in self._inputs.of(id_) if use.dependency.prop == prop)

@@ -100,6 +100,11 @@ class Runtime:
         self._queue.append(Loaded(Changes(early.changed, [*inserted, *early.inserted], early.removed)))
         self.settle()
 
+    def props_of(self, id_: KnownId) -> Json:
+        """The properties of a component as they are now."""
+        node = self.store.index.node(id_.text)
+        return node.props if node else {}
+
     def set_props(self, node: LayoutNode, props: Json) -> None:
         """A component changes itself. Equal values are no change."""
         if node.attached:
@@ -193,7 +198,7 @@ class Runtime:
 
     def _launch(self, job: Job) -> None:
         callback = job.instance.callback
-        call = prepare_call(job, self.store.index, self._props_of)
+        call = prepare_call(job.instance, job.triggers, self.store.index, self.props_of)
         run = self._note(job.instance.callback, " and ".join(job.reasons) or "initial", call.triggers)
         run.inputs = flat_values([*call.inputs, *call.state])
         run.causes = tuple(self._run_of_job[one.job] for one in job.lineage.before if one.job in self._run_of_job)
@@ -252,10 +257,6 @@ class Runtime:
         for item in values:
             for id_ in resolved_ids(item.target, instance.match, self.store.index):
                 self.set_props_by_id(id_.text, {item.target.prop: item.value})
-
-    def _props_of(self, id_: KnownId) -> Json:
-        node = self.store.index.node(id_.text)
-        return node.props if node else {}
 
     def _apply(self, updates: PropUpdates, changes: Changes, run: Run, written: Json) -> None:
         try:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from enum import Enum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from ..graph.show import GraphRequest
 
 EXAMPLES = """[dim]Examples:[/dim]
 
@@ -19,6 +22,8 @@ dash graph --focus chart --depth 2       [dim]what leads to a component, and wha
 dash graph --page /sales --format table  [dim]the callbacks of one page[/dim]
 
 dash graph -f html -o graph.html         [dim]a page to look around in, without a network[/dim]
+
+dash graph --profile --sort p95          [dim]where the time of callbacks goes[/dim]
 
 dash graph --check -f github             [dim]faults beside the lines of a pull request[/dim]
 """
@@ -100,29 +105,79 @@ def graph(
             "--grep", metavar="PATTERN", help="Callbacks whose function, file or properties match this pattern."
         ),
     ] = None,
+    profile: Annotated[
+        bool,
+        typer.Option(
+            "--profile",
+            help="Show where the time of callbacks goes, as the running dash dev or dash serve --profile has recorded "
+            "it. Without one each callback is called here, with the values its page opens with.",
+        ),
+    ] = False,
+    repeat: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            min=1,
+            help="Call each callback so many times here, even if a server records.",
+            show_default="10",
+        ),
+    ] = None,
+    sort: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FIGURE", help="mean, p50, p95, max, calls, errors, bytes, name, ...", show_default="total"
+        ),
+    ] = None,
+    live: Annotated[bool, typer.Option("--live", help="Refresh the table of a running server until Ctrl-C.")] = False,
+    budget: Annotated[
+        str | None,
+        typer.Option(
+            metavar="LIMITS", help="End with 1 when a callback takes more: p95=200ms,mean=50ms,bytes=1MB,errors=0."
+        ),
+    ] = None,
+    save: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Keep the figures.", dir_okay=False, writable=True)
+    ] = None,
+    compare: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Show what changed since the figures were kept.", dir_okay=False)
+    ] = None,
 ) -> None:
     """Show the callbacks of an app: what each reads and writes, what triggers what, and what cannot work.
 
-    The app is imported; it is not served, and no callback runs.
+    The app is imported; it is not served, and no callback runs, except with --profile.
     """
-    from ..graph.show import GraphRequest, show_graph
+    from ..graph.show import GraphRequest
 
     if depth is not None and focus is None:
         raise typer.BadParameter("--depth goes with --focus.")
-    found = show_graph(
-        GraphRequest(
-            spec=app,
-            folder=Path.cwd(),
-            format="json" if as_json else format.value,
-            output=output,
-            check=check,
-            select=select,
-            ignore=ignore,
-            page=page,
-            focus=focus,
-            depth=depth,
-            grep=grep,
-        )
+    request = GraphRequest(
+        spec=app,
+        folder=Path.cwd(),
+        format="json" if as_json else format.value,
+        output=output,
+        check=check,
+        select=select,
+        ignore=ignore,
+        page=page,
+        focus=focus,
+        depth=depth,
+        grep=grep,
     )
-    if found:
+    given = {"repeat": repeat, "sort": sort, "live": live or None, "budget": budget, "save": save, "compare": compare}
+    timing = {name: value for name, value in given.items() if value is not None}
+    if timing and not profile:
+        raise typer.BadParameter(f"--{next(iter(timing))} goes with --profile.")
+    if _show(request, timing if profile else None):
         raise typer.Exit(1)
+
+
+def _show(request: GraphRequest, timing: dict[str, Any] | None) -> bool:
+    if timing is None:
+        from ..graph.show import show_graph
+
+        return show_graph(request)
+    from ..profile.show import ProfileRequest, show_profile
+
+    if request.is_about_faults:
+        raise typer.BadParameter("--check and --profile are two questions: ask one after the other.")
+    return show_profile(ProfileRequest(request, **timing))

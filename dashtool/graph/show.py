@@ -10,14 +10,13 @@ from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
-from rich.console import RenderableType
-
 from ..checks.codes import Choice
 from ..checks.github import to_github
-from ..console import data_console, talk_console
+from ..console import talk_console
 from ..discover import Target
 from ..errors import ToolError
 from ..facts import AppFacts, look_into
+from ..output import write_text, write_view
 from ..project import find_target
 from ..views.callback_tree import TreeView
 from ..views.findings import findings_view, verdict_view
@@ -74,12 +73,12 @@ def load_facts(target: Target) -> AppFacts:
     from ..supervisor.entry import load_dotenv_of
 
     load_dotenv_of(target.root)
-    with _as_program(target):
+    with as_program(target):
         return look_into(target)
 
 
 @contextmanager
-def _as_program(target: Target) -> Iterator[None]:
+def as_program(target: Target) -> Iterator[None]:
     """What the app prints is talk: the data on stdout is ours. An `app.run()` at its end starts nothing."""
     arguments, by_flask = sys.argv, os.environ.get(_SERVED_ELSEWHERE)
     sys.argv, os.environ[_SERVED_ELSEWHERE] = [str(target.file or target.module)], "true"
@@ -94,16 +93,16 @@ def _as_program(target: Target) -> Iterator[None]:
 
 def _write(request: GraphRequest, report: GraphReport, facts: AppFacts) -> None:
     if request.format in TEXTS:
-        _write_text(request, TEXTS[request.format](report))
+        write_text(request.output, TEXTS[request.format](report))
     elif request.is_about_faults:
         if report.problems:
-            _write_view(request, findings_view(report.problems, facts.sources))
+            write_view(request.output, findings_view(report.problems, facts.sources))
     elif report.callbacks:
-        _write_view(request, (TableView if request.format == "table" else TreeView)(report))
+        write_view(request.output, (TableView if request.format == "table" else TreeView)(report))
     elif report.left_out:
         talk_console().print("No callback is like that.")
     else:
-        _write_view(request, "This app has no callbacks.")
+        write_view(request.output, "This app has no callbacks.")
 
 
 def _to_json(report: GraphReport) -> str:
@@ -153,31 +152,6 @@ def _refuse_to_flood(request: GraphRequest) -> None:
             hint=f"Say which file it goes into: -o graph.{request.format}",
             exit_code=2,
         )
-
-
-def _write_text(request: GraphRequest, text: str) -> None:
-    if request.output is not None:
-        try:
-            request.output.write_text(f"{text}\n", encoding="utf-8")
-        except OSError as error:
-            raise ToolError(f"{request.output} cannot be written: {error.strerror}.") from None
-        talk_console().print(f"Wrote {request.output}.", style="dim")
-    elif text:
-        encoding = sys.stdout.encoding or "utf-8"
-        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
-        sys.stdout.flush()
-
-
-def _write_view(request: GraphRequest, view: RenderableType) -> None:
-    console = data_console()
-    if console.is_terminal and request.output is None:
-        console.print(view)
-        return
-    # In a pipe each line is whole, and none has spaces at its end.
-    console.width = 100_000
-    with console.capture() as capture:
-        console.print(view)
-    _write_text(request, "\n".join(line.rstrip() for line in capture.get().splitlines()))
 
 
 def _talk(request: GraphRequest, report: GraphReport, facts: AppFacts) -> None:

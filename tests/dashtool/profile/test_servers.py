@@ -33,10 +33,7 @@ def answer(token):
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    runtime = tmp_path / "run"
-    runtime.mkdir()
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+def folder(tmp_path: Path) -> Path:
     project = tmp_path / "project"
     project.mkdir()
     (project / "app.py").write_text(APP)

@@ -17,14 +17,6 @@ from dashtool.profile.session import begin, calls_folder, end, find, recordings_
 PRIVATE = pytest.mark.skipif(not hasattr(os, "getuid"), reason="folders have owners on POSIX")
 
 
-@pytest.fixture(autouse=True)
-def runtime(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    runtime = tmp_path / "run"
-    runtime.mkdir()
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
-    return runtime
-
-
 def test_the_newest_server_of_a_project_comes_first(tmp_path: Path) -> None:
     first = begin(tmp_path, "app.py", "http://localhost:1", "dev")
     second = begin(tmp_path, "app.py", "http://localhost:2", "serve")
