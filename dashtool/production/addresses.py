@@ -49,6 +49,8 @@ class SocketFile:
     is_public = False
 
     def open(self) -> socket.socket:
+        if not hasattr(socket, "AF_UNIX"):
+            raise ToolError("This system has no socket files.", hint="Use --bind 127.0.0.1:8050.")
         self._make_room()
         listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         # The proxy runs as somebody else, and connecting takes the right to write. The folder tells who gets in.

@@ -21,7 +21,7 @@ from .loading import load_for_production
 from .looking import tell_warnings
 from .options import Production
 from .server_log import ServerLog
-from .stack import Service, build_stack
+from .stack import Service, build_stack, health_requests
 from .telling import Arrivals, Once
 from .thread_worker import ServeWorker
 
@@ -98,6 +98,7 @@ class ServeApplication(BaseApplication):  # type: ignore[misc]  # gunicorn carri
             record_calls(self.loaded.app, self._recordings)
         if self._look.claim():
             tell_warnings(self.production, self.loaded)
+        self.health_requests = health_requests(self.loaded.app)
         stack = build_stack(self.loaded.app, self.production, self.service)
         # All that was imported stays: looking through it again and again would only cost time. Before the processes
         # part, it also keeps them from each getting a copy.

@@ -42,6 +42,11 @@ def health_paths(app: Dash) -> frozenset[str]:
     return frozenset({f"/{HEALTH}", f"{app.config.routes_pathname_prefix}{HEALTH}"} - taken)
 
 
+def health_requests(app: Dash) -> tuple[bytes, ...]:
+    """Give what requests for health begin with."""
+    return tuple(f"{method} {path} ".encode() for method in ("GET", "HEAD") for path in health_paths(app))
+
+
 def with_health(app: WSGIApplication, paths: frozenset[str], service: Service) -> WSGIApplication:
     """Answer load balancers that ask whether this process takes requests. No login of the app stands before it."""
 

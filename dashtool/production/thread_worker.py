@@ -10,6 +10,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
@@ -22,12 +23,18 @@ HELD_BACK = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
 # A client that has not said anything may yet; browsers open connections ahead of need.
 _SILENCE_SECONDS, _LAST_SILENCE_SECONDS = 30.0, 1.0
 _SIGN_OF_LIFE_SECONDS = 1.0
+_LONGEST_HEALTH_REQUEST = 2048
 
 
 class ServeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn carries no types
     """One process with its threads."""
 
     sockets: list[Any]
+
+    def init_process(self) -> None:
+        # A balancer that gets no answer takes the server away from the busy callbacks it should wait for.
+        self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="dash-health")
+        super().init_process()
 
     def init_signals(self) -> None:
         super().init_signals()
@@ -47,7 +54,8 @@ class ServeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn carries no ty
         loaded = threading.Event()
 
         def show() -> None:
-            while not loaded.wait(_SIGN_OF_LIFE_SECONDS):
+            # `timeout` is half of what the master waits.
+            while not loaded.wait(min(_SIGN_OF_LIFE_SECONDS, self.timeout / 2 or _SIGN_OF_LIFE_SECONDS)):
                 self.notify()
 
         threading.Thread(target=show, name="dash-loading", daemon=True).start()
@@ -70,13 +78,24 @@ class ServeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn carries no ty
             return
         self.nr_conns += 1
         connection = TConn(self.cfg, client, address, listener.getsockname())
-        if _has_sent(client):
+        if _peek(client, 1) is not None:
             connection.data_ready = True
             self.enqueue_req(connection)
             return
         connection.timeout = time.monotonic() + _SILENCE_SECONDS
         self.pending_conns.append(connection)
         self.poller.register(client, selectors.EVENT_READ, partial(self.on_pending_socket_readable, connection))
+
+    def enqueue_req(self, connection: Any) -> None:
+        """Let a thread answer. Who asks for health does not wait behind callbacks."""
+        pool = self._aside if self._is_about_health(connection) else self.tpool
+        answered = pool.submit(self.handle, connection)
+        answered.add_done_callback(lambda future: self.method_queue.defer(self.finish_request, connection, future))
+
+    def _is_about_health(self, connection: Any) -> bool:
+        beginning = _peek(connection.sock, _LONGEST_HEALTH_REQUEST) or b""
+        # Complete, so that nobody keeps the thread waiting for the rest.
+        return beginning.startswith(self.app.health_requests) and b"\r\n\r\n" in beginning
 
     def set_accept_enabled(self, enabled: bool) -> None:
         if not enabled and not self.alive:
@@ -98,11 +117,11 @@ class ServeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn carries no ty
         self.sockets = []
 
 
-def _has_sent(client: socket.socket) -> bool:
+def _peek(client: socket.socket, size: int) -> bytes | None:
+    """Look at what a client has sent; None when it is silent."""
     try:
-        client.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+        return client.recv(size, socket.MSG_PEEK | socket.MSG_DONTWAIT)
     except BlockingIOError:
-        return False
+        return None
     except OSError:
-        return True  # whatever is wrong with it, the thread will find
-    return True
+        return b""  # whatever is wrong with it, the thread will find

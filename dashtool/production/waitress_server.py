@@ -84,7 +84,8 @@ class Serving:
             server.service, server.channel_class = service, ServeChannel
 
     def run(self) -> None:
-        for number in (signal.SIGINT, signal.SIGTERM):
+        # Windows has Ctrl-Break besides.
+        for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGBREAK", signal.SIGINT)):
             signal.signal(number, self._end)
         while not self._service.is_ending:
             self._turn(_LOOK_SECONDS)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from ..checks.finding import Finding
 from ..sources import Sources
 from .callback_parts import SEVERITY_STYLES
+from .indented import Indented
 
 
 def findings_view(findings: Sequence[Finding], sources: Sources) -> RenderableType:
@@ -36,7 +36,7 @@ def _block(finding: Finding, sources: Sources) -> list[RenderableType]:
     code = sources.of(finding.location.file).line(finding.line)
     if code:
         parts.insert(1, Text(f"{finding.line} | {code}", style="dim", overflow="ellipsis", no_wrap=True))
-    return [head, *(Padding(part, (0, 0, 0, 2), expand=False) for part in parts)]
+    return [head, *(Indented(part) for part in parts)]
 
 
 def verdict_view(findings: Sequence[Finding], ignored: int, callbacks: int) -> Text:

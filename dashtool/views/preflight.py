@@ -9,18 +9,19 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from ..checks.finding import Finding
+from .indented import Indented
 
 
 def warnings_view(findings: Sequence[Finding]) -> RenderableType:
     """Group findings by their code and their way out."""
-    lines: list[Text] = []
+    lines: list[RenderableType] = []
     for (code, fix), group in groupby(sorted(findings, key=_kind), key=_kind):
         kind = next(finding.code.kind for finding in findings if finding.code.name == code)
         lines.append(Text.assemble(("Warning: ", "bold yellow"), (code, "bold"), f" {kind}"))
         for finding in group:
             where = ((finding.place, "cyan"), "  ", (finding.location.function, "bold"))
-            lines.append(Text.assemble("  ", *where, f"  {finding.found}"))
-        lines.append(Text.assemble("  ", ("Fix: ", "bold green"), fix))
+            lines.append(Indented(Text.assemble(*where, f"  {finding.found}")))
+        lines.append(Indented(Text.assemble(("Fix: ", "bold green"), fix)))
     return Group(*lines)
 
 

@@ -158,10 +158,8 @@ def test_a_second_ctrl_c_ends_at_once(folder: Path, server: str) -> None:
         visitor = threading.Thread(target=ask_in_vain, args=(command,))
         visitor.start()
         command.wait_for("began")
-        command.press_ctrl_c()
-        command.wait_for("Ending: open requests are finished first")
 
-        assert command.interrupt() == 0
+        assert end_at_once(command) == 0
         visitor.join()
 
 
@@ -237,9 +235,23 @@ def test_connections_that_say_nothing_keep_no_thread_busy(folder: Path) -> None:
 
 
 @GUNICORN
+def test_health_does_not_wait_behind_callbacks(folder: Path) -> None:
+    with serving(folder, "--threads", "1") as command:
+        visitor = threading.Thread(target=ask_in_vain, args=(command,))
+        visitor.start()
+        command.wait_for("began")
+        with socket.create_connection((urlsplit(command.url).hostname, urlsplit(command.url).port)) as stalling:
+            stalling.sendall(b"GET /_health HTTP/1.1\r\n")
+
+            assert ask(command.url, "/_health", timeout=10.0) == "OK"
+        end_at_once(command)
+        visitor.join()
+
+
+@GUNICORN
 def test_an_import_may_take_longer_than_a_sign_of_life(folder: Path) -> None:
-    (folder / "app.py").write_text("import time\ntime.sleep(3)\n" + APP)
-    with serving(folder, "--timeout", "1") as command:
+    (folder / "app.py").write_text("import time\ntime.sleep(4)\n" + APP)
+    with serving(folder, "--timeout", "2") as command:
         command.get("pid")
 
     assert [line for line in command.said if "sign of life" in line] == []
@@ -247,7 +259,7 @@ def test_an_import_may_take_longer_than_a_sign_of_life(folder: Path) -> None:
 
 @GUNICORN
 def test_a_worker_without_a_sign_of_life_is_replaced(folder: Path) -> None:
-    with serving(folder, "--timeout", "1") as command:
+    with serving(folder, "--timeout", "2") as command:
         pid = int(command.get("pid"))
         os.kill(pid, signal.SIGSTOP)
         command.wait_for(f"Worker {pid} shows no sign of life")
@@ -343,6 +355,12 @@ def test_options_that_make_no_sense_are_wrong_usage(folder: Path, options: list[
         command.wait_for(said)
 
         assert command.wait() == 2
+
+
+def end_at_once(command: Command) -> int:
+    command.press_ctrl_c()
+    command.wait_for("Ending: open requests are finished first")
+    return command.interrupt()
 
 
 def ask_in_vain(command: Command) -> None:
