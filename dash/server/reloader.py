@@ -9,34 +9,45 @@ from __future__ import annotations
 import logging
 import os
 import subprocess
-import sys
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
+from fnmatch import fnmatch
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from typing import Any
 
 from werkzeug._reloader import ReloaderLoop, _get_args_for_reloading, reloader_loops
 
-from ..devtools.frames import is_library_file
-from ..devtools.watch import VANISHED_SECONDS, Contents, is_settled
+from ..devtools.build_errors import build_error_facts
+from ..devtools.channel import Event
+from ..devtools.roots import Sources, project_of
+from ..devtools.watch import Change, Watcher, stamps_of
 
 TYPE = "dash"
-INTERVAL_SECONDS = 0.25
+INTERVAL_SECONDS = 0.3
 _START_ANEW = 3
 
-Stamp = tuple[int, int]
 
+def use_project_reloader(
+    options: dict[str, Any],
+    *,
+    folders: Iterable[str],
+    pages: Iterable[str],
+    logger: logging.Logger,
+    publish: Callable[[Event], None],
+) -> None:
+    """Let `Flask.run` use this reloader, unless its caller chose another.
 
-def use_project_reloader(options: dict[str, Any], folders: Iterable[str], logger: logging.Logger) -> None:
-    """Let `Flask.run` use this reloader, unless its caller chose another. `folders` may still be without a module."""
+    `folders` may still be without a module, `pages` count with all that is below them; `publish` tells open pages.
+    """
     if options.get("reloader_type", "auto") != "auto":
         return
 
     class Reloader(ProjectReloader):
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             super().__init__(*args, **kwargs)
-            self.folders = tuple(map(Path, folders))
+            self.sources = Sources(map(Path, folders), map(Path, pages), map(Path, self.extra_files))
             self.logger = logger
+            self.publish = publish
 
     reloader_loops[TYPE] = Reloader
     options["reloader_type"] = TYPE
@@ -44,45 +55,57 @@ def use_project_reloader(options: dict[str, Any], folders: Iterable[str], logger
 
 
 class ProjectReloader(ReloaderLoop):
-    """Looks at the modules that were imported from outside the installation, and at the files beside them."""
+    """Follows the modules that were imported from outside the installation, and the files beside them."""
 
-    folders: tuple[Path, ...] = ()
+    sources = Sources((), (), ())
     logger = logging.getLogger(__name__)
-    _seen: dict[Path, Stamp]
-    _contents: Contents
-    _broken: dict[Path, SyntaxError]
+    publish: Callable[[Event], None]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.publish = lambda event: None
+        self._changes: SimpleQueue[tuple[Change, ...]] = SimpleQueue()
+        self._watcher: Watcher | None = None
+        self._broken: dict[Path, SyntaxError] = {}
 
     def __enter__(self) -> ReloaderLoop:
-        self._remember()
+        self._watch()
         return self
 
+    def __exit__(self, *_error: object) -> None:
+        if self._watcher is not None:
+            self._watcher.stop()
+
+    def run(self) -> None:
+        while True:
+            self.run_step()
+
     def run_step(self) -> None:
-        changed = self.changed()
-        if not changed:
-            return
-        # One broken file is enough to keep the process that works, until all are whole.
-        self._broken = {path: error for path in self._broken.keys() | changed if (error := syntax_error(path))}
+        """Wait for changes for a while, and follow them."""
+        changed = {path for path in self._next() if self.sources.include(path) and not self._excluded(path)}
+        if self.sources.have_grown() and self._watcher is not None:
+            self._watcher.also(**self.sources.places())
+        if changed:
+            self.follow(changed)
+
+    def follow(self, changed: set[Path]) -> None:
+        """Start anew, unless a changed file is broken: then the process that works is kept until all are whole."""
+        before = self._broken
+        self._broken = {path: error for path in before.keys() | changed if (error := syntax_error(path))}
         for path, error in self._broken.items():
             self.logger.error("%s\nThe app goes on as it was before: save the file again.", describe(path, error))
-        if not self._broken:
-            self.trigger_reload(str(min(changed)))
-
-    def changed(self) -> set[Path]:
-        """Find the files whose content is another since they were last looked at."""
-        now = self._stamps()
-        suspects = {path for path in self._seen.keys() | now.keys() if self._seen.get(path) != now.get(path)}
-        if not suspects:
-            return set()
-        if not all(map(is_settled, suspects)):
-            time.sleep(VANISHED_SECONDS)
-        self._seen = self._stamps()
-        return {change.path for change in self._contents.compare(suspects)}
+        if self._broken:
+            path, error = min(self._broken.items())
+            self.publish({"type": "error", "error": build_error_facts(error, f"{path.name} cannot be compiled")})
+            return
+        self.publish({"type": "building", "files": sorted(path.name for path in changed)})
+        self.trigger_reload(str(min(changed)))
 
     def restart_with_reloader(self) -> int:
         """Run the app in a child, again and again. A child that fails is started anew when a file was mended."""
         environment = {**os.environ, "WERKZEUG_RUN_MAIN": "true"}
-        self._remember()
         while True:
+            before = stamps_of(self.sources.files())
             code = subprocess.call(_get_args_for_reloading(), env=environment, close_fds=False)
             if code == _START_ANEW:
                 continue
@@ -91,23 +114,31 @@ class ProjectReloader(ReloaderLoop):
             self.logger.error(
                 "The app ended with exit code %s. It is started again when one of its files changes.", code
             )
-            while not self.changed():
-                time.sleep(self.interval)
+            with self:
+                self._wait_for_repair(before)
 
-    def _remember(self) -> None:
-        self._contents, self._broken = Contents(), {}
-        self._seen = self._stamps()
-        self._contents.remember(self._seen)
+    def _wait_for_repair(self, before: object) -> None:
+        """Wait for any change of the project: what the child had imported until it failed is not known here."""
+        if self._watcher is not None:
+            self._watcher.also(roots=[project for folder in self.sources.folders if (project := project_of(folder))])
+        # The mistake may have been mended while the child was still failing.
+        if stamps_of(self.sources.files()) != before:
+            return
+        while not any(path.suffix == ".py" or self.sources.include(path) for path in self._next()):
+            pass
 
-    def _stamps(self) -> dict[Path, Stamp]:
-        return dict(_stamped(project_sources(self.folders, map(Path, self.extra_files))))
+    def _watch(self) -> None:
+        self._watcher = Watcher(on_change=self._changes.put, poll_seconds=self.interval, **self.sources.places())
+        self._watcher.start()
 
+    def _next(self) -> list[Path]:
+        try:
+            return [change.path for change in self._changes.get(timeout=self.interval)]
+        except Empty:
+            return []
 
-def project_sources(folders: Iterable[Path], files: Iterable[Path]) -> set[Path]:
-    """List the modules of the project, whether imported yet or not: those beside an imported one count."""
-    modules = {Path(file) for file in _module_files() if not is_library_file(file)}
-    beside = {module.parent for module in modules} | set(folders)
-    return {*modules, *files, *(file for folder in beside for file in folder.glob("*.py"))}
+    def _excluded(self, path: Path) -> bool:
+        return any(fnmatch(str(path), pattern) for pattern in self.exclude_patterns)
 
 
 def syntax_error(path: Path) -> SyntaxError | None:
@@ -124,19 +155,3 @@ def syntax_error(path: Path) -> SyntaxError | None:
 
 def describe(path: Path, error: SyntaxError) -> str:
     return f"{path}, line {error.lineno}: {error.msg}"
-
-
-def _module_files() -> Iterator[str]:
-    for module in list(sys.modules.values()):
-        file = getattr(module, "__file__", None)
-        if isinstance(file, str) and file.endswith(".py"):
-            yield os.path.abspath(file)
-
-
-def _stamped(paths: Iterable[Path]) -> Iterator[tuple[Path, Stamp]]:
-    for path in paths:
-        try:
-            status = path.stat()
-        except OSError:
-            continue
-        yield path, (status.st_mtime_ns, status.st_size)

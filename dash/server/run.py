@@ -45,8 +45,13 @@ def with_reloader(app: Served, options: dict[str, Any], *, debug: bool) -> dict[
         from .reloader import use_project_reloader  # a server for production starts without it
 
         options = {**options}
-        pages = [app.config.pages_folder] if app.config.pages_folder else []
-        use_project_reloader(options, [module_folder(app.config.name), *pages], app.logger)
+        use_project_reloader(
+            options,
+            folders=[module_folder(app.config.name)],
+            pages=[app.config.pages_folder] if app.config.pages_folder else [],
+            logger=app.logger,
+            publish=lambda event: app._hot_reload.publish(event) if app._hot_reload else None,
+        )
     return options
 
 

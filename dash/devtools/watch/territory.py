@@ -1,14 +1,16 @@
-"""All that one watcher watches: the files of projects, whole folders, single files."""
+"""Which files belong to the places that are watched, and which watches see them."""
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from .ignored import Ignored, repository_of
-from .tree import Schedule, cover, is_source, project_files
+from .places import Places
+from .tree import Schedule, cover, is_source, project_files, project_folders
 
 # A lock that is older was left behind by a git that was killed.
 LOCK_SECONDS = 10.0
@@ -17,58 +19,62 @@ _TELLS_OF_ONE_FOLDER = sys.platform == "linux"
 
 
 class Territory:
-    """Answers what belongs to it. `read` again when the rules changed that say what is ignored."""
+    """Made anew when the places change, or the rules that say what is ignored."""
 
-    def __init__(
-        self, roots: Sequence[Path], whole: Sequence[Path], files: Sequence[Path], ignore: Sequence[str]
-    ) -> None:
-        self._projects = tuple(root.resolve() for root in roots)
-        self._whole = tuple(folder.resolve() for folder in whole)
-        self._ignore = ignore
-        self.files_named = frozenset(file.resolve() for file in files)
-        # The nearest one decides: a folder of assets may hold what git ignores.
-        self.roots = tuple(sorted({*self._projects, *self._whole}, key=lambda root: -len(root.parts)))
-        self._ignored: dict[Path, Ignored] = {}
-        self._locks: tuple[Path, ...] = ()
-        self.read()
-
-    def read(self) -> None:
-        self._ignored = {
-            root: Ignored() if root in self._whole else Ignored.read(root, self._ignore) for root in self.roots
-        }
-        self._locks = tuple({lock for root in self.roots if (lock := _lock_of(root)) is not None})
+    def __init__(self, places: Places, ignore: Sequence[str] = ()) -> None:
+        self.places = places
+        # The nearest root decides: a folder of assets may hold what git ignores.
+        roots = sorted(places.roots | places.whole, key=lambda root: -len(root.parts))
+        self._ignored = {root: Ignored() if root in places.whole else Ignored.read(root, ignore) for root in roots}
+        self._locks = {lock for root in roots if (lock := _lock_of(root)) is not None}
 
     def files(self) -> Iterator[Path]:
         """Walk the files that are watched. A file may come twice."""
-        yield from self.files_named
+        yield from self.places.files
+        for folder in self.places.flat:
+            yield from _files_in(folder)
         for root, ignored in self._ignored.items():
             yield from project_files(root, ignored)
 
     def watches(self, path: Path) -> bool:
         """Say whether a file belongs here, be it there or not."""
-        if path in self.files_named:
+        if path in self.places.files:
             return True
-        root = self.root_of(path)
-        if root is None or not is_source(path.name):
+        if not is_source(path.name):
             return False
+        root = self._root_of(path)
+        if root is None:
+            return path.parent in self.places.flat and not Ignored().file(path.name)
         return not self._ignored[root].below_ignored(path.relative_to(root).as_posix())
-
-    def root_of(self, path: Path) -> Path | None:
-        return next((root for root in self.roots if path != root and path.is_relative_to(root)), None)
 
     def schedules(self) -> Iterator[Schedule]:
         """Give the watches that see everything, those of folders that are missing on the folder they will appear in."""
-        for root in reversed(self.roots):
+        for root in reversed(self._ignored):
             if root.is_dir():
                 yield from cover(root, self._ignored[root])
-        beside = {file.parent for file in self.files_named}
-        beside |= {root.parent for root in self.roots if _TELLS_OF_ONE_FOLDER or not root.is_dir()}
-        for place in beside:
+        for place in self._beside():
             yield Schedule(_nearest_folder(place), recursive=False)
+
+    def folders(self) -> Iterator[Path]:
+        """Walk the folders that have to be watched, each by itself."""
+        for root in self._ignored:
+            yield _nearest_folder(root)
+            yield from project_folders(root, self._ignored[root])
+        for place in self._beside():
+            yield _nearest_folder(place)
+
+    def folders_below(self, folder: Path) -> Iterator[Path]:
+        """Walk a folder that appeared, and those in it; none if it is ignored."""
+        root = self._root_of(folder)
+        if root is not None:
+            relative = f"{folder.relative_to(root).as_posix()}/"
+            if not self._ignored[root].ignored_folder_of(relative):
+                yield folder
+                yield from project_folders(root, self._ignored[root], relative)
 
     def schedules_below(self, folder: Path) -> list[Schedule]:
         """Give the watches for a folder that appeared; none if it is ignored."""
-        root = self.root_of(folder)
+        root = self._root_of(folder)
         if root is None:
             return []
         ignored, relative = self._ignored[root], folder.relative_to(root).as_posix()
@@ -77,13 +83,15 @@ class Territory:
         return cover(root, ignored, f"{relative}/")
 
     def files_below(self, folder: Path) -> Iterator[Path]:
-        root = self.root_of(folder)
+        root = self._root_of(folder)
         if root is not None:
-            yield from project_files(root, self._ignored[root], f"{folder.relative_to(root).as_posix()}/")
+            relative = f"{folder.relative_to(root).as_posix()}/"
+            if not self._ignored[root].ignored_folder_of(relative):
+                yield from project_files(root, self._ignored[root], relative)
 
     def leads_to(self, folder: Path) -> bool:
-        """Say whether a root is this folder, or in it: with the folder it comes and goes."""
-        return any(root.is_relative_to(folder) for root in self.roots)
+        """Say whether a place is this folder, or in it: with the folder it comes and goes."""
+        return any(place.is_relative_to(folder) for place in (*self._ignored, *self.places.flat, *self.places.files))
 
     def is_locked(self) -> bool:
         """Say whether git is at work: half of what stands on disk is of before."""
@@ -95,6 +103,25 @@ class Territory:
             except OSError:
                 continue
         return False
+
+    def _beside(self) -> set[Path]:
+        """Give the folders of which only some files count; roots come and go in theirs."""
+        beside = {file.parent for file in self.places.files} | self.places.flat
+        return beside | {root.parent for root in self._ignored if _TELLS_OF_ONE_FOLDER or not root.is_dir()}
+
+    def _root_of(self, path: Path) -> Path | None:
+        return next((root for root in self._ignored if path != root and path.is_relative_to(root)), None)
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    ignored = Ignored()
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if is_source(entry.name) and not ignored.file(entry.name) and not entry.is_dir():
+            yield Path(entry.path)
 
 
 def _lock_of(root: Path) -> Path | None:

@@ -48,6 +48,15 @@ def _cover(folder: Path, relative: str, ignored: Ignored) -> tuple[bool, list[Sc
     return clean, [Schedule(folder, recursive=True)] if clean else [Schedule(folder, recursive=False), *below]
 
 
+def project_folders(root: Path, ignored: Ignored, relative: str = "") -> Iterator[Path]:
+    """Walk the folders below that are not ignored."""
+    for name, path in _subfolders(root / relative):
+        inner = f"{relative}{name}"
+        if not ignored.folder(inner, is_environment=is_environment(path)):
+            yield path
+            yield from project_folders(root, ignored, f"{inner}/")
+
+
 def project_files(root: Path, ignored: Ignored, relative: str = "") -> Iterator[Path]:
     """Walk the files that are watched."""
     try:

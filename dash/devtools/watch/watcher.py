@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -11,7 +12,9 @@ from queue import Empty, SimpleQueue
 
 from .contents import Change, Contents, is_settled
 from .ignored import RULES_FILE
-from .notices import Notices
+from .inotify import InotifyNotices
+from .observer import ObserverNotices
+from .places import Places
 from .territory import LOCK_SECONDS, Territory
 from .walk import Walk
 
@@ -29,10 +32,10 @@ _RESCAN_SHARE = 0.02
 class Doubt:
     """More may have happened than was told. `renew`: the watches themselves may be wrong."""
 
-    renew: bool
+    renew: bool = False
 
-
-_STOP = Doubt(renew=False)
+    def __or__(self, other: Doubt | None) -> Doubt:
+        return Doubt(self.renew or (other is not None and other.renew))
 
 
 class Watcher:
@@ -44,23 +47,25 @@ class Watcher:
         on_change: Callable[[tuple[Change, ...]], None],
         *,
         whole: Sequence[Path] = (),
+        flat: Sequence[Path] = (),
         files: Sequence[Path] = (),
         ignore: Sequence[str] = (),
         poll: bool = False,
         poll_seconds: float | None = None,
     ) -> None:
-        """Watch projects (`roots`), and what git ignores in them only in folders that are `whole`.
+        """Watch these places (see `Places`). What is missing is watched from when it appears.
 
-        `files` are watched whatever their names; `poll_seconds` counts where the system tells of no changes. What is
-        missing is watched from when it appears.
+        `poll_seconds` counts where the system tells of no changes.
         """
-        self._territory = Territory(roots, whole, files, ignore)
+        self._ignore = ignore
+        self._territory = Territory(Places.of(roots, whole, flat, files), ignore)
         self._on_change = on_change
         self._poll = poll
         self._poll_seconds = POLL_SECONDS if poll_seconds is None else poll_seconds
         self._contents = Contents()
         self._hints: SimpleQueue[Path | Doubt] = SimpleQueue()
-        self._source: Notices | Walk | None = None
+        self._wanted: SimpleQueue[Places] = SimpleQueue()
+        self._source: InotifyNotices | ObserverNotices | Walk | None = None
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="dash-watch", daemon=True)
         self._rescan_at = 0.0
@@ -72,16 +77,31 @@ class Watcher:
         self._contents.remember(self._territory.files())
         self._thread.start()
 
+    def also(
+        self,
+        *,
+        roots: Sequence[Path] = (),
+        whole: Sequence[Path] = (),
+        flat: Sequence[Path] = (),
+        files: Sequence[Path] = (),
+    ) -> None:
+        """Watch these places, too, from soon on."""
+        wanted = Places.of(roots, whole, flat, files)
+        if self._territory.places | wanted != self._territory.places:
+            self._wanted.put(wanted)
+            self._hints.put(Doubt(renew=True))
+
     def stop(self) -> None:
         self._stopping.set()
-        self._hints.put(_STOP)
+        self._hints.put(Doubt())
         if self._thread is not threading.current_thread() and self._thread.ident is not None:
             self._thread.join()
         if self._source is not None:
             self._source.stop()
 
     def _observe(self) -> None:
-        notices = Notices(self._territory, self._hints.put, lambda renew: self._hints.put(Doubt(renew)))
+        make = InotifyNotices if sys.platform == "linux" else ObserverNotices
+        notices = make(self._territory, self._hints.put, lambda renew: self._hints.put(Doubt(renew)))
         if not self._poll and notices.start():
             self._source = notices
         else:
@@ -95,7 +115,7 @@ class Watcher:
             touched, told = self._gather(wait)
             if self._stopping.is_set():
                 return
-            doubt = Doubt(renew=bool(told and told.renew) or bool(doubt and doubt.renew)) if told or doubt else None
+            doubt = told | doubt if told else doubt
             if doubt and (doubt.renew or time.monotonic() >= self._rescan_at):
                 touched |= self._look_around(renew=doubt.renew)
                 doubt = None
@@ -118,14 +138,24 @@ class Watcher:
         """Find what nobody told. When this returns the watches are right, too."""
         began = time.monotonic()
         if renew:
-            if self._source is not None:
-                self._source.stop()
-            self._territory.read()
-            self._observe()
+            self._renew()
         suspects = self._contents.suspects(self._territory.files())
         now = time.monotonic()
         self._rescan_at = now + (now - began) / _RESCAN_SHARE
         return suspects
+
+    def _renew(self) -> None:
+        if self._source is not None:
+            self._source.stop()
+        former = self._territory
+        places = former.places
+        while not self._wanted.empty():
+            places |= self._wanted.get()
+        self._territory = Territory(places, self._ignore)
+        self._observe()
+        if places != former.places:
+            # What was there before anybody asked for it is no change.
+            self._contents.remember(path for path in self._territory.files() if not former.watches(path))
 
     def _gather(self, wait_seconds: float | None) -> tuple[set[Path], Doubt | None]:
         """Wait for a hint, then until it is quiet and every file looks written."""
@@ -141,7 +171,7 @@ class Watcher:
                     break
                 continue
             if isinstance(hint, Doubt):
-                doubt = Doubt(renew=hint.renew or bool(doubt and doubt.renew))
+                doubt = hint | doubt
             else:
                 touched.add(hint)
             if is_first:

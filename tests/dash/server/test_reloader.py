@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
+import itertools
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,57 +14,91 @@ import pytest
 from werkzeug._reloader import reloader_loops
 
 from dash import Dash, html
-from dash.server.reloader import TYPE, ProjectReloader, project_sources, syntax_error
+from dash.devtools.roots import Sources
+from dash.devtools.watch import Change
+from dash.server.reloader import TYPE, ProjectReloader, syntax_error
+
+STEPS = 50
+
+
+class Told(ProjectReloader):
+    """Keeps what open pages would be told."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.told: list[dict[str, Any]] = []
+        self.publish = lambda event: self.told.append(dict(event))
+
+    def end(self, meanwhile: Callable[[], object] = lambda: None) -> int | str | None:
+        """Run until the process would end, and give its code."""
+        try:
+            for _ in range(STEPS):
+                meanwhile()
+                self.run_step()
+        except SystemExit as left:
+            return left.code
+        raise AssertionError("nobody noticed")
 
 
 @pytest.fixture
-def reloader(project: Callable[..., Path]) -> ProjectReloader:
-    folder = project(**{"app.py": "one", "notes.txt": "one", "query.sql": "one"})
-    made = ProjectReloader(extra_files=[str(folder / "query.sql")])
-    made.folders = (folder,)
-    made.__enter__()
-    return made
+def reloader(project: Callable[..., Path]) -> Iterator[Told]:
+    folder = project(**{"app.py": "one = 1", "notes.txt": "one", "query.sql": "one"})
+    made = Told(interval=0.2, exclude_patterns=["*/generated*"])
+    made.sources = Sources([folder], [], [folder / "query.sql"])
+    with made:
+        yield made
 
 
-def names(paths: set[Path]) -> set[str]:
-    return {path.name for path in paths}
+@pytest.mark.parametrize("name", ["app.py", "new.py", "query.sql"])
+def test_a_change_ends_the_process_with_the_code_that_asks_for_another(reloader: Told, name: str) -> None:
+    Path(name).write_text("two = 2")
+
+    assert reloader.end() == 3
+    assert reloader.told == [{"type": "building", "files": [name]}]
 
 
-def test_changed_and_new_modules_and_named_files_count(reloader: ProjectReloader) -> None:
-    for name in ("app.py", "new.py", "query.sql", "notes.txt"):
-        Path(name).write_text("two")
-
-    assert names(reloader.changed()) == {"app.py", "new.py", "query.sql"}
-    assert reloader.changed() == set()
-
-
-def test_a_touched_file_is_none_that_changed(reloader: ProjectReloader) -> None:
+def test_what_is_no_part_of_the_app_changes_nothing(reloader: Told) -> None:
     os.utime("app.py", (1, 1))
+    Path("notes.txt").write_text("two")
+    Path("settings.toml").write_text("two = 2")
+    Path("generated.py").write_text("two = 2")
+    reloader.run_step()
 
-    assert reloader.changed() == set()
-
-
-def test_a_change_ends_the_process_with_the_code_that_asks_for_another(reloader: ProjectReloader) -> None:
-    Path("app.py").write_text("two")
-
-    with pytest.raises(SystemExit) as left:
-        reloader.run_step()
-    assert left.value.code == 3
+    assert reloader.told == []
 
 
-def test_files_with_syntax_errors_wait_until_all_are_whole(
-    reloader: ProjectReloader, caplog: pytest.LogCaptureFixture
+def test_files_with_syntax_errors_wait_until_all_are_whole_and_pages_are_told(
+    reloader: Told, caplog: pytest.LogCaptureFixture
 ) -> None:
     Path("app.py").write_text("def (:")
-    reloader.run_step()
+    while not reloader.told:
+        reloader.run_step()
     assert "app.py, line 1" in caplog.text
+    (event,) = reloader.told
+    assert event["type"] == "error"
+    assert event["error"]["title"] == "app.py cannot be compiled"
+    assert [(Path(frame["file"]).name, frame["line"]) for frame in event["error"]["frames"]] == [("app.py", 1)]
 
-    Path("new.py").write_text("fine = 1")
-    reloader.run_step()
+    reloader.follow({Path.cwd() / "new.py"})
+    assert [event["type"] for event in reloader.told] == ["error", "error"]
 
     Path("app.py").write_text("fine = 2")
-    with pytest.raises(SystemExit):
-        reloader.run_step()
+    assert reloader.end() == 3
+    assert reloader.told[-1]["type"] == "building"
+
+
+def test_a_module_that_is_imported_later_is_watched_from_then_on(
+    reloader: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = Path.cwd() / "elsewhere" / "lately_imported"
+    home.mkdir(parents=True)
+    (home / "__init__.py").write_text("")
+    monkeypatch.syspath_prepend(str(home.parent))
+    monkeypatch.setattr(sys, "modules", {**sys.modules})
+    importlib.import_module("lately_imported")
+    numbers = itertools.count()
+
+    assert reloader.end(lambda: (home / "part.py").write_text(f"two = {next(numbers)}")) == 3
 
 
 def test_only_python_has_python_errors(tmp_path: Path) -> None:
@@ -71,19 +107,31 @@ def test_only_python_has_python_errors(tmp_path: Path) -> None:
     assert syntax_error(tmp_path / "gone.py") is None
 
 
-def test_modules_of_the_project_are_watched_and_installed_ones_are_not(
-    project: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def failing(reloader: Told, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Children of the reloader, by what becomes of them: a child that fails is mended while it still does."""
+    ends: list[str] = []
+
+    def call(*_args: Any, **_options: Any) -> int:
+        end = ends.pop(0)
+        if end == "fails, and is mended meanwhile":
+            Path("app.py").write_text("mended = 1")
+        elif end == "fails, and is mended later":
+            reloader._changes.put((Change(Path.cwd() / "deep" / "new.py", "added"),))
+        return {"starts anew": 3, "ends": 0}.get(end, 1)
+
+    monkeypatch.setattr("subprocess.call", call)
+    return ends
+
+
+@pytest.mark.parametrize("how", ["fails, and is mended meanwhile", "fails, and is mended later", "starts anew"])
+def test_a_child_that_fails_is_started_again_when_something_changed(
+    reloader: Told, failing: list[str], how: str
 ) -> None:
-    folder = project(**{"parts/__init__.py": "", "parts/imported.py": "", "parts/beside.py": "", "other/far.py": ""})
-    module = type(sys)("imported")
-    module.__file__ = str(folder / "parts" / "imported.py")
-    monkeypatch.setitem(sys.modules, "imported", module)
+    failing += [how, "ends"]
 
-    sources = project_sources((), ())
-
-    assert {folder / "parts" / "imported.py", folder / "parts" / "beside.py"} <= sources
-    assert folder / "other" / "far.py" not in sources
-    assert not any("site-packages" in path.parts for path in sources)
+    assert reloader.restart_with_reloader() == 0
+    assert failing == []
 
 
 @pytest.fixture

@@ -18,14 +18,20 @@ from typing import Any
 import pytest
 
 from dash.devtools.watch import Change, Watcher
-from dash.devtools.watch.notices import Notices
+from dash.devtools.watch import watcher as watcher_module
+from dash.devtools.watch.observer import ObserverNotices
 from dash.devtools.watch.walk import Walk
+from dash.testing.wait import until
 
 SECONDS_TO_NOTICE = 10.0
+# On Linux some versions of watchdog say so when folders are made quickly, one in another. It is not used there.
+pytestmark = pytest.mark.filterwarnings("ignore:Callback with id:RuntimeWarning")
 
 
 class Seen:
     """The changes that a watcher reported."""
+
+    watcher: Watcher
 
     def __init__(self) -> None:
         self.queue: SimpleQueue[tuple[Change, ...]] = SimpleQueue()
@@ -53,15 +59,19 @@ class Seen:
 Watching = Callable[..., Seen]
 
 
-@pytest.fixture(params=[False, True], ids=["notified", "polled"])
-def watching(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Watching]:
+@pytest.fixture(params=["inotify", "watchdog", "walk"] if sys.platform == "linux" else ["watchdog", "walk"])
+def watching(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watching]:
     """Watch the test's folder, or what else is named."""
     started: list[Watcher] = []
+    if request.param == "watchdog":
+        monkeypatch.setattr(watcher_module, "InotifyNotices", ObserverNotices)
 
     def start(*roots: Path, **options: Any) -> Seen:
         seen = Seen()
-        watched = roots or (() if "whole" in options or "files" in options else (tmp_path,))
-        watcher = Watcher(watched, seen.queue.put, **{"poll": request.param, "poll_seconds": 0.05, **options})
+        watched = roots or (() if options.keys() & {"whole", "flat", "files"} else (tmp_path,))
+        watcher = seen.watcher = Watcher(
+            watched, seen.queue.put, **{"poll": request.param == "walk", "poll_seconds": 0.05, **options}
+        )
         watcher.start()
         started.append(watcher)
         return seen
@@ -320,7 +330,8 @@ def test_a_watcher_that_ends_leaves_no_thread(watching: Watching, tmp_path: Path
 
 
 def test_where_the_system_refuses_it_looks_around(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Notices, "start", lambda notices: False)
+    for kind in ("InotifyNotices", "ObserverNotices"):
+        monkeypatch.setattr(getattr(watcher_module, kind), "start", lambda notices: False)
     seen = Seen()
     watcher = Watcher([tmp_path], seen.queue.put, poll_seconds=0.05)
     watcher.start()
@@ -363,7 +374,7 @@ def test_changes_that_the_system_had_no_room_to_tell_are_found(tmp_path: Path) -
         os.waitid(os.P_PID, process.pid, os.WSTOPPED | os.WNOWAIT)
         # Equal events in a row become one.
         for number in range(room):
-            os.utime(noise[number % 2], (number, number))
+            os.truncate(noise[number % 2], number)
         file.write_text("other")
         process.send_signal(signal.SIGCONT)
 
@@ -394,3 +405,29 @@ Watcher([folder], lambda changes: seen.set(), poll_seconds=0.05).start()
 os._exit(0 if seen.wait({SECONDS_TO_NOTICE}) else 1)
 """
     subprocess.run([sys.executable, "-W", "ignore", "-c", script], check=True, timeout=60)
+
+
+def test_more_can_be_watched_later_and_what_was_there_before_is_no_change(watching: Watching, tmp_path: Path) -> None:
+    far = write(tmp_path / "far" / "package" / "module.py", "one")
+    write(tmp_path / "near" / "app.py", "one")
+    seen = watching(tmp_path / "near")
+    watcher = seen.watcher
+
+    watcher.also(roots=[tmp_path / "far"], files=[tmp_path / "rates.csv"])
+    until(lambda: tmp_path / "far" in watcher._territory.places.roots and watcher._hints.empty(), SECONDS_TO_NOTICE)
+    write(tmp_path / "near" / "app.py", "other")
+    assert seen.next() == {"app.py": "modified"}
+    far.write_text("other")
+    assert seen.next() == {"module.py": "modified"}
+    write(tmp_path / "rates.csv", "1")
+    assert seen.next() == {"rates.csv": "added"}
+
+
+def test_of_a_flat_folder_only_its_own_files_count(watching: Watching, tmp_path: Path) -> None:
+    seen = watching(flat=[tmp_path])
+
+    write(tmp_path / "deep" / "other.py", "one")
+    write(tmp_path / "app.py", "one")
+
+    assert seen.next() == {"app.py": "added"}
+    assert seen.is_quiet()

@@ -1,8 +1,7 @@
-"""Hints from the system, through watchdog: this file may be another, and here may have happened more than was told."""
+"""Hints from other systems than Linux, through watchdog."""
 
 from __future__ import annotations
 
-import logging
 import os
 import threading
 import time
@@ -17,16 +16,15 @@ if TYPE_CHECKING:
     from watchdog.events import FileSystemEvent
     from watchdog.observers.api import BaseObserver, ObservedWatch
 
-# The system's queue of events is bounded, and watchdog does not tell in all its versions when it ran over. It holds
-# 16,384 events on Linux and fewer elsewhere: so many in a short time are a reason to look around.
+# The queues of the systems are bounded, and watchdog does not tell when one ran over: so many events in a short time
+# are a reason to look around.
 BURST_EVENTS = 1000
 BURST_SECONDS = 10.0
 # Reading is not writing: newer kernels report these too, and hashing a file would wake us again.
 _READING = ("opened", "closed_no_write")
-_first_process: int | None = None
 
 
-class Notices:
+class ObserverNotices:
     """Owns one observer. `touched` and `doubt` are called on its thread."""
 
     def __init__(self, territory: Territory, touched: Callable[[Path], None], doubt: Callable[[bool], None]) -> None:
@@ -40,13 +38,9 @@ class Notices:
         self._burst = _Burst()
 
     def start(self) -> bool:
-        """Begin. False where the system refuses: no more watches, no such service, or a process that was forked."""
+        """Begin. False where the system refuses."""
         from watchdog.observers import Observer
 
-        if not _is_first_process():
-            return False
-        # It warns of full queues, which is no news for the terminal of an app: what was lost is found.
-        logging.getLogger("watchdog").addHandler(logging.NullHandler())
         observer = Observer()
         try:
             self._schedule(observer, self._territory.schedules())
@@ -142,11 +136,3 @@ class _Burst:
 
 def _path(raw: bytes | str) -> Path:
     return Path(os.fsdecode(raw))
-
-
-def _is_first_process() -> bool:
-    """Tell whether watchdog works here: observers may share a thread, which does not follow into a forked process."""
-    global _first_process
-    if _first_process is None:
-        _first_process = os.getpid()
-    return _first_process == os.getpid()
