@@ -109,28 +109,35 @@ class CodePrints:
 
     def _describe(self, value: Any, needs: list[Hashable]) -> tuple[str, bool]:
         kind = type(value)
-        if isinstance(value, enum.Enum):
-            self._describe(kind, needs)
+        try:
+            return self._describe_as(kind, value, needs)
+        except Exception:  # the boundary to objects of any kind, which may answer a look at them with an error
+            return f"a {_name_of(kind)}", False
+
+    def _describe_as(self, kind: type, value: Any, needs: list[Hashable]) -> tuple[str, bool]:
+        # By the type itself: a proxy pretends to be what it stands for, and may go and fetch that.
+        if issubclass(kind, enum.Enum):
+            self._describe_class(kind, needs)
             return f"{_name_of(kind)}.{value.name}", True
-        if isinstance(value, _TOLD_BY_THEIR_TEXT):
+        if issubclass(kind, _TOLD_BY_THEIR_TEXT):
             return f"{_name_of(kind)} {value!r}", True
-        if isinstance(value, (tuple, frozenset)) and len(value) <= _MOST_ITEMS:
+        if issubclass(kind, (tuple, frozenset)) and len(value) <= _MOST_ITEMS:
             items = [self._describe(item, needs) for item in value]
             texts = [text for text, _ in items]
-            order = sorted(texts) if isinstance(value, frozenset) else texts
+            order = sorted(texts) if issubclass(kind, frozenset) else texts
             return f"{_name_of(kind)}({' '.join(order)})", all(is_all for _, is_all in items)
-        if isinstance(value, types.ModuleType):
-            return f"module {value.__name__}", True
-        if isinstance(value, types.FunctionType):
+        if issubclass(kind, types.ModuleType):
+            return f"module {vars(value).get('__name__')}", True
+        if kind is types.FunctionType:
             self._need(("function", id(value)), value, lambda: self._function(value), needs)
             return f"function {value.__module__}.{value.__qualname__}", True
-        if isinstance(value, type):
+        if issubclass(kind, type):
             return self._describe_class(value, needs), True
-        if isinstance(value, Component):
+        if issubclass(kind, Component):
             return self._describe_component(value)
         if any((base.__module__, base.__name__) in _APPS for base in kind.__mro__):
             return f"the {kind.__name__}", True
-        return self._describe_callable(value, needs)
+        return self._describe_callable(kind, value, needs)
 
     def _describe_component(self, component: Component) -> tuple[str, bool]:
         try:
@@ -150,24 +157,24 @@ class CodePrints:
             return f"dict({' '.join(text for text, _ in items)})", all(is_all for _, is_all in items)
         return self._describe(value, needs)
 
-    def _describe_callable(self, value: Any, needs: list[Hashable]) -> tuple[str, bool]:
-        if isinstance(value, types.MethodType):
+    def _describe_callable(self, kind: type, value: Any, needs: list[Hashable]) -> tuple[str, bool]:
+        if issubclass(kind, types.MethodType):
             return f"{self._describe(value.__func__, needs)[0]} of {self._describe(value.__self__, needs)[0]}", True
-        if isinstance(value, functools.partial):
+        if issubclass(kind, functools.partial):
             parts = [value.func, value.args, tuple(sorted(value.keywords.items()))]
             described = [self._describe(part, needs) for part in parts]
             return f"partial {' '.join(text for text, _ in described)}", all(is_all for _, is_all in described)
-        if isinstance(value, (types.BuiltinFunctionType, types.MethodWrapperType, types.WrapperDescriptorType)):
+        if issubclass(kind, (types.BuiltinFunctionType, types.MethodWrapperType, types.WrapperDescriptorType)):
             return f"built-in {value.__qualname__}", True
-        if isinstance(value, (staticmethod, classmethod)):
+        if issubclass(kind, (staticmethod, classmethod)):
             return self._describe(value.__func__, needs)
-        if isinstance(value, property):
+        if issubclass(kind, property):
             return " ".join(self._describe(part, needs)[0] for part in (value.fget, value.fset, value.fdel)), True
         wrapped = getattr(value, "__wrapped__", None)
-        if isinstance(wrapped, types.FunctionType):
-            return f"{_name_of(type(value))} around {self._describe(wrapped, needs)[0]}", True
-        self._describe_class(type(value), needs)
-        return f"a {_name_of(type(value))}", False
+        if type(wrapped) is types.FunctionType:
+            return f"{_name_of(kind)} around {self._describe(wrapped, needs)[0]}", True
+        self._describe_class(kind, needs)
+        return f"a {_name_of(kind)}", False
 
     def _describe_class(self, kind: type, needs: list[Hashable]) -> str:
         module = sys.modules.get(kind.__module__)

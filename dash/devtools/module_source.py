@@ -154,7 +154,8 @@ class Sources:
 
 def source_file(module: ModuleType) -> str | None:
     """Give the file of a module of the project; None for what is installed."""
-    file = getattr(module, "__file__", None)
+    # Some modules import what they are asked for.
+    file = getattr(module, "__dict__", {}).get("__file__")
     if not isinstance(file, str) or not file.endswith(".py") or is_library_file(file):
         return None
     return os.path.abspath(file)

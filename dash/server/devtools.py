@@ -43,7 +43,16 @@ def add_devtools_routes(app: Served) -> None:
     add_route(app, f"{_PREFIX}props", guarded(lambda: _json(component_props())))
     add_route(app, f"{_PREFIX}session", guarded(lambda: _json({"token": token})))
     add_route(app, f"{_PREFIX}open", guarded(lambda: _open(app, token)), ("POST",))
+    app.server.after_request(lambda response: _name_build(app, response))
     add_route(app, f"{_PREFIX}lost", guarded(lambda: _lost(app, lost)), ("POST",))
+
+
+def _name_build(app: Served, response: Response) -> Response:
+    """Say which process answers: connections that a browser opened early lead to a former one."""
+    rule = request.url_rule
+    if app._hot_reload is not None and rule is not None and rule.rule in app.routes:
+        response.headers["X-Dash-Build"] = app._hot_reload.process_hash
+    return response
 
 
 def warn_of_strangers(app: Served, where: str, *, aloud: bool = True) -> None:

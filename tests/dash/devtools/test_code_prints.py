@@ -179,6 +179,24 @@ def test_a_file_that_was_saved_since_says_nothing_about_what_runs(
     assert prints.of(sys.modules["page"].answer) != CodePrints().of(sys.modules["page"].answer)
 
 
+def test_objects_that_answer_with_errors_are_looked_at_from_outside(fingerprint: Callable[..., str]) -> None:
+    head = """
+from werkzeug.local import LocalProxy
+class Strange:
+    def __getattr__(self, name):
+        raise RuntimeError(name)
+def fetch():
+    raise RuntimeError("nobody is there")
+strange, proxy = Strange(), LocalProxy(fetch)
+"""
+
+    def of(body: str) -> str:
+        return fingerprint(body, head)
+
+    body = "def answer(x, own=strange):\n    return strange, proxy, own\n"
+    assert of(body) == of(body + "# and so on\n") != of(body.replace("proxy", "0"))
+
+
 PRINTER = f"""
 import json, sys
 sys.path.insert(0, {str(Path(__file__).parent)!r})

@@ -103,6 +103,19 @@ def test_pages_in_production_say_nothing_of_versions(app: Dash) -> None:
     assert document_of(app) is None
 
 
+def test_answers_name_the_process_while_pages_follow_saved_files(app: Dash) -> None:
+    def build(app: Dash, path: str) -> str | None:
+        found: str | None = app.server.test_client().get(path).headers.get("X-Dash-Build")
+        return found
+
+    followed = debugged()
+    followed.server.add_url_rule("/own", view_func=lambda: "own")
+
+    assert build(followed, "/") == build(followed, "/_dash-layout") == followed._reload_hash
+    assert build(followed, "/own") is None
+    assert build(app, "/") is None
+
+
 @pytest.fixture
 def paged(project: Callable[..., Path]) -> Callable[..., Dash]:
     def make(second: str = "second") -> Dash:

@@ -52,7 +52,10 @@ export class Session {
         this.updater = followsFiles
             ? new PageUpdater<CallbackSource>(window, prefix, {
                   learned: sources => this.takeSources(sources),
-                  reloading: () => this.recorder.addReload(),
+                  reloading: () => {
+                      this.recorder.addReload();
+                      this.forgetCalls();
+                  },
               })
             : undefined;
         this.capture.watchBuild(this.build);
@@ -98,6 +101,7 @@ export class Session {
                 this.knowsPlaces ||= bytes > 0;
                 return bytes;
             },
+            heard: headers => this.updater?.heard(headers),
         },
     };
 
@@ -156,6 +160,15 @@ export class Session {
             this.takeSources((sources as CallbackSource[]).filter(isRecord));
         } catch (error) {
             console.warn('The dev tools could not learn where callbacks are defined.', error);
+        }
+    }
+
+    /** What failed in the former version of the app is called again in this one. */
+    private forgetCalls(): void {
+        for (const {number, instance} of this.errors.all) {
+            if (instance) {
+                this.errors.remove(number);
+            }
         }
     }
 

@@ -25,14 +25,14 @@ export function carryOver(
             moved.set(old, node);
         }
     }
-    const values = new SentValues(component => origins.sentOf(component));
+    const values = new SentValues(origins);
     for (const [old, node] of moved) {
         const props: Json = {};
         const writes: [string, Write][] = [];
         const sent = origins.sentOf(node.component);
         for (const [prop, write] of origins.writesOf(old.component)) {
             const isResult = node.id !== undefined && version.isWritten(node.id, prop);
-            if (isResult || values.isSame(origins.sentOf(old.component)[prop], values.asSent(sent[prop]))) {
+            if (isResult || values.isSameProp(old.component, prop, values.asSent(sent[prop]))) {
                 props[prop] = old.component.props[prop];
                 writes.push([prop, write]);
             } else {

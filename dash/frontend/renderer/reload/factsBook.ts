@@ -10,12 +10,13 @@ const INLINE = '_dashprivate_clientside_funcs';
 
 export class FactsBook<Facts extends CallbackFacts> {
     private latest: readonly Facts[] = [];
-    private path = '';
+    private path: string | undefined;
 
     constructor(
         private readonly page: Window,
         private readonly prefix: string,
         private readonly learned: (facts: readonly Facts[]) => void,
+        private readonly heard: (headers: Headers) => void,
     ) {}
 
     /** Nothing when the server tells strangers nothing: then every callback counts as another one. */
@@ -23,11 +24,19 @@ export class FactsBook<Facts extends CallbackFacts> {
         const address = `${this.prefix}${ENDPOINT}?path=${encodeURIComponent(this.here)}`;
         try {
             const response = await fetch(address, {headers: {Accept: 'application/json'}});
+            this.heard(response.headers);
             const data: unknown = response.ok ? await response.json() : [];
             return (Array.isArray(data) ? data.filter(isRecord) : []) as unknown as Facts[];
         } catch (error) {
             console.warn('The dev tools could not learn where callbacks are defined.', error);
             return [];
+        }
+    }
+
+    /** What is said of the version that the page opened with: too late once it has gone on with another. */
+    takeFirst(facts: readonly Facts[]): void {
+        if (this.path === undefined) {
+            this.take(facts);
         }
     }
 

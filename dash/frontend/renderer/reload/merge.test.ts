@@ -158,6 +158,27 @@ describe('what was entered', () => {
         expect(page.props('name').value).toBe('y');
     });
 
+    test('in a value that its component has written into is no change of the code', async () => {
+        const graph = (title: string, more: object = {}) =>
+            box(
+                {id: 'page', title},
+                component('Graph', {id: 'g', figure: {layout: {}, data: [{y: [1, 2]}], ...more}}),
+            );
+        const page = new OpenPage({layout: graph('one')});
+        const figure = page.props('g').figure as {layout: object};
+        figure.layout = {xaxis: {range: [0, 1]}};
+
+        await page.reload({layout: graph('two')});
+        expect(page.props('page').title).toBe('two');
+        expect(page.props('g').figure).toBe(figure);
+        await page.reload({layout: box({}, graph('three'))});
+        expect(page.props('g').figure).not.toBe(figure);
+
+        await page.reload({layout: box({}, graph('three', {frames: [{}]}))});
+        expect(page.props('g').figure).toMatchObject({layout: {}, frames: [{}]});
+        expect(page.lost).toEqual([]);
+    });
+
     test('in a persisted component is forgotten with its default, and kept with it', async () => {
         const persisted = (value: string) => box({}, field({id: 'name', value, persistence: true}));
         const page = await reloaded(persisted('x'), persisted('y'), typed);

@@ -32,7 +32,7 @@ export class LayoutMerge {
         private readonly version: Version,
         readonly changes: Changes = noChanges(),
     ) {
-        this.values = new SentValues(component => origins.sentOf(component));
+        this.values = new SentValues(origins);
     }
 
     /** Takes over the whole layout. */
@@ -80,9 +80,10 @@ export class LayoutMerge {
                 const isOrphan = write.by === 'callback' && write.callback !== undefined;
                 if (node?.id && isOrphan && !this.version.isWritten(node.id, prop)) {
                     const sent = this.origins.sentOf(node.component);
-                    const value = this.merge(write.given, this.values.asSent(sent[prop]));
+                    const wording = {...sent, [prop]: this.values.asSent(sent[prop])};
+                    const value = this.merge(write.given, wording[prop]);
                     this.set(node, {[prop]: value});
-                    this.origins.resend(node.component, {...sent, [prop]: value});
+                    this.origins.resend(node.component, {...sent, [prop]: value}, wording);
                 }
             }
         }
@@ -138,7 +139,7 @@ export class LayoutMerge {
         const sent: Json = {...after};
         const set: Json = {};
         for (const prop of new Set([...Object.keys(before), ...Object.keys(after)])) {
-            if (this.values.isSame(before[prop], after[prop])) {
+            if (this.values.isSameProp(component, prop, after[prop])) {
                 this.takeMarks(before[prop], after[prop]);
                 sent[prop] = before[prop];
                 continue;
@@ -161,7 +162,7 @@ export class LayoutMerge {
             }
         }
         this.set(node, set);
-        this.origins.resend(component, sent);
+        this.origins.resend(component, sent, after);
     }
 
     /** What dev tools noted on components, out of everybody's sight: the line that created one may have moved. */

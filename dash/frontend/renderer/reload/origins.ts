@@ -7,6 +7,7 @@ import type {RenderType} from '../store/node';
 import type {DryComponent} from '../wire/component';
 import {equals} from '../wire/equals';
 import type {Json} from '../wire/narrow';
+import {digest, isDeep} from './digest';
 
 export type Writer = 'person' | 'script' | 'callback';
 
@@ -21,6 +22,7 @@ export interface Write {
 /** How a callback was called last. */
 export interface Run {
     readonly triggers: readonly string[];
+    readonly hasFailed: boolean;
 }
 
 /** What is listened to; the page's store and runtime fit. */
@@ -39,6 +41,7 @@ const WRITERS: Readonly<Record<RenderType, Writer | undefined>> = {
 
 export class Origins {
     private readonly sent = new WeakMap<DryComponent, Json>();
+    private readonly digests = new WeakMap<DryComponent, ReadonlyMap<string, string>>();
     private readonly writes = new WeakMap<DryComponent, Map<string, Write>>();
     private readonly runs = new Map<string, Run>();
     /** The job whose answer is being put on the page. */
@@ -53,7 +56,7 @@ export class Origins {
     enter(component: DryComponent): boolean {
         const isNew = !this.sent.has(component);
         if (isNew) {
-            this.sent.set(component, component.props);
+            this.resend(component, component.props);
         }
         return isNew;
     }
@@ -63,9 +66,29 @@ export class Origins {
         return this.sent.get(component) ?? component.props;
     }
 
-    /** The server has sent other props for a component that stays. */
-    resend(component: DryComponent, props: Json): void {
+    /**
+     * The server has sent these props for a component. `wording` holds them as they came, where components of the page
+     * stand in `props`.
+     */
+    resend(component: DryComponent, props: Json, wording: Json = props): void {
         this.sent.set(component, props);
+        const digests = Object.entries(wording).filter(
+            ([prop, value]) => prop !== 'children' && isDeep(value),
+        );
+        this.keepDigests(component, new Map(digests.map(([prop, value]) => [prop, digest(value)])));
+    }
+
+    /** For values that components write into: what was sent, in short. */
+    digestsOf(component: DryComponent): ReadonlyMap<string, string> {
+        return this.digests.get(component) ?? NO_DIGESTS;
+    }
+
+    keepDigests(component: DryComponent, digests: ReadonlyMap<string, string>): void {
+        if (digests.size > 0) {
+            this.digests.set(component, digests);
+        } else {
+            this.digests.delete(component);
+        }
     }
 
     writesOf(component: DryComponent): ReadonlyMap<string, Write> {
@@ -96,7 +119,13 @@ export class Origins {
 
     private take(event: ExecutorEvent): void {
         if (event.type === 'started') {
-            this.noteRun(instanceName(event.job.instance), {triggers: event.call.changedPropIds});
+            const run = {triggers: event.call.changedPropIds, hasFailed: false};
+            this.noteRun(instanceName(event.job.instance), run);
+        } else if (event.type === 'failed') {
+            this.noteRun(instanceName(event.job.instance), {
+                triggers: [...event.job.triggers],
+                hasFailed: true,
+            });
         } else if (event.type === 'applying') {
             this.applying = event.job;
         } else if (event.type === 'ended') {
@@ -137,4 +166,5 @@ export function instanceName({callback, matchText}: Instance): string {
     return callback.output + matchText;
 }
 
+const NO_DIGESTS: ReadonlyMap<string, string> = new Map();
 const NO_WRITES: ReadonlyMap<string, Write> = new Map();

@@ -7,12 +7,21 @@ import type {Json} from '../wire/narrow';
 /** Another one for each page, or taken over as it comes. */
 const RENEWED = new Set(['end_id', 'hot_reload_mark', 'validation_layout']);
 
-export async function fetchConfig(address: string): Promise<Config> {
+export interface PageDocument {
+    readonly config: Config;
+    readonly title: string;
+}
+
+export async function fetchDocument(
+    address: string,
+    heard: (headers: Headers) => void,
+): Promise<PageDocument> {
     const response = await fetch(address, {headers: {Accept: 'text/html'}, cache: 'no-store'}).catch(
         cause => {
             throw new CallbackError('offline', `The server did not answer ${address}.`, {cause});
         },
     );
+    heard(response.headers);
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
     const config = page.getElementById('_dash-config');
     if (!response.ok || !config) {
@@ -20,7 +29,7 @@ export async function fetchConfig(address: string): Promise<Config> {
             `The server answers ${address} with status ${response.status}, and with no page of the app.`,
         );
     }
-    return parseConfig(JSON.parse(config.textContent ?? ''));
+    return {config: parseConfig(JSON.parse(config.textContent ?? '')), title: page.title};
 }
 
 /** What only loading the page anew can take; undefined when the open page can do without. */

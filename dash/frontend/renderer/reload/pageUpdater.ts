@@ -4,18 +4,18 @@
  */
 import {flushSync} from 'react-dom';
 import type {App, AppVersion, Heritage} from '../app';
-import type {CallbackError} from '../executor/call';
 import type {Job} from '../executor/jobs';
 import type {Callback} from '../graph/callback';
 import type {DryComponent} from '../wire/component';
 import {takeOver} from '../wire/config';
 import type {CallbackDefinition} from '../wire/dependencies';
 import {equals} from '../wire/equals';
+import {Builds, buildOf} from './builds';
 import type {CallbackFacts, CallbackVersion} from './callbackChanges';
 import {byOutput, clientsideCode, FactsBook} from './factsBook';
 import {type Entered, findLost, gone, type Lost, overruled} from './lost';
 import {instanceName, Origins} from './origins';
-import {fetchConfig, needsLoad} from './pageDocument';
+import {fetchDocument, needsLoad} from './pageDocument';
 import {PageMemory} from './pageMemory';
 import {keepPosture, postureOf, ScrolledElements, takePosture} from './posture';
 import {type Replacement, replace} from './replacement';
@@ -33,6 +33,8 @@ import type {Interrupted} from './wishes';
 export interface UpdateOptions {
     /** Begin anew: nothing of what people did is kept. */
     readonly fresh: boolean;
+    /** What the server was said to serve now. */
+    readonly build?: string | undefined;
 }
 
 export interface Updated {
@@ -51,16 +53,18 @@ export interface Audience<Facts extends CallbackFacts> {
 }
 
 const LOST = '_dash-devtools/lost';
-const RETRY_MS = 1000;
 
 export class PageUpdater<Facts extends CallbackFacts> {
     private readonly origins = new Origins();
     private readonly scrolled: ScrolledElements;
     private readonly memory: PageMemory;
     private readonly facts: FactsBook<Facts>;
+    /** As the server wrote it. */
+    private title: string;
     private app: App | undefined;
     private results: ReloadResults | undefined;
     private definitions: readonly CallbackDefinition[] = [];
+    private readonly builds = new Builds();
     private snapshot: Snapshot | undefined;
     private entries = new Entries([]);
     private entered: readonly Entered[] = [];
@@ -73,9 +77,10 @@ export class PageUpdater<Facts extends CallbackFacts> {
         prefix: string,
         private readonly audience: Audience<Facts>,
     ) {
+        this.title = page.document.title;
         this.scrolled = new ScrolledElements(page.document);
         this.memory = new PageMemory(page, prefix);
-        this.facts = new FactsBook(page, prefix, facts => audience.learned(facts));
+        this.facts = new FactsBook(page, prefix, facts => audience.learned(facts), this.heard);
     }
 
     /** The page that this one goes on with; undefined when there is none, or only what people entered into it. */
@@ -127,7 +132,7 @@ export class PageUpdater<Facts extends CallbackFacts> {
             this.reportWhenIdle(app);
         });
         if (!whole) {
-            void this.facts.fetch().then(facts => this.facts.take(facts));
+            void this.facts.fetch().then(facts => this.facts.takeFirst(facts));
         }
     }
 
@@ -150,7 +155,12 @@ export class PageUpdater<Facts extends CallbackFacts> {
         return 'full';
     }
 
-    private async follow({fresh}: UpdateOptions): Promise<Updated | 'full'> {
+    /** Sees the headers of every answer. */
+    readonly heard = (headers: Headers): void => {
+        this.builds.heard(headers);
+    };
+
+    private async follow({fresh, build}: UpdateOptions): Promise<Updated | 'full'> {
         const {app} = this;
         if (fresh) {
             this.memory.forget();
@@ -164,8 +174,12 @@ export class PageUpdater<Facts extends CallbackFacts> {
         runtime.hold();
         const startedAt = performance.now();
         try {
-            const [version, config, facts] = await this.patiently(() =>
-                Promise.all([app.fetchVersion(), fetchConfig(this.page.location.href), this.facts.fetch()]),
+            const [version, {config, title}, facts] = await this.builds.oneOf(buildOf(app), build, () =>
+                Promise.all([
+                    app.fetchVersion(),
+                    fetchDocument(this.page.location.href, this.heard),
+                    this.facts.fetch(),
+                ]),
             );
             measure('fetched', startedAt);
             const reason = needsLoad(app.config, config);
@@ -175,6 +189,7 @@ export class PageUpdater<Facts extends CallbackFacts> {
             }
             const fetchedAt = performance.now();
             takeOver(app.config, config);
+            this.takeTitle(title);
             const updated = this.replaceInPlace(app, version, facts);
             measure('drawn', fetchedAt);
             app.reportProblems();
@@ -202,6 +217,14 @@ export class PageUpdater<Facts extends CallbackFacts> {
         keepPosture(document, posture, hadFocus);
         const all = [...lost, ...findLost(entered, app.page.store)];
         return {kept: entered.length - all.length, lost: all};
+    }
+
+    /** Pages and callbacks may have given the document a title of their own. */
+    private takeTitle(title: string): void {
+        if (this.page.document.title === this.title) {
+            this.page.document.title = title;
+        }
+        this.title = title;
     }
 
     private goOnWith(whole: WholePage, app: App, version: AppVersion): void {
@@ -260,20 +283,6 @@ export class PageUpdater<Facts extends CallbackFacts> {
         return writeSnapshot(parts, most);
     }
 
-    /** A page that is loaded from a server that is gone would be lost. */
-    private async patiently<Result>(ask: () => Promise<Result>): Promise<Result> {
-        for (;;) {
-            try {
-                return await ask();
-            } catch (error) {
-                if (!isOffline(error)) {
-                    throw error;
-                }
-                await new Promise(resolve => setTimeout(resolve, RETRY_MS));
-            }
-        }
-    }
-
     /** What was lost is known when the callbacks have answered that the new version asks for. */
     private reportWhenIdle(app: App): void {
         const {runtime} = app.page;
@@ -304,8 +313,4 @@ export class PageUpdater<Facts extends CallbackFacts> {
 /** Shown in the browser's own timeline. */
 function measure(name: string, start: number): void {
     performance.measure(`dash update ${name}`, {start, end: performance.now()});
-}
-
-function isOffline(error: unknown): boolean {
-    return error instanceof Error && (error as Partial<CallbackError>).kind === 'offline';
 }

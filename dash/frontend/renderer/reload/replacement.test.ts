@@ -195,6 +195,19 @@ describe('of the callbacks', () => {
         expect(failed).toEqual([]);
     });
 
+    test('one that failed is tried again, and then left alone', async () => {
+        const {CallbackError} = await import('../executor/call');
+        const page = new OpenPage({layout, callbacks: chain});
+        page.requests.splice(0, 1)[0]?.resolve({type: 'failed', error: new CallbackError('http', 'no')});
+        await finish(page);
+
+        await page.reload({layout, callbacks: chain});
+        expect(await finish(page)).toEqual(['b.x', 'c.x by b.x']);
+        await page.reload({layout, callbacks: chain});
+
+        expect(page.asked).toEqual([]);
+    });
+
     test('profiles and jobs go on under their numbers', async () => {
         const page = await settled({layout, callbacks: chain});
         const numbers = () => page.app.graph.callbacks.map(({output, index}) => `${output} ${index}`);

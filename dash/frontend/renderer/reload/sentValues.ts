@@ -4,14 +4,19 @@ import {type DryComponent, isComponent} from '../wire/component';
 import {equals} from '../wire/equals';
 import {isRecord, type Json} from '../wire/narrow';
 import type {Identity} from './align';
+import {digest, isDeep} from './digest';
 
-export type SentOf = (component: DryComponent) => Json;
+/** What was sent of components; `Origins` knows it. */
+export interface Sent {
+    sentOf(component: DryComponent): Json;
+    digestsOf(component: DryComponent): ReadonlyMap<string, string>;
+}
 
 export class SentValues {
     /** Comparisons of components that were made, by the new one: each is asked for on several levels. */
     private readonly compared = new Map<DryComponent, Map<DryComponent, boolean>>();
 
-    constructor(private readonly sentOf: SentOf) {}
+    constructor(private readonly sent: Sent) {}
 
     /** `before` may hold components of the page, `after` holds none. */
     isSame(before: unknown, after: unknown): boolean {
@@ -31,6 +36,14 @@ export class SentValues {
         return equals(before, after);
     }
 
+    /** The same for a prop of a component. */
+    isSameProp(before: DryComponent, prop: string, after: unknown): boolean {
+        const known = this.sent.digestsOf(before).get(prop);
+        return known === undefined
+            ? this.isSame(this.sent.sentOf(before)[prop], after)
+            : isDeep(after) && known === digest(after);
+    }
+
     /** Between 0 and 1: how much of what was sent is still there. */
     likeness(before: unknown, after: unknown): number {
         if (this.isSame(before, after)) {
@@ -40,8 +53,11 @@ export class SentValues {
         const names = new Set([...Object.keys(left), ...Object.keys(right)]);
         let [sum, count] = [0, 1];
         for (const name of names) {
+            const isSame = isComponent(before)
+                ? this.isSameProp(before, name, right[name])
+                : this.isSame(left[name], right[name]);
             count++;
-            sum += this.isSame(left[name], right[name]) ? 1 : shareOf(left[name], right[name]);
+            sum += isSame ? 1 : shareOf(left[name], right[name]);
         }
         return sum / count;
     }
@@ -52,7 +68,7 @@ export class SentValues {
             return value.map(item => this.asSent(item));
         }
         if (isComponent(value)) {
-            return {...value, props: this.entriesAsSent(this.sentOf(value))};
+            return {...value, props: this.entriesAsSent(this.sent.sentOf(value))};
         }
         return isRecord(value) && isPlain(value) ? this.entriesAsSent(value) : value;
     }
@@ -65,7 +81,10 @@ export class SentValues {
         this.compared.set(after, known);
         let answer = known.get(before);
         if (answer === undefined) {
-            answer = this.haveSameEntries(this.sentOf(before), after.props);
+            const names = Object.keys(this.sent.sentOf(before));
+            answer =
+                names.length === Object.keys(after.props).length &&
+                names.every(name => name in after.props && this.isSameProp(before, name, after.props[name]));
             known.set(before, answer);
         }
         return answer;
@@ -80,7 +99,7 @@ export class SentValues {
     }
 
     private entriesOf(before: unknown): Json {
-        return isComponent(before) ? this.sentOf(before) : entries(before);
+        return isComponent(before) ? this.sent.sentOf(before) : entries(before);
     }
 
     private entriesAsSent(props: Json): Json {

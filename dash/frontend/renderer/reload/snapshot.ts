@@ -23,6 +23,7 @@ interface ComponentState {
     readonly sent: Json;
     readonly added: readonly string[];
     readonly writes: readonly PropState[];
+    readonly digests: readonly (readonly [prop: string, digest: string])[];
 }
 
 interface PropState {
@@ -32,6 +33,8 @@ interface PropState {
     /** Left out where the value stands as it was given. */
     readonly given?: {readonly value: unknown};
 }
+
+const UNTOUCHED: Omit<ComponentState, 'at'> = {sent: {}, added: [], writes: [], digests: []};
 
 export interface WholePage {
     readonly layout: unknown;
@@ -89,12 +92,13 @@ export function readSnapshot(text: string | null): Snapshot | undefined {
 export function restoreOrigins({layout, states}: WholePage, origins: Origins): void {
     const stateAt = new Map(states.map(state => [state.at, state]));
     [...componentsIn(layout)].forEach((component, at) => {
-        const {sent, added, writes} = stateAt.get(at) ?? {sent: {}, added: [], writes: []};
+        const {sent, added, writes, digests} = stateAt.get(at) ?? UNTOUCHED;
         const props = {...component.props, ...sent};
         for (const prop of added) {
             delete props[prop];
         }
         origins.resend(component, props);
+        origins.keepDigests(component, new Map(digests));
         for (const {prop, by, callback, given} of writes) {
             origins.write(component, prop, {
                 by,
@@ -107,7 +111,7 @@ export function restoreOrigins({layout, states}: WholePage, origins: Origins): v
 
 function wholePage(parts: PageParts): WholePage {
     const {store, origins} = parts;
-    const values = new SentValues(component => origins.sentOf(component));
+    const values = new SentValues(origins);
     const states: ComponentState[] = [];
     [...componentsIn(store.root)].forEach((component, at) => {
         const state = stateOf(component, at, origins, values);
@@ -141,7 +145,8 @@ function stateOf(
             ...(given !== live[prop] && {given: {value: values.asSent(given)}}),
         }),
     );
-    if (names.length + writes.length === 0) {
+    const digests = [...origins.digestsOf(component)];
+    if (names.length + writes.length + digests.length === 0) {
         return undefined;
     }
     return {
@@ -151,6 +156,7 @@ function stateOf(
         ),
         added: names.filter(prop => !(prop in sent)),
         writes,
+        digests,
     };
 }
 

@@ -33,13 +33,10 @@ export function wishes(
         const former = changed.get(callback);
         for (const instance of graph.instances(callback, page)) {
             const name = former === undefined ? instanceName(instance) : former + instance.matchText;
-            const triggers =
-                waiting.get(name) ??
-                (former !== undefined
-                    ? reasonsOf(callback, runOf(name))
-                    : fresh.has(callback) && !callback.preventInitialCall
-                      ? []
-                      : undefined);
+            const run = runOf(name);
+            // What failed is tried again: what it lacked may be there now.
+            const isMeant = former !== undefined || fresh.has(callback) || run?.hasFailed === true;
+            const triggers = waiting.get(name) ?? (isMeant ? reasonsOf(callback, run) : undefined);
             if (triggers) {
                 found.push({instance, triggers: triggers.filter(trigger => isInput(instance, trigger))});
             }

@@ -26,6 +26,8 @@ export interface Extras {
     readonly headers: Readonly<Record<string, string>>;
     /** Takes it out of an answer, before anybody else sees that; gives the bytes that it took. */
     readonly takeFrom: (answer: unknown) => number;
+    /** Sees how each request was answered. */
+    readonly heard: (headers: Headers) => void;
 }
 
 export class Http {
@@ -119,6 +121,7 @@ export class Http {
         } catch (cause) {
             throw new CallbackError('offline', `The server did not answer ${name}: is it running?`, {cause});
         }
+        this.options.extras?.heard(response.headers);
         if (response.ok) {
             return response;
         }

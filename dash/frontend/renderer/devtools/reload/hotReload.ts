@@ -8,7 +8,10 @@ import {type Answer, advance, type ChangedFile, type News, type ServerEvent} fro
 import type {TabMemory} from './tabMemory';
 
 /** Let the page follow its app to another version. What cannot do it loads the page anew, and never ends. */
-export type Update = (reason: string, options: {readonly fresh: boolean}) => Promise<void>;
+export type Update = (
+    reason: string,
+    options: {readonly fresh: boolean; readonly build: string | undefined},
+) => Promise<void>;
 
 /** What is done to the page; tests bring their own. */
 export interface Surroundings {
@@ -79,7 +82,7 @@ export class HotReload {
             return;
         }
         try {
-            await this.around.update(reason, {fresh});
+            await this.around.update(reason, {fresh, build: this.answer?.hash ?? undefined});
         } catch (error) {
             console.error('Dash could not bring this page up to date.', error);
             this.around.load(reason);
