@@ -190,3 +190,15 @@ test('a connection that was stopped stays quiet', async () => {
     expect(kinds()).toEqual(['hello']);
     expect(opened.length).toBe(1);
 });
+
+test('saves that follow each other closely do not make the page wait', async () => {
+    connect();
+    for (let build = 0; build < 6; build += 1) {
+        await pass(300);
+        last().say({type: 'reload', build: `build ${build}`, fresh: false});
+        last().end();
+        await pass(0);
+        expect(opened).toHaveLength(build + 2);
+    }
+    expect(asked).toBe(0);
+});

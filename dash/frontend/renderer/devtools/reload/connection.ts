@@ -24,6 +24,8 @@ export class Connection {
     private timer: ReturnType<typeof setTimeout> | undefined;
     private isOver = false;
     private hasHello = false;
+    /** The server said that another one takes its place, so the stream's end is no failure. */
+    private isSucceeded = false;
     private openedAt = 0;
     private heardAt = 0;
     /** Streams in a row that did not last. */
@@ -56,7 +58,7 @@ export class Connection {
 
     private open(): void {
         this.close();
-        this.hasHello = false;
+        this.hasHello = this.isSucceeded = false;
         this.openedAt = this.heardAt = Date.now();
         const stream = this.server.listen(
             data => this.stream === stream && this.hear(data),
@@ -83,6 +85,7 @@ export class Connection {
             this.hasHello = true;
             this.failures = this.refusals = 0;
         }
+        this.isSucceeded = event.type === 'reload';
         if (event.type === 'full') {
             this.refuse();
         } else if (this.hasHello) {
@@ -93,7 +96,8 @@ export class Connection {
     private lose(): void {
         this.close();
         if (this.hasHello) {
-            this.tries = Date.now() - this.openedAt < BRIEF_MS ? this.tries + 1 : 0;
+            const isBrief = Date.now() - this.openedAt < BRIEF_MS;
+            this.tries = isBrief && !this.isSucceeded ? this.tries + 1 : 0;
             this.openLater();
         } else {
             this.tries += 1;
