@@ -22,6 +22,7 @@ from ..layout.registry import ComponentRegistry
 from .answer import encode_answer
 from .failures import answer_callback_failure, blame
 from .lazy import LazyMapping
+from .page_times import report_times
 from .served import Served
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def update_component(app: Served) -> ResponseReturnValue:
 def _update(app: Served, stopwatch: Stopwatch | None) -> ResponseReturnValue:
     started = time.perf_counter()
     known_libraries = frozenset(ComponentRegistry.registry)
-    asked = read_request()
+    body = read_body()
+    asked = read_request(body)
     # For what stands around the app: access logs, monitors.
     request.environ["dash.callback"] = app.callback_map.get(asked.callback_id)
     try:
@@ -68,20 +70,31 @@ def _update(app: Served, stopwatch: Stopwatch | None) -> ResponseReturnValue:
         return answer_callback_failure(app, error, where, location)
     if app.is_debugging and app._dev_tools["ui"]:
         _add_timings(response, answer.timings, time.perf_counter() - started)
+    elif stopwatch is not None:
+        # The page works out how long its request was on the way.
+        response.headers.add("Server-Timing", f"__dash_server;dur={stopwatch.seconds * 1000:.2f}")
+    if app._profile is not None:
+        report_times(app._profile, body, app.callback_map)
     return response
 
 
-def read_request() -> CallbackRequest:
-    """Read the current request, or refuse it with one line that says what is wrong."""
+def read_body() -> object:
+    """Read the JSON of the current request, or refuse it with one line that says what is wrong."""
     # One look through Flask's proxy; every further attribute would go through it again.
     current: Request = request._get_current_object()  # type: ignore[attr-defined]  # of the proxy, not of Request
     environ = current.environ
     if environ.get("CONTENT_TYPE") != "application/json" and not current.is_json:
         raise UnsupportedMediaType(f"A callback request is application/json, found {current.mimetype or 'no type'}.")
     try:
-        body = orjson.loads(current.get_data())
+        return orjson.loads(current.get_data())
     except orjson.JSONDecodeError as error:
         raise BadRequest(f"The body is not JSON: {error}.") from None
+
+
+def read_request(body: object) -> CallbackRequest:
+    """Understand the current request, whose body this is, or refuse it with one line that says what is wrong."""
+    current: Request = request._get_current_object()  # type: ignore[attr-defined]  # as above
+    environ = current.environ
     try:
         return CallbackRequest.parse(
             body,

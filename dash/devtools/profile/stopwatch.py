@@ -44,11 +44,16 @@ class Stopwatch:
         self._serialisation, self._bytes_out = _now() - began, len(text)
         return text
 
+    @property
+    def seconds(self) -> float:
+        """The time since the request arrived."""
+        return _now() - self._began
+
     def record(self) -> None:
         """Hand what was seen to the recorder. A request that named no callback leaves no trace."""
         if self._callback:
             sample = CallSample(
-                _now() - self._began,
+                self.seconds,
                 self._python,
                 self._serialisation,
                 self._bytes_in,

@@ -11,6 +11,7 @@ import type {KnownId} from './ids/id';
 import {LayoutStore, type Restore} from './store/layoutStore';
 import {Loading} from './store/loading';
 import {isPersistenceType, MemoryStorage, Persistence, type PersistenceDefaults} from './store/persistence';
+import {CallTimes} from './transport/callTimes';
 import {clientsideRunner} from './transport/clientside';
 import {Distributions} from './transport/distributions';
 import type {Exchange} from './transport/exchange';
@@ -142,6 +143,7 @@ function start(
     const distributions = new Distributions(document);
     const loadFunctions = (callbacks: readonly CallbackDefinition[]): Promise<void> =>
         distributions.load(unknownFunctions(callbacks, config));
+    const times = config.recordsTimes ? new CallTimes() : undefined;
     const server = new ServerRunner({
         ...connection,
         pause,
@@ -151,7 +153,8 @@ function start(
             await loadFunctions(callbacks);
             graph.extend(callbacks);
         },
-        observe: observer(watchers),
+        observe: observer(times ? [...watchers, times] : watchers),
+        takeTimes: times?.take,
     });
     const runtime = new Runtime({
         store,
@@ -164,6 +167,9 @@ function start(
             readiness: ({component}) => readiness(findComponent(component)),
         },
     });
+    if (times) {
+        runtime.events.listen(times.listen);
+    }
     const state = stateFacade(store, loading, runtime, graph, config);
     const page: Page = {store, runtime, loading, state, find: findComponent, knownTypes};
     reportFailures(runtime);
@@ -211,7 +217,9 @@ function restorer(persistence: Persistence, watchers: readonly Watcher[]): Resto
           };
 }
 
-function observer(watchers: readonly Watcher[]): Required<Watcher>['exchanged'] | undefined {
+function observer(
+    watchers: readonly Pick<Watcher, 'exchanged'>[],
+): Required<Watcher>['exchanged'] | undefined {
     const listeners = watchers.flatMap(({exchanged}) => exchanged ?? []);
     return listeners.length === 0
         ? undefined

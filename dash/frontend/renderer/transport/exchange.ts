@@ -1,5 +1,8 @@
 /** One request as it was seen from the page: how long it took and how much was sent. Measured only when somebody asks. */
 
+/** The part that is the server's own: from the request's arrival to its answer. */
+export const SERVER_PART = '__dash_server';
+
 export interface ServerTiming {
     readonly name: string;
     readonly durationMs: number;

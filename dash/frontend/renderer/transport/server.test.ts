@@ -4,6 +4,7 @@ import {Cancellation} from '../executor/cancellation';
 import {CallbackGraph} from '../graph/graph';
 import {parseConfig} from '../wire/config';
 import {parseDependencies} from '../wire/dependencies';
+import type {CallTime} from './callTimes';
 import type {Distributions} from './distributions';
 import type {RequestHooks} from './hooks';
 import {type Fetch, Http} from './http';
@@ -11,7 +12,7 @@ import {ServerRunner} from './server';
 
 const NO_CONTENT = Symbol('204');
 
-function server(answers: unknown[], hooks: RequestHooks = {}) {
+function server(answers: unknown[], hooks: RequestHooks = {}, takeTimes?: () => readonly CallTime[]) {
     const sent: {query: URLSearchParams; body: Record<string, unknown>}[] = [];
     const config = parseConfig({end_id: 'E'});
     const pause = async (): Promise<void> => undefined;
@@ -26,7 +27,7 @@ function server(answers: unknown[], hooks: RequestHooks = {}) {
     const http = new Http({config, hooks, fetch, cookies: () => '', pause});
     const distributions = {load: async () => undefined} as unknown as Distributions;
     const learnCallbacks = vi.fn(pause);
-    const runner = new ServerRunner({http, config, hooks, distributions, pause, learnCallbacks});
+    const runner = new ServerRunner({http, config, hooks, distributions, pause, learnCallbacks, takeTimes});
     const interim = {update: vi.fn()};
     return {
         learnCallbacks,
@@ -75,6 +76,17 @@ test('after a callback that may declare others, and only then, the callbacks are
     expect(learnCallbacks).not.toHaveBeenCalled();
     await run(call('i.value', undefined, true));
     expect(learnCallbacks).toHaveBeenCalledOnce();
+});
+
+test('a server that records is told what the page measured, and hooks see nothing of it', async () => {
+    const hooks = {request_pre: vi.fn()};
+    const told: CallTime[][] = [[['o.children', 1, 2]], []];
+    const {run, sent} = server([{response: {}}, {response: {}}], hooks, () => told.shift() ?? []);
+    await run(call());
+    await run(call());
+
+    expect(sent.map(({body}) => body.times)).toEqual([[['o.children', 1, 2]], undefined]);
+    expect(hooks.request_pre).not.toHaveBeenCalledWith(expect.objectContaining({times: expect.anything()}));
 });
 
 test('no content changes nothing, an answer of the wrong shape fails', async () => {

@@ -15,6 +15,7 @@ import type {Json} from '../wire/narrow';
 import {WireError} from '../wire/narrow';
 import {parseResponse, type WireResponse} from '../wire/response';
 import {BackgroundJobs} from './backgroundJobs';
+import type {CallTime} from './callTimes';
 import type {Distributions} from './distributions';
 import type {Exchange} from './exchange';
 import type {RequestHooks} from './hooks';
@@ -32,6 +33,8 @@ interface ServerOptions {
     readonly learnCallbacks: () => Promise<void>;
     /** Learns how each request went; without it nothing is measured. */
     readonly observe?: ((job: JobId, exchange: Exchange) => void) | undefined;
+    /** What a server that records is told of former calls; without it nothing. */
+    readonly takeTimes?: (() => readonly CallTime[]) | undefined;
 }
 
 export class ServerRunner {
@@ -125,11 +128,12 @@ export class ServerRunner {
         body: Json,
         cancellation: Cancellation | undefined,
     ): Promise<WireResponse | undefined> {
-        const {http, distributions, observe} = this.options;
+        const {http, distributions, observe, takeTimes} = this.options;
+        const times = takeTimes?.() ?? [];
         const suffix = query.length > 0 ? `?${new URLSearchParams(query.map(pair => [...pair]))}` : '';
         const data = await http.postJson(
             ENDPOINT + suffix,
-            body,
+            times.length > 0 ? {...body, times} : body,
             abort => cancellation?.onCancel(abort),
             observe && (exchange => observe(job, exchange)),
         );

@@ -13,6 +13,8 @@ export interface Config {
     readonly csrfTokenName: string;
     readonly csrfHeaderName: string;
     readonly endId: string | undefined;
+    /** The server records where the time of callbacks goes, and wants to know what the page sees of it. */
+    readonly recordsTimes: boolean;
     /** Everything as it was sent, for `store.getState().config`. */
     readonly raw: Json;
 }
@@ -37,6 +39,7 @@ export function parseConfig(data: unknown): Config {
         csrfTokenName: typeof raw.csrf_token_name === 'string' ? raw.csrf_token_name : '_csrf_token',
         csrfHeaderName: typeof raw.csrf_header_name === 'string' ? raw.csrf_header_name : 'X-CSRFToken',
         endId: typeof raw.end_id === 'string' ? raw.end_id : undefined,
+        recordsTimes: raw.records_times === true,
         raw,
     };
 }

@@ -3,7 +3,7 @@ import type {DropReason} from '../../executor/advance';
 import type {Call, CallbackError} from '../../executor/call';
 import type {JobId} from '../../executor/jobs';
 import type {Callback, Instance} from '../../graph/callback';
-import type {Exchange} from '../../transport/exchange';
+import {type Exchange, SERVER_PART} from '../../transport/exchange';
 
 export type ExecutionState =
     | 'waiting'
@@ -67,8 +67,6 @@ export interface Times {
     readonly computeMs: number | undefined;
     readonly networkMs: number | undefined;
 }
-
-const SERVER_PART = '__dash_server';
 
 export function timesOf({startedAt, answeredAt, exchanges, callback}: Execution): Times | undefined {
     if (startedAt === undefined || answeredAt === undefined) {
