@@ -7,7 +7,8 @@ import importlib.util
 import inspect
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import ModuleType
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from dash import Dash
 
 ENTRY_FILES = ("app.py", "main.py", "index.py", "wsgi.py")
+NAMED = "named on the command line"
 FACTORIES = ("create_app", "make_app", "build_app")
 T = TypeVar("T")
 _ATTRIBUTE = re.compile(r"[A-Za-z_][\w.]*(\(\))?")
@@ -74,10 +76,23 @@ def locate(spec: str | None, folder: Path, *, configured: str | None = None, con
     where it stands.
     """
     if spec:
-        return _from_spec(spec, folder, how="named on the command line")
+        with _wrong_usage():
+            return _from_spec(spec, folder, how=NAMED)
     if configured:
         return _from_spec(configured, folder, how=f"named by {configured_at}")
     return _search(folder)
+
+
+@contextmanager
+def _wrong_usage() -> Iterator[None]:
+    """What is wrong with a name from the command line is no finding about the app."""
+    try:
+        yield
+    except AppFailed:
+        raise
+    except ToolError as error:
+        error.exit_code = 2
+        raise
 
 
 def split_spec(spec: str) -> tuple[str, str | None]:
@@ -99,7 +114,7 @@ def _from_spec(spec: str, folder: Path, *, how: str) -> Target:
     path = folder / place
     if path.is_file():
         return _from_file(path, attribute, how)
-    if path.is_dir() and not (path / "__init__.py").is_file():
+    if path.is_dir() and (_looks_like_path(place) or not (path / "__init__.py").is_file()):
         return _in_folder(path, attribute, how)
     if _looks_like_path(place):
         raise _missing_file(place, path)
@@ -160,7 +175,7 @@ def _is_importable(top: str) -> bool:
 
 
 def _in_folder(folder: Path, attribute: str | None, how: str) -> Target:
-    for name in ENTRY_FILES:
+    for name in (*ENTRY_FILES, "__init__.py"):
         if (folder / name).is_file():
             return _from_file(folder / name, attribute, f"{how}, {name} in that folder")
     raise ToolError(f"{folder} holds none of {listed(ENTRY_FILES)}.", hint="Name the file: dash dev path/to/file.py")
@@ -199,9 +214,8 @@ def _source_packages(folder: Path) -> list[Path]:
 def load(target: Target) -> LoadedApp:
     """Import the target and choose its Dash object. Errors of the user's code become `AppFailed`."""
     module = _import(target)
-    if target.attribute:
-        return _named(module, target)
-    return _only(module, target)
+    with _wrong_usage() if target.how.startswith(NAMED) and target.attribute else nullcontext():
+        return _named(module, target) if target.attribute else _only(module, target)
 
 
 def _import(target: Target) -> ModuleType:

@@ -76,7 +76,9 @@ class Report:
         names = [row.name for row in self.rows]
         near = nearest_name(wanted.removeprefix("dash_"), names)
         raise ToolError(
-            f"There is no setting {name}.", hint=f"Did you mean {near}?" if near else "`dash env` lists all of them."
+            f"There is no setting {name}.",
+            hint=f"Did you mean {near}?" if near else "`dash env` lists all of them.",
+            exit_code=2,
         )
 
     def to_json(self) -> dict[str, Any]:

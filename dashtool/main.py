@@ -1,19 +1,22 @@
 """The `dash` command. The only place that turns errors into exit codes.
 
-0: fine. 1: it found problems, the app failed, a port is busy. 2: the command was written wrongly. Each command imports
-what it needs when it runs, so that help is there at once.
+0: fine. 1: it found problems, the app failed, a port is busy. 2: the command was written wrongly.
+130: it was interrupted. Each command imports what it needs when it runs, so that help is there at once.
 """
 
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from .commands import dev, env, graph, new, serve
 from .errors import ToolError
 from .help_page import Command, Group
+from .usage import ClickError, usage_error
+
+INTERRUPTED = 130
 
 app = typer.Typer(
     name="dash",
@@ -64,10 +67,23 @@ def dash(
 def main() -> None:
     """Run the command and end the process with its exit code."""
     try:
-        app(prog_name="dash")
+        code = app(prog_name="dash", standalone_mode=False)
     except ToolError as error:
-        from .console import talk_console
-        from .views.errors import error_view
+        _end(error)
+    except typer.Abort:  # Ctrl-C or Ctrl-D where something was asked
+        typer.echo(err=True)
+        sys.exit(INTERRUPTED)
+    except ClickError as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            error.show()  # type: ignore[attr-defined]  # the help of `dash`
+            sys.exit(2)
+        _end(usage_error(error))
+    sys.exit(code or 0)
 
-        talk_console().print(error_view(error))
-        sys.exit(error.exit_code)
+
+def _end(error: ToolError) -> NoReturn:
+    from .console import talk_console
+    from .views.errors import error_view
+
+    talk_console().print(error_view(error))
+    sys.exit(error.exit_code)

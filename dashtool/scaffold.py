@@ -8,10 +8,11 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unicodedata import combining, normalize
 
 from .errors import ToolError, listed, nearest_name
 
@@ -72,7 +73,7 @@ def plan(name: str, template_name: str, parent: Path) -> Project:
     if template_name not in known:
         near = nearest_name(template_name, known)
         hint = f"Did you mean {near}?" if near else f"There is {listed(known)}."
-        raise ToolError(f"There is no template {template_name!r}.", hint=hint)
+        raise ToolError(f"There is no template {template_name!r}.", hint=hint, exit_code=2)
     template = known[template_name]
     return Project(name, parent / name, template, dict(_files(template, name)))
 
@@ -82,11 +83,13 @@ def check_name(name: str) -> None:
     reason = _what_is_wrong(name)
     if reason is None:
         return
-    better = re.sub(r"[^A-Za-z0-9]+", "-", Path(name).name).strip("-0123456789").lower()
+    plain = "".join(letter for letter in normalize("NFKD", Path(name).name.casefold()) if not combining(letter))
+    better = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-0123456789")
     usable = better and better != name and _what_is_wrong(better) is None
     raise ToolError(
         f"{name!r} cannot be the name of a project: {reason}.",
         hint=f"For example: dash new {better}" if usable else "Use letters, digits, - and _, beginning with a letter.",
+        exit_code=2,
     )
 
 
@@ -122,6 +125,7 @@ def apply(project: Project, *, force: bool = False) -> None:
                 f"The folder {target.name} is there already and is not empty. Nothing was written.",
                 hint="Choose another name, or add --force to write into it.",
             )
+        _refuse_obstacles(target, project.files)
     try:
         staging = Path(tempfile.mkdtemp(prefix=f".{project.name}-", dir=target.parent))
     except OSError as error:
@@ -149,23 +153,40 @@ def _move_into_place(staging: Path, target: Path, names: tuple[str, ...]) -> Non
         staging.rename(target)
         return
     replaced = staging.with_name(staging.name + "-replaced")
-    done: list[str] = []
+    aside: list[str] = []
+    written: list[str] = []
     try:
         for name in names:
-            done.append(name)
-            if (target / name).exists():
+            if os.path.lexists(target / name):
                 (replaced / name).parent.mkdir(parents=True, exist_ok=True)
                 os.replace(target / name, replaced / name)
+                aside.append(name)
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             os.replace(staging / name, target / name)
-    except OSError:
-        for name in done:
+            written.append(name)
+    except BaseException:  # Ctrl-C too: all of it or nothing
+        for name in written:
             (target / name).unlink(missing_ok=True)
-            if (replaced / name).exists():
-                os.replace(replaced / name, target / name)
+        for name in aside:
+            os.replace(replaced / name, target / name)
         raise
     finally:
         shutil.rmtree(replaced, ignore_errors=True)
+
+
+def _refuse_obstacles(target: Path, names: Iterable[str]) -> None:
+    """Files may be replaced; a folder where a file belongs, or a file where a folder does, is somebody's work."""
+    for name in names:
+        inside = [target / parent for parent in Path(name).parents]
+        blocked = [(place, "file", "folder") for place in inside if os.path.lexists(place) and not place.is_dir()]
+        if (target / name).is_dir():
+            blocked.append((target / name, "folder", "file"))
+        for place, kind, wanted in blocked:
+            shown = f"{target.name}/{place.relative_to(target).as_posix()}"
+            raise ToolError(
+                f"{shown} is a {kind}, and the project has a {wanted} of that name. Nothing was written.",
+                hint="Move it away, or choose another name.",
+            )
 
 
 def _umask() -> int:

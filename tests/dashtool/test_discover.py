@@ -111,6 +111,34 @@ def test_wrong_name_is_answered_with_the_nearest(tmp_path: Path, spec: str, mess
     assert hint is None or caught.value.hint == hint
 
 
+@pytest.mark.parametrize("spec", ["nofile.py", "nomodule_here:app", "app.py:1x", "app.py:other", "app.py:number"])
+def test_a_wrong_name_on_the_command_line_is_wrong_usage(tmp_path: Path, spec: str) -> None:
+    write(tmp_path, "app.py", f"{ONE_APP}number = 1\n")
+
+    with pytest.raises(ToolError) as caught:
+        load(locate(spec, tmp_path))
+
+    assert caught.value.exit_code == 2
+
+
+@pytest.mark.parametrize("text", ["1 / 0", "def make(): 1 / 0"])
+def test_an_app_that_fails_is_no_wrong_usage(tmp_path: Path, text: str) -> None:
+    write(tmp_path, "broken.py", text)
+
+    with pytest.raises(AppFailed) as caught:
+        load(locate("broken.py:make()", tmp_path))
+
+    assert caught.value.exit_code == 1
+
+
+@pytest.mark.parametrize(("name", "module"), [("web.py", "shop"), ("app.py", "shop.app")])
+def test_a_package_may_be_named_by_its_folder(tmp_path: Path, name: str, module: str) -> None:
+    write(tmp_path, "src/shop/__init__.py")
+    write(tmp_path, f"src/shop/{name}")
+
+    assert locate("src/shop", tmp_path).module == module
+
+
 def test_empty_folder_says_where_it_looked(tmp_path: Path) -> None:
     with pytest.raises(ToolError, match=r"looked for app.py, main.py, index.py and wsgi.py, here and under src"):
         locate(None, tmp_path)

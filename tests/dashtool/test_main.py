@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
-from dashtool.main import app
+from dashtool.main import app, main
 
 run = CliRunner().invoke
 
@@ -64,11 +65,43 @@ def test_version_names_dash_flask_and_python(word: str) -> None:
     assert [line.split()[0] for line in lines] == ["dash", "flask", "python"]
 
 
-def test_unknown_command_is_answered_with_the_nearest() -> None:
-    result = run(app, ["serv"])
+@pytest.mark.parametrize(
+    ("words", "message", "hint"),
+    [
+        ("serv", "There is no command serv.", "Did you mean serve?"),
+        ("graph --formt x", "There is no option --formt.", "Did you mean --format?"),
+        ("new x --nogit", "There is no option --nogit.", "Did you mean --no-git?"),
+        ("env --export jsn", "--export takes one of dotenv, json, and not 'jsn'.", "Did you mean json?"),
+        ("env --explain prot", "There is no setting prot.", "Did you mean port?"),
+        ("new x -t dashbord", "There is no template 'dashbord'.", "Did you mean dashboard?"),
+        ("graph --depth 1", "Invalid value: --depth goes with --focus.", "`dash graph -h` shows how it is written."),
+    ],
+)
+def test_what_is_written_wrongly_is_answered_with_the_nearest(
+    words: str, message: str, hint: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["dash", *words.split()])
 
-    assert result.exit_code == 2
-    assert "Did you mean 'serve'?" in result.stderr
+    with pytest.raises(SystemExit) as ended:
+        main()
+
+    shown = capsys.readouterr()
+    assert (ended.value.code, shown.out) == (2, "")
+    assert shown.err == f"Error: {message}\nHint: {hint}\n"
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), typer.Abort()])
+def test_who_leaves_a_question_unanswered_ends_with_130(error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_words: object) -> None:
+        raise error
+
+    monkeypatch.setattr(sys, "argv", ["dash", "new"])
+    monkeypatch.setattr("dashtool.commands.new._ask_for_name", interrupt)
+
+    with pytest.raises(SystemExit) as ended:
+        main()
+
+    assert ended.value.code == 130
 
 
 def test_nobody_is_asked_without_a_terminal() -> None:
@@ -206,12 +239,12 @@ def test_env_finds_values_that_come_too_late(folder: Path) -> None:
         assert "app.py:4 DASH_COMPRESS comes too late" in " ".join(result.stderr.split())
 
 
-def test_errors_are_plain_text_in_a_pipe_and_end_with_one(folder: Path) -> None:
+def test_errors_are_plain_text_in_a_pipe(folder: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "dashtool", "new", "../up"], capture_output=True, text=True, check=False, cwd=folder
     )
 
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert done.stdout == ""
     assert done.stderr == (
         "Error: '../up' cannot be the name of a project: it is a path, and the project is made in the current folder.\n"

@@ -61,6 +61,13 @@ def test_refused_name_comes_with_a_usable_one() -> None:
     assert caught.value.hint == "For example: dash new my-app"
 
 
+def test_a_name_with_accents_keeps_its_letters() -> None:
+    with pytest.raises(ToolError) as caught:
+        check_name("Größe_né")
+
+    assert caught.value.hint == "For example: dash new grosse-ne"
+
+
 def test_plan_writes_nothing(tmp_path: Path) -> None:
     project = plan("demo", "dashboard", tmp_path)
 
@@ -125,6 +132,45 @@ def test_failure_half_way_puts_everything_back(tmp_path: Path, monkeypatch: pyte
     assert (tmp_path / "demo" / "app.py").read_text() == "mine"
 
 
+@pytest.mark.parametrize(
+    ("mine", "says"),
+    [
+        ("README.md/notes.txt", "demo/README.md is a folder, and the project has a file of that name"),
+        ("assets", "demo/assets is a file, and the project has a folder of that name"),
+    ],
+)
+def test_force_replaces_files_and_never_folders(mine: str, says: str, tmp_path: Path) -> None:
+    path = tmp_path / "demo" / mine
+    path.parent.mkdir(parents=True)
+    path.write_text("mine")
+
+    with pytest.raises(ToolError, match=f"{says}. Nothing was written"):
+        apply(plan("demo", "dashboard", tmp_path), force=True)
+
+    assert files_below(tmp_path) == {f"demo/{mine}"}
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_a_file_that_could_not_be_set_aside_stays(
+    error: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo" / "app.py").write_text("mine")
+    replace = os.replace
+
+    def fail_to_set_aside(source: Path, target: Path) -> None:
+        if Path(source) == tmp_path / "demo" / "app.py":
+            raise error
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", fail_to_set_aside)
+
+    with pytest.raises((ToolError, KeyboardInterrupt)):
+        apply(plan("demo", "dashboard", tmp_path), force=True)
+
+    assert files_below(tmp_path) == {"demo/app.py"}
+
+
 def test_file_in_the_way_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "demo").write_text("mine")
 
@@ -158,6 +204,22 @@ def test_a_project_becomes_a_repository_unless_it_lies_in_one(tmp_path: Path, mo
     assert not (tmp_path / "one" / "inner" / ".git").exists()
     run(app, ["new", "other", "-t", "minimal", "--git"])
     assert (tmp_path / "one" / "other" / ".git").is_dir()
+
+
+def test_a_hook_of_git_makes_a_repository_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "outer.git"))
+
+    CliRunner().invoke(app, ["new", "demo", "-t", "minimal"])
+
+    assert (tmp_path / "demo" / ".git").is_dir()
+    assert not (tmp_path / "outer.git").exists()
+
+
+def test_a_repository_that_git_refuses_to_read_is_one_too(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+
+    assert repository.wants_repository(tmp_path, None) is False
 
 
 def test_without_git_a_wanted_repository_is_refused_before_anything_is_written(
