@@ -43,7 +43,7 @@ from .settings import NotGiven, read_layers
 from .types import RendererHooks
 
 if TYPE_CHECKING:
-    from .devtools.profile import Recorder
+    from .devtools.profile import CallRecorder
 
 
 class Dash(ObsoleteChecker):
@@ -156,7 +156,7 @@ class Dash(ObsoleteChecker):
         self._dev_tools: Mapping[str, Any] = devtools.OFF
         self._reload_hash = secrets.token_hex(16)
         self._hot_reload: HotReload | None = None
-        self._profile: Recorder | None = None
+        self._profile: CallRecorder | None = None
         self._on_lost: Callable[[tuple[str, ...]], object] | None = None
         self._got_first_request = {"pages": False, "setup_server": False}
         self._readiness = Readiness()

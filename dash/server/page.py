@@ -105,7 +105,7 @@ def _config(app: Served) -> dict[str, Any]:
         optional |= {"hot_reload_mark": app._hot_reload.mark(), "hot_reload_events": offers_events(app)}
     if tools["ui"]:
         optional["dev_tools"] = hooks.devtools
-    if app._profile is not None:
+    if app._profile is not None and app._profile.wants_times:
         optional["records_times"] = True
     layout = layout_to_validate(app)
     if layout is not None:

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..devtools.profile import Recorder
+    from ..devtools.profile import CallRecorder
     from ..devtools.profile.measures import Phase
 
 MOST_TIMES = 50
@@ -20,7 +20,7 @@ _LONGEST_MS = 3_600_000.0
 _PHASES: tuple[Phase, Phase] = ("queue", "network")
 
 
-def report_times(recorder: Recorder, body: object, callbacks: Container[str]) -> None:
+def report_times(recorder: CallRecorder, body: object, callbacks: Container[str]) -> None:
     """Record what a request's body tells of former calls."""
     for callback, seconds in read_times(body, callbacks):
         recorder.report(callback, seconds)

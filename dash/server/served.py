@@ -14,7 +14,7 @@ from ..devtools.reload import HotReload
 from ..document.bundles import Bundles, Css, Scripts
 
 if TYPE_CHECKING:
-    from ..devtools.profile import Recorder
+    from ..devtools.profile import CallRecorder
 
 
 class KnownLayouts(Protocol):
@@ -76,7 +76,7 @@ class Served(Protocol):
     reported_strangers: bool
     _dev_tools: Mapping[str, Any]
     _hot_reload: HotReload | None
-    _profile: Recorder | None
+    _profile: CallRecorder | None
     _on_error: Callable[[Exception], Any] | None
     _on_lost: Callable[[tuple[str, ...]], object] | None
     _got_first_request: dict[str, bool]

@@ -77,6 +77,7 @@ SETTINGS: tuple[Setting, ...] = (
     _serve("max_requests", "amount", 0, "Requests after which a process is replaced; 0 is never"),
     _serve("max_requests_jitter", "amount", 0, "Up to so many more, so that processes are not replaced at once"),
     _serve("profile", "bool", False, "Record the times of callbacks for dash graph --profile"),
+    _serve("otel", "bool", False, "Export a span for each call of a callback by OpenTelemetry"),
     Setting(
         "react_version", ("REACT_VERSION",), "str", "18.3.1", "Version of React that the page loads", "page",
         either_case=False, in_project=False,

@@ -49,6 +49,9 @@ def dev(
     ] = None,
     poll: Annotated[bool, typer.Option("--poll", help="Look for changes by walking: for network drives.")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Pages forget what was typed with each reload.")] = False,
+    otel: Annotated[
+        bool, typer.Option("--otel", help="Export a span for each call of a callback, as OTEL_* variables say.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="Tell what happens as lines of JSON.")] = False,
     why_slow: Annotated[
         bool, typer.Option("--why-slow", help="Import the app once and show where the time goes; serve nothing.")
@@ -83,6 +86,7 @@ def dev(
             poll=poll,
             fresh=fresh,
             json=json,
+            otel=otel,
             arguments=words,
         )
     )

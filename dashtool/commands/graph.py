@@ -128,6 +128,9 @@ def graph(
             metavar="FIGURE", help="mean, p50, p95, max, calls, errors, bytes, name, ...", show_default="total"
         ),
     ] = None,
+    otel: Annotated[
+        bool, typer.Option("--otel", help="Export a span for each call that is made here, as OTEL_* variables say.")
+    ] = False,
     live: Annotated[bool, typer.Option("--live", help="Refresh the table of a running server until Ctrl-C.")] = False,
     budget: Annotated[
         str | None,
@@ -163,7 +166,15 @@ def graph(
         depth=depth,
         grep=grep,
     )
-    given = {"repeat": repeat, "sort": sort, "live": live or None, "budget": budget, "save": save, "compare": compare}
+    given = {
+        "repeat": repeat,
+        "sort": sort,
+        "live": live or None,
+        "otel": otel or None,
+        "budget": budget,
+        "save": save,
+        "compare": compare,
+    }
     timing = {name: value for name, value in given.items() if value is not None}
     if timing and not profile:
         raise typer.BadParameter(f"--{next(iter(timing))} goes with --profile.")

@@ -170,6 +170,13 @@ def serve(
         bool | None,
         typer.Option("--profile/--no-profile", help="Record the times of callbacks: dash graph --profile shows them."),
     ] = None,
+    otel: Annotated[
+        bool | None,
+        typer.Option(
+            "--otel/--no-otel",
+            help="Export a span for each call of a callback, named by its function, as OTEL_* variables say.",
+        ),
+    ] = None,
     check: Annotated[
         bool,
         typer.Option("--check", help="Look for what will go wrong, and leave; end with 1 when there is something."),
@@ -213,6 +220,7 @@ def serve(
         "max_requests": max_requests,
         "max_requests_jitter": max_requests_jitter,
         "profile": profile,
+        "otel": otel,
     }
     if chosen is ServerName.waitress:
         _refuse_processes(given)

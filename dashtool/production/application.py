@@ -13,7 +13,7 @@ from gunicorn.app.base import BaseApplication
 
 from ..console import talk_console
 from ..errors import ToolError
-from ..profile.recording import record_calls
+from ..profile.recording import measure_calls
 from ..views.errors import error_view
 from .announcing import announce
 from .arbiter import ServeArbiter
@@ -90,12 +90,11 @@ class ServeApplication(BaseApplication):  # type: ignore[misc]  # gunicorn carri
     def load(self) -> Any:
         try:
             self.loaded = load_for_production(self.production.target, is_public=self.production.is_public)
+            measure_calls(self.loaded.app, self.production.target, self._recordings, self.production.otel)
         except ToolError as error:
             if self._failed.claim():
                 talk_console().print(error_view(error))
             sys.exit(ServeArbiter.APP_LOAD_ERROR)
-        if self._recordings is not None:
-            record_calls(self.loaded.app, self._recordings)
         if self._look.claim():
             tell_warnings(self.production, self.loaded)
         self.health_requests = health_requests(self.loaded.app)

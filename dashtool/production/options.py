@@ -36,6 +36,7 @@ class Production:
     max_requests: int
     max_requests_jitter: int
     profile: bool
+    otel: bool
 
     @property
     def is_public(self) -> bool:
@@ -65,6 +66,7 @@ def settle(target: Target, given: Mapping[str, Any]) -> Production:
         max_requests=value("max_requests"),
         max_requests_jitter=value("max_requests_jitter"),
         profile=value("profile"),
+        otel=value("otel"),
     )
 
 

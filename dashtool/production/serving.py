@@ -10,6 +10,7 @@ from typing import Literal
 
 from ..errors import ToolError, listed
 from ..profile.recording import recording
+from ..profile.tracing import require_opentelemetry
 from .addresses import open_all
 from .options import Production
 
@@ -24,6 +25,8 @@ def serve(production: Production, server: Server) -> None:
     else:
         with _installed("waitress", other="gunicorn"):
             from .waitress_server import run_waitress as run
+    if production.otel:
+        require_opentelemetry()
     listeners = open_all(production.addresses)
     with _recordings(production, listeners) as recordings:
         run(production, listeners, recordings)

@@ -16,7 +16,7 @@ from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer, create_server
 
 from ..console import talk_console
-from ..profile.recording import record_calls
+from ..profile.recording import measure_calls
 from .addresses import BACKLOG, Descriptor, SocketFile
 from .announcing import announce
 from .door import refuse_new, take_waiting
@@ -36,8 +36,7 @@ def run_waitress(production: Production, listeners: list[socket.socket], recordi
     # How many requests wait for a thread is no news for a log.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     loaded = load_for_production(production.target, is_public=production.is_public)
-    if recordings is not None:
-        record_calls(loaded.app, recordings)
+    measure_calls(loaded.app, production.target, recordings, production.otel)
     tell_warnings(production, loaded)
     service = Service()
     sockets: dict[int, Any] = {}

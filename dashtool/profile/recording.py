@@ -26,6 +26,16 @@ def recording(target: Target, url: str, kind: Kind) -> Iterator[Path]:
             end(session)
 
 
+def measure_calls(app: Dash, target: Target, recordings: Path | None, otel: bool, build: str | None = None) -> None:
+    """Let an app record what it answers from now on, and export spans of it, as far as either is wanted."""
+    if recordings is not None:
+        record_calls(app, recordings, build)
+    if otel:
+        from .tracing import trace_calls
+
+        trace_calls(app, target.root.name)
+
+
 def record_calls(app: Dash, session_folder: Path, build: str | None = None) -> None:
     """Let an app record what it answers from now on, in this process and its forks."""
     from dash.devtools.profile import Recorder

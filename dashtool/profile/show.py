@@ -26,6 +26,7 @@ from .compare import DiffRow, compare, load_saved, save
 from .measure import find_server, measure_app, read_server
 from .order import sort, sort_key
 from .report import ProfileReport, Wanted, fits
+from .tracing import trace_calls
 
 DEFAULT_REPEAT = 10
 FORMATS = ("tree", "table", "json")
@@ -39,6 +40,7 @@ class ProfileRequest:
     repeat: int | None = None
     sort: str = "total"
     live: bool = False
+    otel: bool = False
     budget: str = ""
     save: Path | None = None
     compare: Path | None = None
@@ -77,8 +79,8 @@ def _read(request: ProfileRequest) -> tuple[tuple[Limit, ...], Mapping[str, Mapp
 
 
 def _measure(request: ProfileRequest, target: Target) -> tuple[ProfileReport, Wanted | None]:
-    """Ask the server that records, unless there is none or a number of calls was named."""
-    server = None if request.repeat is not None else find_server(target)
+    """Ask the server that records, unless there is none, or calls are to be made here."""
+    server = None if request.repeat is not None or request.otel else find_server(target)
     if server is not None:
         wanted = _wanted(request, target, None)
         report = read_server(server)
@@ -87,7 +89,10 @@ def _measure(request: ProfileRequest, target: Target) -> tuple[ProfileReport, Wa
         wanted = _wanted(request, target, facts)
         repeat = request.repeat or DEFAULT_REPEAT
         with as_program(target), talk_console().status(f"Calling each callback {repeat} times"):
+            send = trace_calls(facts.loaded.app, target.root.name) if request.otel else None
             report = measure_app(facts, repeat)
+            if send is not None:
+                send()
     return (report if wanted is None else report.only(wanted)), wanted
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import ToolError
 from ..facts import AppFacts
 from .report import Skipped
+from .tracing import SpanRecorder
 
 if TYPE_CHECKING:
     from dash.callbacks.location import Location
@@ -94,7 +95,8 @@ class _Trying:
     def _call(self, session: Session, call: Call) -> None:
         from dash.headless.call import Failed
 
-        former, self._app._profile = self._app._profile, self._recorder
+        former = self._app._profile
+        self._app._profile = SpanRecorder(self._recorder) if isinstance(former, SpanRecorder) else self._recorder
         try:
             # What it prints was seen when the page opened.
             with contextlib.redirect_stdout(io.StringIO()):

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from ..discover import Target, load
-from ..profile.recording import record_calls
+from ..profile.recording import measure_calls
 from .entry import enter
 from .news import Reporter, Started, Stopped, Timing
 
@@ -35,6 +35,7 @@ def run_plainly(
     arguments: list[str],
     certificate: tuple[str, str] | None = None,
     recordings: Path | None = None,
+    otel: bool = False,
 ) -> None:
     """Serve the app until Ctrl-C."""
     from dash.devtools.creation import expect_dev_tools
@@ -47,8 +48,7 @@ def run_plainly(
     expect_dev_tools(read_layers(), debug, default=True)
     loaded = load(target)
     loaded.app.enable_dev_tools(debug=debug, dev_tools_hot_reload=False)
-    if recordings is not None:
-        record_calls(loaded.app, recordings)
+    measure_calls(loaded.app, target, recordings, otel)
     port, tls = listener.getsockname()[1], context_of(certificate)
     server = DrainingServer(host, port, loaded.app.server, fd=listener.fileno(), tls=tls)
     path = loaded.app.config.requests_pathname_prefix or "/"

@@ -15,6 +15,7 @@ from ..discover import Target
 from ..errors import ToolError
 from ..ports import PortBusy, address, listen, listen_near
 from ..profile.recording import recording
+from ..profile.tracing import require_opentelemetry
 from ..project import find_target, port_setting, setting, watched_roots
 from .news import Notice, Reporter
 from .plain import attached_debugger, run_plainly
@@ -42,12 +43,15 @@ class Session:
     poll: bool
     fresh: bool
     json: bool
+    otel: bool
     arguments: list[str]
 
 
 def run_session(session: Session) -> None:
     """Run until Ctrl-C."""
     target = find_target(session.spec, session.folder)
+    if session.otel:
+        require_opentelemetry()
     host = str(setting("host", session.host, target.root).value)
     setting("debug", session.debug, target.root)  # a value that cannot be read is told now, not by each worker
     certificate = own_certificate(host) if session.https else None
@@ -81,6 +85,7 @@ def run_session(session: Session) -> None:
             arguments=session.arguments,
             certificate=certificate,
             recordings=recordings,
+            otel=session.otel,
         )
 
 
@@ -124,6 +129,7 @@ def _plan(
         arguments=session.arguments,
         certificate=certificate,
         recordings=str(recordings) if recordings else None,
+        otel=session.otel,
     )
     return Plan(
         target,

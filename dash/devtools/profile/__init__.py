@@ -10,6 +10,7 @@ from .measures import Phase as Phase
 from .measures import PhaseSummary as PhaseSummary
 from .measures import Summary as Summary
 from .measures import merge as merge
+from .recorder import CallRecorder as CallRecorder
 from .recorder import Recorder as Recorder
 from .recorder import read_folder as read_folder
 from .stopwatch import Stopwatch as Stopwatch

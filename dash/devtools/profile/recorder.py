@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 from ...callbacks.location import Location
 from .measures import CallSample, Phase, PhaseSummary, Summary, merge
@@ -16,12 +17,26 @@ from .slots import SUFFIX, SlotFile, read_slots
 _log = logging.getLogger(__name__)
 
 
+class CallRecorder(Protocol):
+    """Takes what was measured of calls."""
+
+    @property
+    def wants_times(self) -> bool:
+        """Whether pages should tell what they measured."""
+
+    def record(self, callback: str, sample: CallSample) -> None: ...
+
+    def report(self, callback: str, seconds: Mapping[Phase, float]) -> None: ...
+
+
 class Recorder:
     """Writes into `folder`, a file for each process. A fork notices that it is another process and begins its own.
 
     `locate` says where a callback's function stands. When the folder cannot be written to, recording ends: it never
     makes a call fail.
     """
+
+    wants_times = True
 
     def __init__(self, folder: Path, locate: Callable[[str], Location | None] = lambda _callback: None) -> None:
         self.folder = folder
@@ -84,7 +99,8 @@ class Recorder:
         try:
             yield
         except OSError as error:
-            if not self._has_ended:
+            # Its server, or a later version of it, may have cleared the folder away.
+            if not self._has_ended and not isinstance(error, FileNotFoundError):
                 _log.warning("Callbacks are not recorded any longer: %s", error)
             self._has_ended, self._file = True, None
 

@@ -9,7 +9,7 @@ from types import CoroutineType
 from typing import Any
 
 from .measures import CallSample
-from .recorder import Recorder
+from .recorder import CallRecorder
 
 _now = time.perf_counter
 
@@ -17,7 +17,7 @@ _now = time.perf_counter
 class Stopwatch:
     """Made when a request arrives; `record` ends it."""
 
-    def __init__(self, recorder: Recorder, bytes_in: int = 0) -> None:
+    def __init__(self, recorder: CallRecorder, bytes_in: int = 0) -> None:
         self._recorder = recorder
         self._began = _now()
         self._bytes_in = bytes_in

@@ -115,10 +115,12 @@ def test_the_next_process_goes_on_with_what_a_dead_one_left(tmp_path: Path) -> N
 
 
 def test_a_folder_that_cannot_be_written_ends_the_recording(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    recorder = Recorder(tmp_path / "gone")
-    recorder.record("a.x", CallSample(0.1))
-    recorder.record("a.x", CallSample(0.1))
-    recorder.report("a.x", {"queue": 0.1})
+    (tmp_path / "file").touch()
+    for folder in (tmp_path / "gone", tmp_path / "file"):
+        recorder = Recorder(folder)
+        recorder.record("a.x", CallSample(0.1))
+        recorder.record("a.x", CallSample(0.1))
+        recorder.report("a.x", {"queue": 0.1})
 
     assert [record.message.partition(":")[0] for record in caplog.records] == ["Callbacks are not recorded any longer"]
 
