@@ -32,7 +32,8 @@ class ExportFormat(str, Enum):
 def _setting_names(incomplete: str) -> list[str]:
     from dash.settings import SETTINGS
 
-    return [setting.name for setting in SETTINGS if setting.name.startswith(incomplete.lower())]
+    names = [name for setting in SETTINGS for name in (setting.name, *setting.env)]
+    return [name for name in names if name.startswith(incomplete)]
 
 
 def env(

@@ -55,6 +55,12 @@ def _pages(context: typer.Context, incomplete: str) -> list[str]:
     return complete_page(_folder(context), incomplete)
 
 
+def _codes(incomplete: str) -> list[tuple[str, str]]:
+    from ..graph.completion import complete_codes
+
+    return complete_codes(incomplete)
+
+
 def _folder(context: typer.Context) -> Path:
     place = Path(str(context.params.get("app") or ".").partition(":")[0])
     return place if place.is_dir() else place.parent if place.is_file() else Path.cwd()
@@ -78,9 +84,17 @@ def graph(
     ] = False,
     select: Annotated[
         str | None,
-        typer.Option("--select", metavar="CODES", help="Only these faults: DASH001,DASH2 (a prefix stands for all)."),
+        typer.Option(
+            "--select",
+            metavar="CODES",
+            help="Only these faults: DASH001,DASH2 (a prefix stands for all).",
+            autocompletion=_codes,
+        ),
     ] = None,
-    ignore: Annotated[str | None, typer.Option("--ignore", metavar="CODES", help="Not these faults.")] = None,
+    ignore: Annotated[
+        str | None,
+        typer.Option("--ignore", metavar="CODES", help="Not these faults.", autocompletion=_codes),
+    ] = None,
     page: Annotated[
         str | None,
         typer.Option(

@@ -32,14 +32,36 @@ def test_paths_of_pages_are_offered(folder: Path) -> None:
     assert complete_page(folder, "/") == ["/sales"]
 
 
-def test_the_shell_gets_them(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_cannot_be_read_is_passed_over(folder: Path) -> None:
+    (folder / ".#app.py").symlink_to("somebody@somewhere")
+
+    assert complete_page(folder, "/") == ["/sales"]
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("graph --focus y", ["year", "yield"]),
+        ("graph --page /co", [r"/country/\<code\>"]),
+        ("graph --select DASH30", []),
+        ("graph --ignore DASH001,DASH10", [f"DASH001,DASH10{number}" for number in range(1, 10)]),
+        ("new x -t m", ["minimal", "multipage"]),
+        ("env --explain DASH_PO", ["DASH_PORT"]),
+        ("env --explain po", ["port"]),
+        ("graph --check -f gi", ["github"]),
+    ],
+)
+def test_the_shell_gets_them(
+    line: str, offered: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     from dashtool.main import app
 
+    (folder / "pages" / "country.py").write_text('register_page(__name__, path_template="/country/<code>")')
     monkeypatch.setenv("_DASH_COMPLETE", "complete_bash")
-    monkeypatch.setenv("COMP_WORDS", "dash graph --focus y")
-    monkeypatch.setenv("COMP_CWORD", "3")
+    monkeypatch.setenv("COMP_WORDS", f"dash {line}")
+    monkeypatch.setenv("COMP_CWORD", str(len(line.split())))
 
     with pytest.raises(SystemExit):
         app(prog_name="dash")
 
-    assert capsys.readouterr().out.split() == ["year", "yield"]
+    assert capsys.readouterr().out.split() == offered

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -84,6 +85,17 @@ def test_what_the_app_prints_stays_out_of_the_data(project: Callable[..., Path])
 
     assert json.loads(ran.data)["app"] == "app.py"
     assert "loading" in ran.talk
+
+
+def test_what_goes_past_python_stays_out_of_the_data_too(project: Callable[..., Path]) -> None:
+    loud = "import os, sys\nos.system('echo shell')\nos.write(1, b'raw')\nsys.__stdout__.write('kept')\n"
+    folder = project(**{"app.py": GOOD + loud})
+    command = [sys.executable, "-m", "dashtool", "graph", "--json"]
+
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+
+    assert json.loads(done.stdout)["app"] == "app.py"
+    assert {"shell", "raw", "kept"} <= set(done.stderr.replace("raw", "raw\n").split())
 
 
 def test_an_app_that_runs_itself_is_not_served(project: Callable[..., Path]) -> None:
