@@ -96,7 +96,7 @@ def read_environment(folder: Path, *, reveal: bool = False, late: Iterable[Troub
     """
     from dash.settings import SETTINGS, find_problems, read_layers
 
-    logging.getLogger("dash.settings").setLevel(logging.ERROR)  # what it would log is in the report
+    leave_problems_to_the_report()
     layers = read_layers(folder)
     rows = tuple(_row(setting, layers, reveal=reveal) for setting in SETTINGS)
     # Settings that follow another one fail with it, in the same words.
@@ -109,6 +109,11 @@ def read_environment(folder: Path, *, reveal: bool = False, late: Iterable[Troub
         SETTINGS,
     )
     return Report(rows, (*problems, *late))
+
+
+def leave_problems_to_the_report() -> None:
+    """Keep the library from logging what the report tells anyway."""
+    logging.getLogger("dash.settings").setLevel(logging.ERROR)
 
 
 def _without_place(row: Row) -> str:

@@ -56,19 +56,11 @@ def env(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON (schema 1).")] = False,
 ) -> None:
     """Show every setting: its value, where it came from, and what it hid."""
-    from ..environment import read_environment
+    from ..environment import leave_problems_to_the_report, read_environment
     from ..late_settings import find_late_values
-    from ..project import find_target
 
-    folder, file = Path.cwd(), None
-    if app is not None and (folder / app).is_dir():
-        folder = (folder / app).resolve()
-        file = _app_file(folder)
-    elif app is not None:
-        target = find_target(app, folder)
-        folder, file = target.root, target.file
-    else:
-        file = _app_file(folder)
+    leave_problems_to_the_report()
+    folder, file = _place(app, Path.cwd())
     late = find_late_values(file, file.name) if file else ()
     report = read_environment(folder, reveal=reveal, late=late)
     row = report.row(explain) if explain else None
@@ -86,27 +78,37 @@ def env(
         typer.echo(json.dumps(shown, indent=2))
     else:
         from ..console import data_console
-        from ..views.env import setting_view, settings_view
+        from ..views.env import SettingsView, setting_view
 
         if row is not None:
             data_console().print(setting_view(row))
-        elif not check:
-            data_console().print(settings_view(report))
-    if report.problems and not as_json and row is None:
+        elif not check and report.rows:
+            data_console().print(SettingsView(report))
+    if not as_json and (row is None or check):
         from ..console import talk_console
         from ..views.env import problems_view
 
-        talk_console().print(problems_view(report))
+        if report.problems:
+            talk_console().print(problems_view(report))
+        elif check:
+            talk_console().print("No problems in the settings.", style="bold green")
+        elif not report.rows and not export:
+            talk_console().print("Nothing is set: every setting has its default.")
     if check and report.problems:
         raise typer.Exit(1)
 
 
-def _app_file(folder: Path) -> Path | None:
-    """Give the app of a folder, if it holds just one: settings can be looked at without any."""
+def _place(app: str | None, folder: Path) -> tuple[Path, Path | None]:
+    """Give the folder whose settings count for an app, and its file. Without an app settings can be looked at too."""
     from ..errors import ToolError
     from ..project import find_target
 
+    if app is not None and not (folder / app).is_dir():
+        target = find_target(app, folder)
+        return target.root, target.file
+    folder = (folder / (app or ".")).resolve()
     try:
-        return find_target(None, folder).file
+        target = find_target(None, folder)
     except ToolError:
-        return None
+        return folder, None
+    return target.root, target.file

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ..checks.finding import Finding
 from ..errors import ToolError, nearest_name
-from .report import CallbackRow, GraphReport
+from .report import CallbackRow, GraphReport, PageRow
 
 
 @dataclass(frozen=True)
@@ -72,14 +72,18 @@ def _find_page(report: GraphReport, wanted: str) -> str:
         raise ToolError(
             "--page names a page, but the app has none.", hint="Pages come with Dash(use_pages=True).", exit_code=2
         )
-    for page in report.pages:
-        if wanted in (page.path, page.path.lstrip("/"), page.module, page.module.rpartition(".")[2]):
-            return page.path
-    near = nearest_name(wanted, [name for page in report.pages for name in (page.path, page.module)])
+    paths_by_name = {name: page.path for page in reversed(report.pages) for name in _names_of(page)}
+    if wanted in paths_by_name:
+        return paths_by_name[wanted]
+    near = nearest_name(wanted, filter(None, paths_by_name))
     paths = ", ".join(page.path for page in report.pages[:10]) + (", ..." if len(report.pages) > 10 else "")
     raise ToolError(
         f"No page is called {wanted}.", hint=f"Did you mean {near}?" if near else f"There are: {paths}", exit_code=2
     )
+
+
+def _names_of(page: PageRow) -> tuple[str, ...]:
+    return page.path, page.path.lstrip("/"), page.module, page.module.rpartition(".")[2]
 
 
 def _around(report: GraphReport, wanted: str, depth: int | None) -> tuple[set[str], set[str]]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from ..environment import Report, Row
 
+# The names alone take thirty columns.
+_NARROW = 76
 _LAYER_STYLES = {
     "default": "dim",
     "error": "bold red",
@@ -19,14 +22,31 @@ _LAYER_STYLES = {
 }
 
 
-def settings_view(report: Report) -> RenderableType:
-    """One line a setting: what it is, what it would be otherwise, who said so."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("setting", "value", "type", "default", "from"):
-        table.add_column(column, overflow="fold")
-    for row in report.rows:
-        table.add_row(*_cells(row))
-    return table
+class SettingsView:
+    """One line a setting: what it is, what it would be otherwise, who said so. As a list where a table has no room."""
+
+    def __init__(self, report: Report) -> None:
+        self._rows = report.rows
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if options.max_width < _NARROW and console.is_terminal:
+            yield from map(_entry, self._rows)
+            return
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for column in ("setting", "value", "type", "default", "from"):
+            table.add_column(column, overflow="fold")
+        for row in self._rows:
+            table.add_row(*_cells(row))
+        yield table
+
+
+def _entry(row: Row) -> RenderableType:
+    name, value, _, default, origin = _cells(row)
+    head = Text.assemble(name, "  ", value)
+    if not row.is_set and not row.error:
+        return head
+    below = Text("\n").join([origin, Text.assemble("default ", default, style="dim")])
+    return Group(head, Padding(below, (0, 0, 0, 2)))
 
 
 def setting_view(row: Row) -> RenderableType:

@@ -13,6 +13,7 @@ import typer
 from typer.testing import CliRunner
 
 from dashtool.main import app, main
+from tests.dashtool.terminal import in_terminal
 
 run = CliRunner().invoke
 
@@ -170,6 +171,44 @@ def test_env_says_once_what_several_settings_fail_with(folder: Path) -> None:
 
     assert talk.count("'maybe'") == 1
     assert talk.count(".env:1") == 1
+
+
+def test_env_says_once_what_the_library_would_log_too(folder: Path) -> None:
+    (folder / "pyproject.toml").write_text("[tool.dash]\nprot = 9000\n")
+
+    done = subprocess.run(
+        [sys.executable, "-m", "dashtool", "env"], cwd=folder, capture_output=True, text=True, check=True
+    )
+
+    assert done.stderr.count("prot") == 1
+
+
+def test_env_says_that_all_is_well(folder: Path) -> None:
+    assert run(app, ["env", "--check"]).stderr == "No problems in the settings.\n"
+
+    nothing = run(app, ["env", "--set"])
+    assert (nothing.stdout, nothing.stderr) == ("", "Nothing is set: every setting has its default.\n")
+
+
+@pytest.mark.parametrize("words", [[], ["src/app.py"], ["."]])
+def test_env_looks_where_the_app_that_is_found_does(folder: Path, words: list[str]) -> None:
+    (folder / "src").mkdir()
+    (folder / "src" / "app.py").write_text("from dash import Dash\napp = Dash()\n")
+    (folder / "src" / ".env").write_text("DASH_PORT=9100\n")
+
+    values = json.loads(run(app, ["env", "--export", "json", *words]).stdout)
+
+    assert values["variables"] == {"DASH_PORT": 9100}
+
+
+def test_env_fits_a_narrow_terminal(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / ".env").write_text("DASH_PORT=9100\n")
+
+    lines = in_terminal(monkeypatch, 40, "env").text.splitlines()
+
+    assert max(map(len, lines)) <= 40
+    assert lines[lines.index("port  9100") + 1 :][:2] == ["  .env:1 DASH_PORT", "  default 8050"]
+    assert "routes_pathname_prefix  -" in lines
 
 
 def test_env_keeps_secrets_to_itself(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,6 +62,7 @@ def test_choices_narrow_each_other() -> None:
         (CHAIN, Selection(focus="tow"), "Did you mean two?"),
         (CHAIN, Selection(page="/sales"), "Dash(use_pages=True)"),
         (PAGES, Selection(page="/slaes"), "Did you mean /sales?"),
+        (PAGES, Selection(page="slaes"), "Did you mean sales?"),
         (PAGES, Selection(page="/qqq"), "There are: /sales, /stock"),
     ],
 )
