@@ -48,6 +48,10 @@ BOUND_MS = 1500
 LARGEST_SHARE = 0.05
 CLICKS = 40
 SCRIPTS = "return performance.getEntriesByType('resource').filter(e => e.name.includes('devtools')).length"
+UPDATED = (10, 1000, 10_000)
+UPDATES = 10
+SHOWN_VERSION = "return [document.querySelector('#version')?.textContent]"
+UPDATE_TIMES = "return performance.getEntriesByName('dash update drawn').map(entry => entry.duration)"
 GRAPHS = {50: "the graph of 1,000 callbacks that feed each other", 0: "the graph of 1,000 callbacks apart"}
 
 
@@ -60,6 +64,7 @@ def rows(browser: Browser, rounds: int) -> list[Row]:
     return [
         *round_trip_rows(browser, Contender("ours", (sys.executable, str(HERE / "devtools_app.py"))), rounds),
         *(row for connected, what in GRAPHS.items() for row in graph_rows(browser, graph, connected, what, rounds)),
+        *(update_row(browser, Contender("ours", (sys.executable, str(HERE / "update_app.py"))), n) for n in UPDATED),
     ]
 
 
@@ -126,6 +131,21 @@ def graph_rows(browser: Browser, page: Contender, connected: int, what: str, rou
             all_ <= BOUND_MS,
         ),
     ]
+
+
+def update_row(browser: Browser, page: Contender, count: int) -> Row:
+    """The page's own work for another version of the app, without the four requests before it."""
+    driver: Any = browser.driver
+    with page.serve(count=count) as url:
+        driver.get(url)
+        for version in range(UPDATES + 1):
+            WebDriverWait(driver, 60).until(lambda d, text=str(version): text in d.execute_script(SHOWN_VERSION))
+            if version < UPDATES:
+                LOCAL.open(f"{url}next", timeout=30).close()
+        times = driver.execute_script(UPDATE_TIMES)
+    return Row(
+        f"going over to another version, page of {count:,} components", f"{median(times):.1f} ms", "", "", "", True
+    )
 
 
 def open_graph(browser: Browser, url: str) -> tuple[float, float, float]:

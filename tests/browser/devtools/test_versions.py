@@ -83,9 +83,9 @@ def versions(browser: DashComposite) -> Iterator[Versions]:
     assert messages == []
 
 
-def form(title: str, *more: Any, **field: Any) -> Dash:
-    app = Dash("versions")
-    app.layout = html.Div([html.H1(title, id="title"), *more, dcc.Input(id="name", **field), html.Div(id="greeting")])
+def form(title: str, *more: Any, folder: Path | None = None) -> Dash:
+    app = Dash("versions", assets_folder=str(folder or "assets"))
+    app.layout = html.Div([html.H1(title, id="title"), *more, dcc.Input(id="name"), html.Div(id="greeting")])
     return app
 
 
@@ -241,6 +241,12 @@ def test_a_document_with_other_scripts_is_loaded_anew_and_goes_on_where_it_was(
             versions.calls.append("show")
             return f"result {data}"
 
+        app.clientside_callback(
+            "value => { document.documentElement.dataset.theme = 'dark'; return window.dash_clientside.no_update }",
+            Output("number", "title"),
+            Input("store", "data"),
+        )
+
         @app.callback(Output("list", "children"), Input("go", "n_clicks"), prevent_initial_call=True)
         def add(_clicks: int) -> Any:
             versions.calls.append("add")
@@ -266,7 +272,7 @@ def test_a_document_with_other_scripts_is_loaded_anew_and_goes_on_where_it_was(
     versions.wait_for_text("#number", "2")
 
     until(lambda: versions.run("return window.scrollY") == 800, SECONDS, msg="it was not scrolled")
-    assert versions.run("return window.code") == 2
+    assert versions.run("return [window.code, document.documentElement.dataset.theme]") == [2, "dark"]
     assert versions.run("return [...document.querySelectorAll('input')].map(f => f.value)") == [
         "half typed",
         "no id",
@@ -282,6 +288,31 @@ def test_a_document_with_other_scripts_is_loaded_anew_and_goes_on_where_it_was(
     browser.driver.refresh()
     versions.wait_for_text("#result", "result None")
     assert versions.run("return document.querySelector('input').value") == ""
+
+
+def test_of_a_page_that_is_too_large_what_was_entered_is_brought_back(versions: Versions, tmp_path: Path) -> None:
+    def version(title: str) -> Dash:
+        large = dcc.Store(id="large", data="x" * 2_100_000)
+        app = form(title, large, html.Button("go", id="go"), folder=tmp_path)
+
+        @app.callback(Output("greeting", "children"), Input("go", "n_clicks"), Input("name", "value"))
+        def greet(clicks: int | None, name: str | None) -> str:
+            return f"{clicks} {name}"
+
+        return app
+
+    versions.open(version("First"))
+    versions.browser.find_element("#name").send_keys("Ada")
+    versions.browser.find_element("#go").click()
+    versions.wait_for_text("#greeting", "1 Ada")
+
+    (tmp_path / "more.js").write_text("window.code = 1")
+    versions.save(lambda: version("Second"))
+    versions.wait_until_loaded_anew()
+
+    versions.wait_for_text("#title", "Second")
+    versions.wait_for_text("#greeting", "None Ada")
+    assert versions.run("return document.querySelector('#name').value") == "Ada"
 
 
 def test_a_fresh_reload_keeps_nothing(versions: Versions) -> None:

@@ -69,14 +69,10 @@ export function byOutput(facts: readonly CallbackFacts[]): Map<string, CallbackF
     return new Map(facts.map(one => [one.output, one]));
 }
 
-/** Inline functions are named for what they do; of others the text is compared, where both stand in this page. */
-export function clientsideCode({clientside}: Callback, page: Window | undefined): string {
+/** Inline functions are named for what they do; of others the text is compared. */
+export function clientsideCode({clientside}: Callback, page: Window): string {
     const {namespace = '', functionName = ''} = clientside ?? {};
-    if (namespace === INLINE) {
-        return functionName;
-    }
-    const functions = (page as unknown as {dash_clientside?: Record<string, Json>})?.dash_clientside;
-    return page
-        ? `${namespace}.${functionName} ${String(functions?.[namespace]?.[functionName])}`
-        : 'another page';
+    const {dash_clientside: functions} = page as unknown as {dash_clientside?: Record<string, Json>};
+    const code = namespace === INLINE ? '' : String(functions?.[namespace]?.[functionName]);
+    return `${namespace}.${functionName} ${code}`;
 }

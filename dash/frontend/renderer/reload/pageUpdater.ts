@@ -92,7 +92,12 @@ export class PageUpdater<Facts extends CallbackFacts> {
             return undefined;
         }
         const facts = await this.facts.fetch();
-        restoreOrigins(whole, this.origins);
+        try {
+            restoreOrigins(whole, this.origins);
+        } catch (error) {
+            this.giveUp(error);
+            return undefined;
+        }
         const update = (app: App, version: AppVersion): void => {
             this.facts.take(facts);
             this.goOnWith(whole, app, version);
@@ -145,10 +150,13 @@ export class PageUpdater<Facts extends CallbackFacts> {
 
     /** Load the page anew, and go on where it was. */
     load(): 'full' {
-        if (this.app) {
-            const text = this.describe(this.app);
-            if (!this.memory.write(text)) {
-                this.memory.write(this.describe(this.app, 0));
+        const {app, memory} = this;
+        if (app) {
+            try {
+                // A browser may keep less than it says.
+                memory.write(this.describe(app)) || memory.write(this.describe(app, 0));
+            } catch (error) {
+                console.warn('Dash could not keep what this page holds.', error);
             }
         }
         this.page.location.reload();
@@ -234,15 +242,21 @@ export class PageUpdater<Facts extends CallbackFacts> {
         const before = {
             callbacks: app.graph.callbacks,
             facts: byOutput(whole.facts),
-            clientsideCode: (callback: Callback) => clientsideCode(callback, undefined),
+            // What such functions do beside their outputs, to the document or to listeners, went with that page.
+            clientsideCode: () => 'of another page',
         };
         try {
             this.replace(app, version, before, whole.interrupted);
         } catch (error) {
-            // What was kept does not fit: begin without it.
-            console.warn('Dash could not bring back what this page held.', error);
-            this.page.location.reload();
+            this.giveUp(error);
         }
+    }
+
+    /** What was kept does not fit: begin without it. */
+    private giveUp(error: unknown): void {
+        console.warn('Dash could not bring back what this page held.', error);
+        this.memory.forget();
+        this.page.location.reload();
     }
 
     private replace(

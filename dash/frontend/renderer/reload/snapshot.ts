@@ -73,8 +73,17 @@ export interface PageParts {
 export function writeSnapshot(parts: PageParts, most = MOST_CHARACTERS): string {
     const {posture} = parts;
     const entries = entriesOf(parts);
-    const whole = JSON.stringify({whole: wholePage(parts), entries, posture});
-    return whole.length <= most ? whole : JSON.stringify({entries, posture});
+    const whole = most > 0 ? wholeText(parts, entries) : undefined;
+    return whole !== undefined && whole.length <= most ? whole : JSON.stringify({entries, posture});
+}
+
+/** Undefined for what is no JSON, or more than a text can hold. */
+function wholeText(parts: PageParts, entries: readonly Entry[]): string | undefined {
+    try {
+        return JSON.stringify({whole: wholePage(parts), entries, posture: parts.posture});
+    } catch {
+        return undefined;
+    }
 }
 
 export function readSnapshot(text: string | null): Snapshot | undefined {
