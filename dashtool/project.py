@@ -43,9 +43,6 @@ def _project_folder(folder: Path) -> Path:
 
 def watched_roots(target: Target) -> tuple[Path, ...]:
     """Give the folders whose changes concern the app: the project around it, else the folder it is in."""
-    for place in (target.root, *target.root.parents):
-        if place == Path.home() or place == place.parent:
-            break
-        if (place / "pyproject.toml").is_file() or (place / ".git").exists():
-            return (place,)
-    return (target.root,)
+    from dash.devtools.roots import project_of
+
+    return (project_of(target.root) or target.root,)

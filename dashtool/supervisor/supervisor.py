@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from dash.devtools.roots import homes_of
 from dash.devtools.watch import Change
 
 from ..discover import Target
@@ -46,7 +47,7 @@ from .running import RunningCallback
 from .suspicion import Suspicion
 from .terminal import Terminal
 from .tls import context_of
-from .watching import Watching, homes_of
+from .watching import Watching
 from .worker import WorkerConfig
 
 # How long requests that are under way may go on at the end of the session.
@@ -295,7 +296,7 @@ class Supervisor:
             self._has_started = True
             self._reporter.tell(Started(introduction.app, introduction.how, introduction.url_path, timing))
         self._wants_fresh = self._plan.fresh
-        self._watching.also(map(Path, introduction.watched))
+        self._watching.also(map(Path, introduction.watched), shown=map(Path, introduction.shown))
 
     def _learn(self, worker: WorkerProcess, uses: Uses) -> None:
         is_complete = worker is self._lineup.serving

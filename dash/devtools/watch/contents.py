@@ -12,7 +12,8 @@ from .tree import is_source
 
 LARGEST_HASHED_BYTES = 4_000_000
 
-Stamp = tuple[int, int]
+# Size, and when and as which file it was written: tools may keep the one time, but not the other.
+Stamp = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Change:
 
 @dataclass
 class Contents:
-    """The content of each file, by its digest; and by its time and size, which are quicker to look at."""
+    """The content of each file, by its digest; and by its stamp, which is quicker to look at."""
 
     digests: dict[Path, bytes] = field(default_factory=dict)
     stamps: dict[Path, Stamp] = field(default_factory=dict)
@@ -90,10 +91,10 @@ def stamp_of(path: Path) -> Stamp | None:
         status = path.stat()
     except OSError:
         return None
-    return status.st_mtime_ns, status.st_size
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 def is_settled(path: Path) -> bool:
     """Say whether a file looks fully written: it is there and not empty."""
     stamp = stamp_of(path)
-    return stamp is not None and stamp[1] > 0
+    return stamp is not None and stamp[0] > 0

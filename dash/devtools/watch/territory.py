@@ -55,6 +55,13 @@ class Territory:
         for place in self._beside():
             yield Schedule(_nearest_folder(place), recursive=False)
 
+    def holds(self, folder: Path) -> bool:
+        """Say whether a folder is watched with all below it."""
+        root = self._root_of(folder)
+        if root is None:
+            return folder in self._ignored
+        return not self._ignored[root].ignored_folder_of(f"{folder.relative_to(root).as_posix()}/")
+
     def folders(self) -> Iterator[Path]:
         """Walk the folders that have to be watched, each by itself."""
         for root in self._ignored:

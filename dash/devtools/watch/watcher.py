@@ -6,7 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
@@ -86,8 +86,13 @@ class Watcher:
         files: Sequence[Path] = (),
     ) -> None:
         """Watch these places, too, from soon on."""
-        wanted = Places.of(roots, whole, flat, files)
-        if self._territory.places | wanted != self._territory.places:
+        territory, wanted = self._territory, Places.of(roots, whole, flat, files)
+        wanted = replace(
+            wanted,
+            roots=frozenset(root for root in wanted.roots if not territory.holds(root)),
+            files=frozenset(file for file in wanted.files if not territory.watches(file)),
+        )
+        if territory.places | wanted != territory.places:
             self._wanted.put(wanted)
             self._hints.put(Doubt(renew=True))
 

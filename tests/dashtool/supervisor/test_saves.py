@@ -6,9 +6,10 @@ import os
 import subprocess
 import time
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
-from tests.dashtool.supervisor.session import APP, DevSession, saying
+from tests.dashtool.supervisor.session import APP, DevSession, saying, until
 
 
 def builds(session: DevSession) -> int:
@@ -132,3 +133,19 @@ def test_save_while_the_next_version_is_importing_drops_it(running: DevSession) 
     running.save(saying("quick"))
 
     running.wait_until_served("quick")
+
+
+def test_style_sheet_that_git_ignores_reaches_open_pages(folder: Path, dev: Callable[..., DevSession]) -> None:
+    (folder / "assets").mkdir()
+    (folder / ".gitignore").write_text("assets/built.css\n")
+    session = dev()
+    session.wait_until_open()
+    worker = session.worker
+    numbers = count()
+
+    def is_told() -> bool:
+        session.save(f"p {{ order: {next(numbers)} }}", "assets/built.css")
+        return "built.css" in session.get("_reload-hash")
+
+    until(is_told)
+    assert session.worker == worker

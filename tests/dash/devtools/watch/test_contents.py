@@ -50,4 +50,5 @@ def test_another_content_of_the_same_age_and_size_is_a_change(tmp_path: Path) ->
     file.write_text("two")
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
 
+    assert contents.suspects([file]) == {file}
     assert contents.compare([file]) == (Change(file, "modified"),)

@@ -423,6 +423,22 @@ def test_more_can_be_watched_later_and_what_was_there_before_is_no_change(watchi
     assert seen.next() == {"rates.csv": "added"}
 
 
+def test_what_is_watched_already_is_not_watched_twice(watching: Watching, tmp_path: Path) -> None:
+    write(tmp_path / ".gitignore", "vendor/\n")
+    for folder in ("package", "vendor/package"):
+        write(tmp_path / folder / "module.py", "one")
+    seen = watching()
+    source = seen.watcher._source
+    seen.watcher.also(roots=[tmp_path / "package"], files=[tmp_path / "package" / "module.py"])
+    assert seen.watcher._hints.empty()
+
+    # What git ignores may be installed from there.
+    seen.watcher.also(roots=[tmp_path / "vendor" / "package"])
+    until(lambda: seen.watcher._source is not source and seen.watcher._hints.empty(), SECONDS_TO_NOTICE)
+    write(tmp_path / "vendor" / "package" / "module.py", "other")
+    assert seen.next() == {"module.py": "modified"}
+
+
 def test_of_a_flat_folder_only_its_own_files_count(watching: Watching, tmp_path: Path) -> None:
     seen = watching(flat=[tmp_path])
 
