@@ -8,12 +8,32 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 _SET_PARENT_DEATH_SIGNAL = 1
 _SET_CHILD_SUBREAPER = 36
+_SET_NAME = 15
 _REAP_INTERVAL_SECONDS = 0.001
+
+
+def ignore_interrupts() -> None:
+    """Leave Ctrl-C, which reaches the whole foreground group, to the supervisor, which decides what it means.
+
+    Not by SIG_IGN: programs that the app starts would inherit that.
+    """
+    signal.signal(signal.SIGINT, lambda _number, _frame: None)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT,))
+
+
+@contextlib.contextmanager
+def interrupts_held() -> Iterator[None]:
+    """Let a process that is started here know nothing of Ctrl-C until it calls `ignore_interrupts`."""
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
 
 
 def die_with_parent() -> None:
@@ -23,6 +43,14 @@ def die_with_parent() -> None:
     """
     if sys.platform == "linux":
         _prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+
+
+def name_process(name: str) -> None:
+    """Let `ps` and `top` tell our processes from each other."""
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_SET_NAME, name.encode())
 
 
 def adopt_orphans() -> bool:

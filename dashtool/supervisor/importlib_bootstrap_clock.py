@@ -110,6 +110,6 @@ def is_fresh(file: str | None) -> bool:
     Python would take the compiled file of the former text for that of the next one, if both are of one length.
     """
     try:
-        return file is not None and abs(time.time() - os.stat(file).st_mtime) < FRESH_SECONDS
+        return file is not None and time.time() - os.stat(file).st_mtime < FRESH_SECONDS
     except OSError:
         return True

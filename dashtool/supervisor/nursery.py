@@ -29,7 +29,7 @@ _SET_BY_US = ("FLASK_RUN_FROM_CLI",)
 
 
 @dataclass
-class Zygote:
+class ZygoteProcess:
     """The process, what it was started with, and the workers that it has not answered for yet."""
 
     process: subprocess.Popen[bytes]
@@ -54,7 +54,7 @@ class Nursery:
         self._listener = listener
         self._selector = selector
         self._tell = tell
-        self._zygote: Zygote | None = None
+        self._zygote: ZygoteProcess | None = None
         self._is_forking = adopt_orphans()
         self._builds = 0
         self._modules: dict[str, str] = {}
@@ -94,7 +94,7 @@ class Nursery:
         config = replace(config, channel_fd=theirs.fileno())
         return start_python("worker", config.to_text(), (config.listener_fd, config.channel_fd))
 
-    def _usable_zygote(self) -> Zygote | None:
+    def _usable_zygote(self) -> ZygoteProcess | None:
         zygote = self._zygote
         if zygote is None:
             return None
@@ -104,7 +104,7 @@ class Nursery:
             return None
         return None if self._has_mistaken_names(zygote) else zygote
 
-    def _has_mistaken_names(self, zygote: Zygote) -> bool:
+    def _has_mistaken_names(self, zygote: ZygoteProcess) -> bool:
         """Stop forking where the project has a module that the zygote knows as another."""
         own = [name for name in zygote.names if _is_of_project(name, self._config)]
         if own:
@@ -173,11 +173,11 @@ class Nursery:
             environ.pop(name, None)
         with theirs:
             process = start_python("zygote", config.to_text(), (config.control_fd, config.listener_fd), environ)
-        self._zygote = Zygote(process, control, installed_stamp())
+        self._zygote = ZygoteProcess(process, control, installed_stamp())
         self._selector.register(control, selectors.EVENT_READ, self._zygote)
         control.send({"type": "preload", "modules": list(self._modules.items())})
 
-    def hear(self, zygote: Zygote) -> None:
+    def hear(self, zygote: ZygoteProcess) -> None:
         """Read what the zygote says."""
         if zygote is not self._zygote:
             return

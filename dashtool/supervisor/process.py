@@ -14,7 +14,7 @@ from typing import Any
 
 from dash.devtools.watch import Change
 
-from .children import AdoptedProcess, wait_for
+from .children import AdoptedProcess, interrupts_held, wait_for
 from .messages import Channel, Introduction, Message
 
 # The first path entry would be the current folder: a json.py lying there must not replace Python's own while we start.
@@ -37,7 +37,8 @@ def start_python(
 ) -> subprocess.Popen[bytes]:
     """Start `main(argument)` of a module beside this one in a fresh Python."""
     start = _START.format(place=str(Path(__file__).resolve().parents[2]), module=module, argument=argument)
-    return subprocess.Popen([sys.executable, "-c", start], pass_fds=descriptors, env=environ)
+    with interrupts_held():
+        return subprocess.Popen([sys.executable, "-c", start], pass_fds=descriptors, env=environ)
 
 
 def channel_pair() -> tuple[Channel, socket.socket]:

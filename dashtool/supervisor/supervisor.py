@@ -39,7 +39,7 @@ from .news import (
     Stopped,
     Timing,
 )
-from .nursery import Nursery, Zygote
+from .nursery import Nursery, ZygoteProcess
 from .patience import Patience
 from .preload import Uses
 from .process import WorkerProcess
@@ -147,7 +147,7 @@ class Supervisor:
             match key.data:
                 case WorkerProcess() if key.fileobj is key.data.channel:
                     self._hear(key.data)
-                case Zygote():
+                case ZygoteProcess():
                     self._nursery.hear(key.data)
                 case Holding():
                     self._holding.accept()

@@ -23,7 +23,7 @@ from ..discover import LoadedApp, Target, load
 from ..errors import ToolError
 from ..failure import AppFailed, Failure, explain
 from ..profile.recording import measure_calls
-from .children import die_with_parent
+from .children import die_with_parent, ignore_interrupts, name_process
 from .debugging import DebuggedWorker
 from .entry import enter
 from .error_log import show_errors
@@ -91,9 +91,8 @@ def main(config_text: str) -> None:
 
 def run(config: WorkerConfig) -> NoReturn:
     """Run to the end of this worker's life, in a process that is ours alone."""
-    # Ctrl-C reaches the whole foreground group; the supervisor decides what it means. Not SIG_IGN: programs that the
-    # app starts would inherit that.
-    signal.signal(signal.SIGINT, lambda _number, _frame: None)
+    name_process("dash worker")
+    ignore_interrupts()
     known, environ = frozenset(sys.modules), dict(os.environ)
     channel = Channel(socket.socket(fileno=config.channel_fd))
     target = Target.from_json(config.target)
@@ -146,14 +145,14 @@ def _prepare(target: Target, config: WorkerConfig) -> Prepared:
         file = spec.origin or ""
         return spec.name.partition(".")[0] if not file or is_installed(spec.name, file, roots) else spec.name
 
+    from dash.devtools.creation import expect_dev_tools
+    from dash.settings import read_layers
+
+    from .draining import DrainingServer
+    from .tls import context_of
+
+    expect_dev_tools(read_layers(), config.debug, default=True)
     with ImportClock(target.module, counted_as) as clock:
-        from dash.devtools.creation import expect_dev_tools
-        from dash.settings import read_layers
-
-        from .draining import DrainingServer
-        from .tls import context_of
-
-        expect_dev_tools(read_layers(), config.debug, default=True)
         loaded = load(target)
     imported_at = time.monotonic()
     loaded.app._reload_hash = config.build

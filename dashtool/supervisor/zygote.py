@@ -14,23 +14,21 @@ import contextlib
 import gc
 import json
 import os
-import signal
+import select
 import socket
 import sys
-import time
-import traceback
-import warnings
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
-from typing import Any, NoReturn
+from dataclasses import asdict, dataclass
+from typing import Any
 
-from .children import die_with_parent
+from .children import die_with_parent, ignore_interrupts, name_process
 from .messages import Channel
 from .preload import preload
-from .worker import WorkerConfig, run
+from .spare import Spare
 
 _LARGEST_REQUEST_BYTES = 1 << 20
-_YIELD_SECONDS = 0.0002
+# How long it has to be quiet before a spare worker is made.
+IDLE_SECONDS = 0.3
 
 
 @dataclass(frozen=True)
@@ -53,95 +51,70 @@ def main(config_text: str) -> None:
     for descriptor in (config.control_fd, config.listener_fd):
         os.set_inheritable(descriptor, False)
     die_with_parent()
-    signal.signal(signal.SIGINT, lambda _number, _frame: None)
-    control = socket.socket(fileno=config.control_fd)
-    answers = Channel(control)
-    for request, channel_fd in _requests(control):
-        if request["type"] == "preload":
-            with _silence():
-                thread_of = preload(request["modules"], frozenset(config.without))
-            # What lives now lives on: a collection in a worker need not look at it, nor copy its pages.
-            gc.collect()
-            gc.freeze()
-            answers.send({"type": "warm", "names": _top_names(), "thread_of": thread_of})
-        elif channel_fd is not None:
-            pid = _fork(WorkerConfig.from_text(request["config"]), channel_fd, config)
-            os.close(channel_fd)
-            answers.send({"type": "forked", "pid": pid})
+    name_process("dash zygote")
+    ignore_interrupts()
+    Zygote(config).run()
     os._exit(0)
 
 
-def _requests(control: socket.socket) -> Iterator[tuple[dict[str, Any], int | None]]:
-    """Give requests, one line each, with the descriptor that came along."""
-    buffer = b""
-    descriptors: list[int] = []
-    while True:
-        piece, received, _flags, _address = socket.recv_fds(control, _LARGEST_REQUEST_BYTES, 8, socket.MSG_CMSG_CLOEXEC)
-        descriptors += received
-        if not piece:
-            return
-        *lines, buffer = (buffer + piece).split(b"\n")
+class Zygote:
+    """Answers requests, and has a spare worker ready for the next one."""
+
+    def __init__(self, config: ZygoteConfig) -> None:
+        self._config = config
+        self._control = socket.socket(fileno=config.control_fd)
+        self._answers = Channel(self._control)
+        self._spare: Spare | None = None
+        self._is_warm = False
+        self._received = b""
+        self._descriptors: list[int] = []
+
+    def run(self) -> None:
+        while True:
+            # A worker that has just begun needs the processor more than we do.
+            wants_spare = self._is_warm and self._spare is None
+            if wants_spare and not select.select([self._control], [], [], IDLE_SECONDS)[0]:
+                self._spare = self._fork()
+            elif not self._answer_all():
+                return
+
+    def _answer_all(self) -> bool:
+        """Read requests, one a line, each `fork` with a descriptor. False when the supervisor is gone."""
+        piece, received, _flags, _address = socket.recv_fds(
+            self._control, _LARGEST_REQUEST_BYTES, 8, socket.MSG_CMSG_CLOEXEC
+        )
+        self._descriptors += received
+        *lines, self._received = (self._received + piece).split(b"\n")
         for line in lines:
-            request = json.loads(line)
-            yield request, descriptors.pop(0) if request["type"] == "fork" else None
+            self._answer(json.loads(line))
+        return bool(piece)
 
+    def _answer(self, request: dict[str, Any]) -> None:
+        if request["type"] == "preload":
+            self._preload(request["modules"])
+        elif self._is_warm:
+            channel_fd = self._descriptors.pop(0)
+            spare, self._spare = self._spare or self._fork(), None
+            if not spare.begin(request["config"], channel_fd):
+                spare = self._fork()
+                spare.begin(request["config"], channel_fd)
+            os.close(channel_fd)
+            self._answers.send({"type": "forked", "pid": spare.pid})
 
-def _fork(config: WorkerConfig, channel_fd: int, zygote: ZygoteConfig) -> int:
-    """Fork twice, so that the worker becomes the supervisor's child and our end is not its end."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.flush()
-    reader, writer = os.pipe()
-    with warnings.catch_warnings():
-        # Python counts native threads, too, such as those of BLAS, which looks after itself when it is forked.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        between = os.fork()
-        if between == 0:
-            between = os.getpid()
-            pid = os.fork()
-            if pid == 0:
-                os.close(reader)
-                os.close(writer)
-                _become_worker(replace(config, channel_fd=channel_fd), zygote, between)
-            os.write(writer, str(pid).encode())
-            os._exit(0)
-    os.close(writer)
-    os.waitpid(between, 0)
-    pid = int(os.read(reader, 32))
-    os.close(reader)
-    return pid
+    def _preload(self, modules: list[tuple[str, str]]) -> None:
+        if self._spare is not None:
+            self._spare.drop()
+        with _silence():
+            thread_of = preload(modules, frozenset(self._config.without))
+        # What lives now lives on: a collection in a worker need not look at it, nor copy its pages.
+        gc.collect()
+        gc.freeze()
+        self._is_warm = thread_of is None
+        self._spare = self._fork() if self._is_warm else None
+        self._answers.send({"type": "warm", "names": _top_names(), "thread_of": thread_of})
 
-
-def _become_worker(config: WorkerConfig, zygote: ZygoteConfig, between: int) -> NoReturn:
-    try:
-        _be_child_of_supervisor(zygote, between)
-        _forget_zygote(zygote)
-        run(config)
-    except BaseException:
-        traceback.print_exc()
-    finally:
-        # Whatever happens, this process must not go on as a second zygote.
-        os._exit(1)
-
-
-def _be_child_of_supervisor(zygote: ZygoteConfig, between: int) -> None:
-    # The system ends us with our parent: first it has to be the supervisor.
-    while os.getppid() == between:
-        time.sleep(_YIELD_SECONDS)
-    die_with_parent()
-    if os.getppid() != zygote.supervisor_pid:
-        os._exit(0)
-
-
-def _forget_zygote(zygote: ZygoteConfig) -> None:
-    os.close(zygote.control_fd)
-    for name, value in zygote.environ.items():
-        if value is None:
-            os.environ.pop(name, None)
-        else:
-            os.environ[name] = value
-    # Python sees to its own random numbers.
-    if "numpy.random" in sys.modules:
-        sys.modules["numpy.random"].seed()
+    def _fork(self) -> Spare:
+        return Spare(self._config.supervisor_pid, self._config.environ, self._control.close)
 
 
 @contextlib.contextmanager

@@ -63,7 +63,8 @@ def swaps(session: DevSession, imports: str, count: int, traffic: Traffic | None
 
 def state(session: DevSession) -> tuple[int, int, int, float]:
     """Processes of the session; threads, descriptors and megabytes of those that stay: supervisor and zygote."""
-    until(lambda: len(session.family) == 3, "the former workers have left")
+    # Supervisor, zygote, a spare worker and the one that serves.
+    until(lambda: len(session.family) == 4, "the former workers have left")
     lasting = [session.family[0], *session.zygotes]
     return (
         len(session.family),

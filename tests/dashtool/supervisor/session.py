@@ -99,11 +99,14 @@ class DevSession(Command):
 
     @property
     def zygotes(self) -> list[psutil.Process]:
-        """Processes that were started as a zygote and are no worker: those have a thread that reads orders."""
-        return [process for process in self.family[1:] if _words(process).endswith("zygote") and _threads(process) == 1]
+        return [process for process in self.family if _name(process) == "dash zygote"]
+
+    @property
+    def workers(self) -> list[psutil.Process]:
+        return [process for process in self.family if _name(process) == "dash worker"]
 
     def is_forked(self, pid: int) -> bool:
-        return _words(psutil.Process(pid)).endswith("zygote")
+        return "dashtool.supervisor.zygote" in " ".join(psutil.Process(pid).cmdline())
 
 
 def is_running(pid: int) -> bool:
@@ -113,17 +116,8 @@ def is_running(pid: int) -> bool:
         return False
 
 
-def _words(process: psutil.Process) -> str:
-    """Which module of ours a process was started for."""
+def _name(process: psutil.Process) -> str:
     try:
-        command = " ".join(process.cmdline())
+        return str(process.name())
     except psutil.Error:
         return ""
-    return command.partition("from dashtool.supervisor.")[2].partition(" import")[0]
-
-
-def _threads(process: psutil.Process) -> int:
-    try:
-        return int(process.num_threads())
-    except psutil.Error:
-        return 0

@@ -34,10 +34,10 @@ def test_swaps_under_load_fail_nobody_and_answer_nobody_late(folder: Path, dev: 
     session.save_until_served(numbered(), "0")
     with Traffic(session) as traffic:
         swap(session, traffic, 3)
-        until(lambda: len(session.family) == 3, "the former workers have left")
+        until(lambda: len(session.workers) == 1, "the former workers have left")
         before = lasting(session)
         swap(session, traffic, 12)
-        until(lambda: len(session.family) == 3, "the former workers have left")
+        until(lambda: len(session.workers) == 1, "the former workers have left")
 
     assert traffic.failed == []
     assert traffic.stale == []
