@@ -105,6 +105,11 @@ class Source:
                 return _place(node)
         return None
 
+    def find_use(self, function: str) -> Place | None:
+        """Find the first call of a function, whatever it is given: `Dash(...)`."""
+        calls = [node for node in ast.walk(self.tree) if isinstance(node, ast.Call) and _name_of(node.func) == function]
+        return min(map(_place, calls), default=None)
+
     def uses(self, name: str) -> bool:
         """Say whether a name occurs in the code, other than where it is imported."""
         return name in self.text and any(

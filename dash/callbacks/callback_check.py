@@ -72,7 +72,10 @@ def _check_arguments(callback: Callback) -> Iterator[Problem]:
     try:
         signature.bind(*positional, **named)
     except TypeError as error:
-        passed = ", ".join(as_written(item) for item in (*callback.inputs, *callback.states)) or "nothing"
+        given = [as_written(item) for item in (*callback.inputs, *callback.states)]
+        if callback.background is not None and callback.background.progress:
+            given.insert(0, "a function that reports progress")
+        passed = ", ".join(given) or "nothing"
         how = "one argument by the name of each key" if named else "one argument for each Input and State, in order"
         yield Problem(
             "arguments",

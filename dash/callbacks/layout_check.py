@@ -27,7 +27,7 @@ def check_layout(
     index = LayoutIndex([_made(layout), _made(validation_layout)])
     problems: list[Problem] = []
     for callback in registry.values():
-        for dependency in (*callback.outputs, *callback.inputs, *callback.states):
+        for dependency in (*callback.outputs, *callback.inputs, *callback.states, *callback.named_by_options):
             problem = _check_dependency(callback, dependency, index)
             if problem is not None and (is_complete or problem.kind != "missing id"):
                 problems.append(problem)

@@ -107,6 +107,12 @@ class Callback(Entry):
     def has_output(self) -> bool:
         return self.output_shape is not None
 
+    @property
+    def named_by_options(self) -> tuple[DashDependency, ...]:
+        """What `running`, `progress` and `cancel` name."""
+        shown = self.running.outputs if self.running else ()
+        return (*shown, *self.background.progress, *self.background.cancel) if self.background else shown
+
     @cached_property
     def output_targets(self) -> tuple[Target, ...]:
         return tuple(Target.of(item, self.digest if item.allow_duplicate else "") for item in self.outputs)

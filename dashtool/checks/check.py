@@ -18,6 +18,7 @@ CHECKS: tuple[Callable[[AppFacts], Iterable[Finding]], ...] = (
     spelling.check_spelling,
     layouts.check_ids,
     layouts.check_container,
+    layouts.check_presence,
     runs.check_triggers,
     runs.check_pages,
     runs.check_managers,
@@ -31,7 +32,7 @@ def check(facts: AppFacts, choice: Choice | None = None) -> list[Finding]:
     chosen = choice or Choice()
     found = (finding for look in CHECKS for finding in look(facts) if chosen.includes(finding.code))
     settled = [settle(finding, facts.sources) for finding in _once(found)]
-    return sorted(settled, key=lambda finding: (finding.location.file, finding.line, finding.code.name))
+    return sorted(settled, key=lambda found: (found.location.file, found.line, found.code.name, found.column or 0))
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ CODES: tuple[Code, ...] = (
     Code("DASH003", "duplicate id", "error", "Two components that are shown together have the same id."),
     Code("DASH004", "missing container", "error", "The app has pages, but nowhere to show them."),
     Code("DASH005", "misspelt id", "warning", "A callback names an id that is nearly one that the code gives."),
+    Code("DASH006", "missing layout", "error", "The app has no layout."),
     # Declarations
     Code("DASH101", "duplicate output", "error", "Two callbacks write the same property."),
     Code("DASH102", "overlapping outputs", "error", "Two callbacks write patterns that some component fits both of."),

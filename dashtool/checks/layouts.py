@@ -72,10 +72,22 @@ def check_container(facts: AppFacts) -> Iterator[Finding]:
         )
 
 
+def check_presence(facts: AppFacts) -> Iterator[Finding]:
+    """No layout at all: the app answers every page with an error, and ids cannot be compared with anything."""
+    if facts.loaded.app.layout is None:
+        yield Finding(
+            BY_KIND["missing layout"],
+            layout_location(facts, None),
+            "The app has no layout, so there is nothing to show.",
+            "Set app.layout to a component, a list of components, or a function that returns one.",
+        )
+
+
 def layout_location(facts: AppFacts, page: PageFacts | None) -> Location:
     """Where the layout of a page, or of the app, is written."""
     if page is not None and page.location is not None:
         return page.location
     file = str(facts.target.file or "")
-    place = facts.sources.of(file).find_assignment("layout") if file else None
+    source = facts.sources.of(file)
+    place = (source.find_assignment("layout") or source.find_use("Dash")) if file else None
     return Location(file or facts.target.module, place.line if place else 1, "layout", facts.target.module)

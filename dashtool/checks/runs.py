@@ -35,7 +35,9 @@ def check_triggers(facts: AppFacts) -> Iterator[Finding]:
     if suspects and not _writes_freely(facts):
         brought = _ids_in_written_children(facts)
         for callback in suspects:
-            if brought.isdisjoint(item.component_id_str() for item in callback.inputs):
+            if not any(
+                item.component_id_str() in brought or _changes_while_others_run(facts, item) for item in callback.inputs
+            ):
                 yield _never_triggered(callback)
 
 
@@ -87,6 +89,17 @@ def _ids_in_written_children(facts: AppFacts) -> set[str]:
                     brought.add(stringify_id(id_))
                 parent = parent.parent
     return brought
+
+
+def _changes_while_others_run(facts: AppFacts, item: DashDependency) -> bool:
+    """Whether a callback's `running` or `progress` names what an Input does."""
+    from dash.dependencies import ids_overlap
+
+    return any(
+        ids_overlap(item.component_id, other.component_id)
+        for callback in facts.callbacks.values()
+        for other in callback.named_by_options
+    )
 
 
 def _never_triggered(callback: Callback) -> Finding:

@@ -45,7 +45,7 @@ def check_spelling(facts: AppFacts) -> Iterator[Finding]:
 
 def _missing(facts: AppFacts) -> Iterator[tuple[Callback, DashDependency]]:
     for callback in facts.callbacks.values():
-        for item in (*callback.outputs, *callback.inputs, *callback.states):
+        for item in (*callback.outputs, *callback.inputs, *callback.states, *callback.named_by_options):
             excused = item.allow_optional or callback.optional or not isinstance(item.component_id, str)
             if not excused and facts.homes(item) == ():
                 yield callback, item

@@ -55,6 +55,21 @@ def test_a_missing_id_comes_with_function_and_nearest_id(desk):
     assert "suppress_callback_exceptions" in text
 
 
+def test_what_changes_while_a_callback_runs_is_looked_for_too(desk):
+    desk.callback(
+        Output("figure", "children"),
+        Input("country", "value"),
+        running=[(Output("tabel", "title"), "busy", "")],
+        background=True,
+        progress=Output("figure", "valeu"),
+        cancel=Input("contry", "value"),
+    )(nothing)
+
+    found = [problem.dependency for problem in check_layout(desk.registry, LAYOUT)]
+
+    assert found == ['Output("tabel", "title")', 'Output("figure", "valeu")', 'Input("contry", "value")']
+
+
 def test_an_unknown_property_comes_with_the_nearest(desk):
     desk.callback(Output("figure", "childern"), Input("country", "value"))(nothing)
 

@@ -47,6 +47,14 @@ def test_the_apps_own_choice_of_initial_calls_counts() -> None:
     assert codes(app) == ["DASH202"]
 
 
+def test_what_changes_while_another_callback_runs_may_trigger(app: Dash) -> None:
+    running = [(Output("title", "children"), "busy", "done")]
+    app.callback(Output("subtitle", "children"), Input("go", "n_clicks"), running=running)(lambda _clicks: "")
+    quiet(app, Output("note", "children"), Input("title", "children"))
+
+    assert codes(app) == []
+
+
 def test_what_follows_only_from_what_never_runs_never_runs(app: Dash) -> None:
     quiet(app, Output("subtitle", "children"), Input("title", "children"))
     quiet(app, Output("note", "children"), Input("subtitle", "children"))
