@@ -47,3 +47,41 @@ from .server.paths import get_asset_url as get_asset_url
 from .server.paths import get_relative_path as get_relative_path
 from .server.paths import strip_relative_path as strip_relative_path
 from .version import __version__ as __version__
+
+# What `from dash import *` brings: no module of ours that is called like a built-in, or like something of the app.
+__all__ = [
+    "ALL",
+    "ALLSMALLER",
+    "MATCH",
+    "ClientsideFunction",
+    "Dash",
+    "Input",
+    "NoUpdate",
+    "Output",
+    "Patch",
+    "State",
+    "__version__",
+    "callback",
+    "callback_context",
+    "clientside_callback",
+    "ctx",
+    "dash",
+    "dash_table",
+    "dcc",
+    "dependencies",
+    "development",
+    "exceptions",
+    "get_app",
+    "get_asset_url",
+    "get_relative_path",
+    "hooks",
+    "html",
+    "no_update",
+    "page_container",
+    "page_registry",
+    "register_page",
+    "resources",
+    "set_props",
+    "stringify_id",
+    "strip_relative_path",
+]

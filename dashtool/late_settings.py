@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +23,9 @@ class _Step:
 def find_late_values(file: Path, shown: str) -> list[Trouble]:
     """Name the variables that a module sets after the call that would have read them. The module is not run."""
     try:
-        tree = ast.parse(file.read_bytes())
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # those of the app's code come when it is imported
+            tree = ast.parse(file.read_bytes())
     except (OSError, SyntaxError, ValueError):
         return []  # what is wrong with the file is another command's to tell
     scopes = _scopes()

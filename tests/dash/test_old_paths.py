@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import contextvars
 import importlib
 import inspect
@@ -164,3 +165,13 @@ def test_an_authors_test_provides_the_context_of_a_run() -> None:
         return ctx.triggered_id
 
     assert contextvars.copy_context().run(run) == "btn"
+
+
+def test_a_star_import_takes_over_no_name_of_python_or_of_the_app():
+    brought: dict[str, object] = {}
+    exec("from dash import *", brought)
+
+    brought.pop("__builtins__")
+    assert set(brought) & (set(dir(builtins)) | set(sys.stdlib_module_names)) == {"html"}
+    assert not set(brought) & {"app", "layout", "server", "callbacks", "pages", "settings"}
+    assert {"Dash", "Input", "callback", "html", "dcc", "ctx", "Patch", "register_page"} <= set(brought)

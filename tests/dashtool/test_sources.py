@@ -93,3 +93,10 @@ def test_what_cannot_be_parsed_has_no_places(tmp_path: Path, text: str) -> None:
 
 def test_a_file_that_is_not_there_is_empty() -> None:
     assert Source("<stdin>").line(1) == ""
+
+
+def test_code_that_python_warns_of_is_read_in_silence(tmp_path: Path) -> None:
+    file = tmp_path / "app.py"
+    file.write_text('html.P(id="name", title="\\d")\n')
+
+    assert Source(str(file)).given_ids == ["name"]
