@@ -27,6 +27,8 @@ from .thread_worker import ServeWorker
 
 # Longer than browsers and load balancers keep an idle connection: whoever closes first, a request may be under way.
 _KEEPALIVE_SECONDS = 75
+# Apps keep their state in addresses; proxies let as much through.
+_LONGEST_ADDRESS = 8190
 _MEMORY_FOLDER = Path("/dev/shm")
 
 
@@ -57,6 +59,7 @@ class ServeApplication(BaseApplication):  # type: ignore[misc]  # gunicorn carri
             "timeout": production.timeout_seconds,
             "graceful_timeout": production.graceful_seconds,
             "keepalive": _KEEPALIVE_SECONDS,
+            "limit_request_line": _LONGEST_ADDRESS,
             "max_requests": production.max_requests,
             "max_requests_jitter": production.max_requests_jitter,
             "proc_name": f"dash {production.target.shown}",

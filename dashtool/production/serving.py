@@ -27,6 +27,7 @@ def serve(production: Production, server: Server) -> None:
             from .waitress_server import run_waitress as run
     if production.otel:
         require_opentelemetry()
+    _check_access_log(production.access_log_file)
     listeners = open_all(production.addresses)
     with _recordings(production, listeners) as recordings:
         run(production, listeners, recordings)
@@ -41,6 +42,18 @@ def _recordings(production: Production, listeners: list[socket.socket]) -> Itera
     url = listed(address.shown(listener) for address, listener in zip(production.addresses, listeners, strict=True))
     with recording(production.target, url, "serve") as folder:
         yield folder
+
+
+def _check_access_log(file: str | None) -> None:
+    """Find out now, and not with the first request, whether the file can be written."""
+    try:
+        if file is not None:
+            open(file, "a").close()
+    except OSError as error:
+        raise ToolError(
+            f"The access log {file} cannot be written: {error.strerror or error}.",
+            hint="Name a file in a folder that exists and that this user may write to.",
+        ) from None
 
 
 @contextlib.contextmanager

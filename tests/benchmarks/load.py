@@ -1,4 +1,6 @@
-"""Put a server under load: connections that ask for the same callback again and again. Prints requests a second.
+"""Put a server under load: connections that ask for the same callback again and again.
+
+Prints requests a second, and how many were answered in all.
 
     python load.py 8050 --seconds 2 --connections 32
 
@@ -83,7 +85,7 @@ def main() -> None:
     options = parser.parse_args()
     load = Load(options.port, options.connections)
     load.run(options.seconds / 4)  # until every worker is warm
-    print(load.run(options.seconds))
+    print(load.run(options.seconds), load.answered)
     load.close()
 
 

@@ -22,6 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+import psutil
+
 from tests.benchmarks import load, serve_app
 from tests.benchmarks.table import Row
 from tests.dashtool.production.traffic import APP, Traffic
@@ -67,37 +69,74 @@ def servers(reference: str) -> dict[str, Server]:
 
 def rows(reference: str, rounds: int, seconds: float) -> list[Row]:
     contenders = servers(reference)
-    speeds = _measure(contenders, rounds, seconds)
+    runs = _measure(contenders, rounds, seconds)
     lost = {name: _drill(contenders[name]) for name in ("ours", "plain")}
+    plain, other = "the same app under plain gunicorn", "the reference under gunicorn"
     return [
         # On par: two runs of one server differ by as much.
-        _throughput("the same app under plain gunicorn", speeds["ours"], speeds["plain"], 0.95),
-        _throughput("the reference under gunicorn", speeds["ours"], speeds["reference"], 1.3),
+        _throughput(plain, runs["ours"], runs["plain"], 0.95),
+        _throughput(other, runs["ours"], runs["reference"], 1.3),
+        _cost(plain, runs["ours"], runs["plain"], 0.95),
+        _cost(other, runs["ours"], runs["reference"], 1.3),
         _losses(lost["ours"], lost["plain"]),
     ]
 
 
-def _measure(contenders: dict[str, Server], rounds: int, seconds: float) -> dict[str, list[float]]:
-    speeds: dict[str, list[float]] = {name: [] for name in contenders}
+@dataclass(frozen=True)
+class Run:
+    """One load: how many requests were answered a second, and what each cost the server."""
+
+    per_second: float
+    cpu_ms: float
+
+
+def _measure(contenders: dict[str, Server], rounds: int, seconds: float) -> dict[str, list[Run]]:
+    runs: dict[str, list[Run]] = {name: [] for name in contenders}
     with tempfile.TemporaryDirectory() as place, contextlib.ExitStack() as stack:
         folder = Path(place)
         shutil.copy(serve_app.__file__, folder / "serve_app.py")
-        ports = {name: stack.enter_context(server.running(folder))[1] for name, server in contenders.items()}
+        serving = {name: stack.enter_context(server.running(folder)) for name, server in contenders.items()}
         for _ in range(rounds):
-            for name, port in ports.items():
-                command = [sys.executable, load.__file__, str(port), "--seconds", str(seconds)]
-                speeds[name].append(float(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
-    return speeds
+            for name, (process, port) in serving.items():
+                runs[name].append(_load(process, port, seconds))
+    return runs
 
 
-def _throughput(what: str, ours: list[float], other: list[float], bound: float) -> Row:
+def _load(process: subprocess.Popen[bytes], port: int, seconds: float) -> Run:
+    command = [sys.executable, load.__file__, str(port), "--seconds", str(seconds)]
+    before = _cpu_seconds(process)
+    per_second, answered = map(
+        float, subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+    )
+    return Run(per_second, 1000 * (_cpu_seconds(process) - before) / answered)
+
+
+def _cpu_seconds(process: subprocess.Popen[bytes]) -> float:
+    master = psutil.Process(process.pid)
+    used = [each.cpu_times() for each in (master, *master.children(recursive=True))]
+    return float(sum(times.user + times.system for times in used))
+
+
+def _throughput(what: str, ours: list[Run], other: list[Run], bound: float) -> Row:
     # The two of a pair ran next to each other: what else the machine did meanwhile, it did to both.
-    ratio = median(a / b for a, b in zip(ours, other, strict=True))
+    ratio = median(a.per_second / b.per_second for a, b in zip(ours, other, strict=True))
     return Row(
         f"trivial callback, {WORKERS} workers, against {what}",
-        f"{median(ours):.0f} requests/s",
-        f"{median(other):.0f} requests/s",
+        f"{median(run.per_second for run in ours):.0f} requests/s",
+        f"{median(run.per_second for run in other):.0f} requests/s",
         f"{ratio:.2f}x",
+        f">= {bound:g}x",
+        ratio >= bound,
+    )
+
+
+def _cost(what: str, ours: list[Run], other: list[Run], bound: float) -> Row:
+    ratio = median(b.cpu_ms / a.cpu_ms for a, b in zip(ours, other, strict=True))
+    return Row(
+        f"the same, CPU time of the server for a request, against {what}",
+        f"{median(run.cpu_ms for run in ours):.3g} ms",
+        f"{median(run.cpu_ms for run in other):.3g} ms",
+        f"{ratio:.2f}x less",
         f">= {bound:g}x",
         ratio >= bound,
     )

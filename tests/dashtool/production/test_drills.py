@@ -108,7 +108,7 @@ def test_replacing_workers_after_so_many_requests_loses_nothing(folder: Path) ->
     with serving(folder, *options) as command, Traffic(command.url, visitors=4, keep_alive=True) as traffic:
         traffic.wait_for(80)
 
-    assert len({(asked.answer or "").split()[-1] for asked in traffic.asked}) > 4
+    assert len({(asked.answer or "").split()[-1] for asked in traffic.asked}) > 2
     assert traffic.failed == []
 
 

@@ -225,6 +225,18 @@ def test_the_access_log_follows_a_file_that_was_renamed(folder: Path, server: st
     assert "/who" not in (folder / "access.log.1").read_text()
 
 
+def test_an_access_log_that_cannot_be_written_is_told_at_once(folder: Path) -> None:
+    with Command(folder, "serve", "--port", "0", "--access-log-file", "nowhere/access.log") as command:
+        command.wait_for("The access log nowhere/access.log cannot be written: No such file or directory.")
+        assert command.wait() == 1
+
+
+@pytest.mark.parametrize("server", SERVERS)
+def test_addresses_may_be_long(folder: Path, server: str) -> None:
+    with serving(folder, "--server", server) as command:
+        assert ask(command.url, "/who?state=" + "x" * 8000) == "127.0.0.1 http"
+
+
 @GUNICORN
 def test_connections_that_say_nothing_keep_no_thread_busy(folder: Path) -> None:
     with serving(folder, "--threads", "1") as command:
