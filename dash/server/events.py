@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from flask import Response, abort, request
@@ -20,6 +20,7 @@ from .served import Served
 # How soon a page that is gone, or a server that wants to end, is noticed. Pages know by it that the stream still lives.
 BEAT_SECONDS = 2.0
 _BEAT = b'data: {"type":"beat"}\n\n'
+_TYPE = "text/event-stream"
 _HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 
@@ -40,20 +41,29 @@ def serve_events(app: Served) -> ResponseReturnValue:
     if not request.environ.get("wsgi.multithread"):
         # The only thread is needed for everything else. The page asks for changes instead.
         return Response(status=204)
+    if request.method == "HEAD":
+        return Response(mimetype=_TYPE, headers=_HEADERS)
     stream = changes.listen({"packages": known_packages()}, most=_most_streams())
     if stream is None:
         return Response("This server is about to end.", status=503, mimetype="text/plain")
-    is_stranger = refusal_of_strangers() is not None
-    response = Response(_lines(stream, is_stranger=is_stranger), mimetype="text/event-stream", headers=_HEADERS)
-    response.call_on_close(partial(changes.leave, stream))
-    return response
+    lines = _Lines(stream, is_stranger=refusal_of_strangers() is not None, on_close=partial(changes.leave, stream))
+    # Passed through: what looks at every answer, such as a log of their sizes, would read this one to its end.
+    return Response(lines, mimetype=_TYPE, headers=_HEADERS, direct_passthrough=True)
 
 
-def _lines(stream: EventStream, *, is_stranger: bool) -> Iterator[bytes]:
-    while (events := stream.take(BEAT_SECONDS)) is not None:
-        yield b"".join(_line(for_strangers(event) if is_stranger else event) for event in events) or _BEAT
-        if not events and _is_leaving():
-            return
+class _Lines:
+    """A stream as the lines of a response. Servers close it when the page is gone."""
+
+    def __init__(self, stream: EventStream, *, is_stranger: bool, on_close: Callable[[], None]) -> None:
+        self._stream = stream
+        self._is_stranger = is_stranger
+        self.close = on_close
+
+    def __iter__(self) -> Iterator[bytes]:
+        while (events := self._stream.take(BEAT_SECONDS)) is not None:
+            yield b"".join(_line(for_strangers(event) if self._is_stranger else event) for event in events) or _BEAT
+            if not events and _is_leaving():
+                return
 
 
 def _line(event: Event) -> bytes:

@@ -24,6 +24,7 @@ MARK = "window.stays = true"
 IS_MARKED = "return window.stays === true"
 SECONDS = 30.0
 RED, BLUE, GREEN = "rgb(255, 0, 0)", "rgb(0, 0, 255)", "rgb(0, 128, 0)"
+NOTICE = ".dash-devtools-notice"
 FAST = {"DASH_HOT_RELOAD_INTERVAL": "0.2", "DASH_HOT_RELOAD_MAX_RETRY": "2"}
 APP = """
 from dash import Dash, html
@@ -275,9 +276,16 @@ def test_a_syntax_error_and_a_failing_import_end_nothing(
     whole = Path("app.py").read_text()
 
     Path("app.py").write_text(whole.replace("Dash(__name__)", "Dash(__name__"))
-    until(lambda: "never closed" in app.log, SECONDS)
+    browser.wait_for_contains_text(NOTICE, "last good version", timeout=SECONDS)
+    browser.wait_for_contains_text(NOTICE, "never closed")
+    assert "never closed" in app.log
     browser.driver.refresh()
     browser.wait_for_text_to_equal("#text", "first")
+    browser.wait_for_element(NOTICE)
+
+    Path("app.py").write_text(whole.replace("first", "second"))
+    browser.wait_for_text_to_equal("#text", "second", timeout=SECONDS)
+    browser.wait_for_no_elements(NOTICE)
 
     Path("app.py").write_text("import no_such_module\n")
     until(lambda: "exit code 1" in app.log, SECONDS)
@@ -288,6 +296,7 @@ def test_a_syntax_error_and_a_failing_import_end_nothing(
 
 
 BEHIND = {
+    "gunicorn of one thread": ("-m", "gunicorn", "-b", "127.0.0.1:{port}", "app:app"),
     "gunicorn": ("-m", "gunicorn", "--threads", "2", "-b", "127.0.0.1:{port}", "app:app"),
     "waitress": ("-m", "waitress", "--listen", "127.0.0.1:{port}", "app:app"),
     "dash dev": ("-m", "dashtool", "dev", "--port", "{port}", "app.py"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Response
 from werkzeug.test import TestResponse
 
 from dash import Dash, html
@@ -23,7 +24,7 @@ class Page:
 
     def __init__(self, response: TestResponse) -> None:
         self.response = response
-        self._lines = (line for piece in response.iter_encoded() for line in piece.decode().split("\n\n") if line)
+        self._lines = (line for piece in response.response for line in piece.decode().split("\n\n") if line)
 
     def next(self) -> dict[str, Any]:
         """Give the next event; heartbeats are skipped."""
@@ -167,6 +168,14 @@ def test_streams_end_when_the_process_wants_to_leave(watched: Callable[..., Dash
     assert listen(app).response.status_code == 503
 
 
+def test_a_question_for_the_head_opens_no_stream(watched: Callable[..., Dash]) -> None:
+    app = watched()
+    answer = app.server.test_client().head("/_dash-events", environ_overrides=THREADS)
+
+    assert answer.headers["Content-Type"].startswith("text/event-stream")
+    assert changes_of(app).open_streams == 0
+
+
 def test_a_page_that_is_gone_is_counted_no_more(watched: Callable[..., Dash], listen: Callable[..., Page]) -> None:
     app = watched()
     listen(app).response.close()
@@ -202,6 +211,20 @@ def test_two_apps_of_one_server_have_a_stream_each(watched: Callable[..., Dash],
     changes_of(second).stop()
 
     assert builds == {changes_of(app).process_hash for app in (first, second)}
+
+
+def test_who_measures_answers_does_not_wait_for_the_end_of_a_stream(
+    watched: Callable[..., Dash], listen: Callable[..., Page]
+) -> None:
+    app = watched()
+
+    @app.server.after_request
+    def measure(response: Response) -> Response:
+        if not response.direct_passthrough:
+            response.headers["X-Size"] = str(len(response.get_data()))
+        return response
+
+    assert listen(app).next()["type"] == "hello"
 
 
 def test_compression_does_not_hold_events_back(project: Callable[..., Path], listen: Callable[..., Page]) -> None:
