@@ -24,6 +24,7 @@ ENTRY_FILES = ("app.py", "main.py", "index.py", "wsgi.py")
 NAMED = "named on the command line"
 FACTORIES = ("create_app", "make_app", "build_app")
 T = TypeVar("T")
+_MAIN = re.compile(r"^if\s+__name__\s*==", re.MULTILINE)
 _ATTRIBUTE = re.compile(r"[A-Za-z_][\w.]*(\(\))?")
 
 
@@ -330,10 +331,10 @@ def _only(module: ModuleType, target: Target) -> LoadedApp:
         if inspect.isroutine(getattr(module, name, None)):
             app = _build(getattr(module, name), f"{name}()", target)
             return LoadedApp(app, f"{name}()", f"what {name}() returned")
-    raise ToolError(
-        f"{target.shown} holds no Dash object.",
-        hint="It needs `app = Dash(__name__)` at its top level, or a function create_app() that returns the app.",
-    )
+    hint = "It needs `app = Dash(__name__)` at its top level, or a function create_app() that returns the app."
+    if _MAIN.search(inspect.getsource(module) if target.file else ""):
+        hint = 'What stands below `if __name__ == "__main__":` is not run. ' + hint
+    raise ToolError(f"{target.shown} holds no Dash object.", hint=hint)
 
 
 def _apps(module: ModuleType) -> dict[str, Dash]:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated, NoReturn
 
@@ -78,7 +79,19 @@ def main() -> None:
             error.show()  # type: ignore[attr-defined]  # the help of `dash`
             sys.exit(2)
         _end(usage_error(error))
+    except FileNotFoundError:
+        if _is_somewhere():
+            raise
+        _end(ToolError("The folder that you are in is gone.", hint="Change into one that exists."))
     sys.exit(code or 0)
+
+
+def _is_somewhere() -> bool:
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _end(error: ToolError) -> NoReturn:

@@ -47,7 +47,7 @@ class Source:
     def tree(self) -> ast.Module:
         try:
             with warnings.catch_warnings():
-                # Those of the app's code, such as for "\\d", came when it was imported.
+                # Those of the app's code, such as for "\d", came when it was imported.
                 warnings.simplefilter("ignore")
                 return ast.parse(self.text)
         except (SyntaxError, ValueError):

@@ -77,7 +77,14 @@ def graph(
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write it into this file.", dir_okay=False, writable=True),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write it into this file; - is standard output.",
+            dir_okay=False,
+            writable=True,
+        ),
     ] = None,
     check: Annotated[
         bool, typer.Option("--check", help="Show what cannot work, and end with 1 if there is any.")
@@ -167,11 +174,13 @@ def graph(
 
     if depth is not None and focus is None:
         raise typer.BadParameter("--depth goes with --focus.")
+    if as_json and format not in (GraphFormat.tree, GraphFormat.json):
+        raise typer.BadParameter(f"--json and --format {format.value} exclude each other.")
     request = GraphRequest(
         spec=app,
         folder=Path.cwd(),
         format="json" if as_json else format.value,
-        output=output,
+        output=None if output == Path("-") else output,
         check=check,
         select=select,
         ignore=ignore,

@@ -209,6 +209,15 @@ def test_unclear_choice_is_explained(
     assert hint is None or caught.value.hint == hint
 
 
+def test_an_app_that_only_a_script_would_make_is_explained(tmp_path: Path) -> None:
+    file = write(tmp_path, "app.py", "from dash import Dash\nif __name__ == '__main__':\n    app = Dash()\n")
+
+    with pytest.raises(ToolError) as caught:
+        load(locate(str(file), tmp_path))
+
+    assert str(caught.value.hint).startswith('What stands below `if __name__ == "__main__":` is not run.')
+
+
 def test_error_in_the_app_shows_the_apps_frames_only(tmp_path: Path) -> None:
     write(tmp_path, "helper.py", "def read(name):\n    return {}[name]\n")
     file = write(tmp_path, "app.py", "import helper\n\ntable = helper.read('sales')\n")

@@ -75,6 +75,11 @@ def test_version_names_dash_flask_and_python(word: str) -> None:
         ("env --export jsn", "--export takes one of dotenv, json, and not 'jsn'.", "Did you mean json?"),
         ("env --explain prot", "There is no setting prot.", "Did you mean port?"),
         ("new x -t dashbord", "There is no template 'dashbord'.", "Did you mean dashboard?"),
+        (
+            "graph --json -f svg",
+            "Invalid value: --json and --format svg exclude each other.",
+            "`dash graph -h` shows how it is written.",
+        ),
         ("graph --depth 1", "Invalid value: --depth goes with --focus.", "`dash graph -h` shows how it is written."),
     ],
 )
@@ -89,6 +94,22 @@ def test_what_is_written_wrongly_is_answered_with_the_nearest(
     shown = capsys.readouterr()
     assert (ended.value.code, shown.out) == (2, "")
     assert shown.err == f"Error: {message}\nHint: {hint}\n"
+
+
+@pytest.mark.parametrize("words", ["graph", "new x", "env"])
+def test_a_folder_that_was_deleted_is_said_to_be_gone(
+    words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    monkeypatch.setattr(sys, "argv", ["dash", *words.split()])
+
+    with pytest.raises(SystemExit) as ended:
+        main()
+
+    assert ended.value.code == 1
+    assert capsys.readouterr().err.startswith("Error: The folder that you are in is gone.\n")
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), typer.Abort()])

@@ -87,6 +87,13 @@ def test_what_the_app_prints_stays_out_of_the_data(project: Callable[..., Path])
     assert "loading" in ran.talk
 
 
+def test_a_dash_for_a_file_is_standard_output(project: Callable[..., Path]) -> None:
+    folder = project(**{"app.py": GOOD})
+
+    assert json.loads(in_pipe("graph", "--json", "-o", "-").data)["app"] == "app.py"
+    assert not (folder / "-").exists()
+
+
 def test_what_goes_past_python_stays_out_of_the_data_too(project: Callable[..., Path]) -> None:
     loud = "import os, sys\nos.system('echo shell')\nos.write(1, b'raw')\nsys.__stdout__.write('kept')\n"
     folder = project(**{"app.py": GOOD + loud})
