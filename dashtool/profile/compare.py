@@ -115,7 +115,7 @@ def _rows(report: ProfileReport, before: Mapping[str, Mapping[str, Any]]) -> Ite
     present = {row.name: row for row in report.rows}
     for name, row in present.items():
         former = Figures.of(before[name]) if name in before else None
-        yield DiffRow(name, row.function, row.place, former, Figures.of(row.to_json()))
+        yield DiffRow(name, row.title, row.place, former, Figures.of(row.to_json()))
     for name, data in before.items():
         if name not in present:
             place = f"{data['file']}:{data['line']}" if data.get("file") else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..discover import Target
 from ..facts import AppFacts
-from .report import ProfileReport, ProfileRow, Source
+from .report import ProfileReport, Source, rows_of
 from .session import Session, find
 from .trial import try_callbacks
 
@@ -21,12 +21,12 @@ def read_server(session: Session) -> ProfileReport:
     calls = session.calls
     summaries = read_folder(calls) if calls else {}
     source = Source(session.kind, session.url, session.pid, session.started)
-    return ProfileReport(session.app, source, tuple(map(ProfileRow, summaries.values())))
+    return ProfileReport(session.app, source, rows_of(summaries.values()))
 
 
 def measure_app(facts: AppFacts, repeat: int) -> ProfileReport:
     """Call each callback of an app that was imported."""
     trial = try_callbacks(facts, repeat)
-    rows = tuple(ProfileRow(summary, trial.errors.get(name)) for name, summary in trial.summaries.items())
+    rows = rows_of(trial.summaries.values(), trial.errors)
     source = Source("trial", repeat=repeat)
     return ProfileReport(facts.target.shown, source, rows, tuple(trial.skipped), tuple(trial.unopened))

@@ -18,7 +18,7 @@ def sort_key(by: str) -> Figure | None:
 def sort(report: ProfileReport, by: str) -> ProfileReport:
     """Put the rows in order: the most first, names from A to Z."""
     figure = sort_key(by)
-    rows = sorted(report.rows, key=lambda row: (row.function, row.place))
+    rows = sorted(report.rows, key=lambda row: (row.title, row.place))
     if figure is not None:
         rows.sort(key=lambda row: figure.of(row.summary), reverse=True)
     return replace(report, rows=tuple(rows))

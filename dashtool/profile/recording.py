@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..discover import Target
 from .session import Kind, begin, calls_folder, end
+from .tracing import SpanRecorder, trace_calls
 
 if TYPE_CHECKING:
     from dash import Dash
@@ -26,14 +27,12 @@ def recording(target: Target, url: str, kind: Kind) -> Iterator[Path]:
             end(session)
 
 
-def measure_calls(app: Dash, target: Target, recordings: Path | None, otel: bool, build: str | None = None) -> None:
+def measure_calls(app: Dash, target: Target, recordings: Path | None, otel: bool) -> None:
     """Let an app record what it answers from now on, and export spans of it, as far as either is wanted."""
-    if recordings is not None:
-        record_calls(app, recordings, build)
     if otel:
-        from .tracing import trace_calls
-
         trace_calls(app, target.root.name)
+    if recordings is not None:
+        record_calls(app, recordings)
 
 
 def record_calls(app: Dash, session_folder: Path, build: str | None = None) -> None:
@@ -41,4 +40,8 @@ def record_calls(app: Dash, session_folder: Path, build: str | None = None) -> N
     from dash.devtools.profile import Recorder
 
     folder = calls_folder(session_folder, build)
-    app._profile = Recorder(folder, lambda callback: app.callback_map[callback].location)
+    recorder = Recorder(folder, lambda callback: app.callback_map[callback].location)
+    if isinstance(app._profile, SpanRecorder):
+        app._profile.following = recorder
+    else:
+        app._profile = recorder

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -49,6 +51,8 @@ class ProfileRow:
 
     summary: Summary
     error: str | None = None
+    is_alone: bool = True
+    """Whether no other callback has the same function."""
 
     @property
     def name(self) -> str:
@@ -59,8 +63,15 @@ class ProfileRow:
         return self.summary.location.function if self.summary.location else self.name
 
     @property
+    def title(self) -> str:
+        """The function; where several callbacks have the same, with what this one writes."""
+        return self.function if self.is_alone else f"{self.function} → {_outputs(self.name)}"
+
+    @property
     def place(self) -> str:
-        return self.summary.location.place if self.summary.location else ""
+        """Where the function stands; `dash` for one of ours."""
+        location = self.summary.location
+        return "" if location is None else "dash" if is_ours(location) else location.place
 
     def to_json(self) -> dict[str, Any]:
         summary = self.summary
@@ -113,6 +124,22 @@ class ProfileReport:
         }
 
 
+def rows_of(summaries: Iterable[Summary], errors: Mapping[str, str] | None = None) -> tuple[ProfileRow, ...]:
+    """Make a row of each callback. `errors` are their first messages, by wire id."""
+    found = list(summaries)
+    places = Counter(summary.location for summary in found)
+    return tuple(
+        ProfileRow(summary, (errors or {}).get(summary.callback), places[summary.location] == 1) for summary in found
+    )
+
+
+def is_ours(location: Location) -> bool:
+    """Whether it is the framework's own callback, such as that which shows pages."""
+    import dash
+
+    return location.file.startswith(str(Path(dash.__file__).parent))
+
+
 def fits(pattern: re.Pattern[str]) -> Wanted:
     """Want the callbacks in whose function, place or properties a pattern is found."""
 
@@ -121,6 +148,11 @@ def fits(pattern: re.Pattern[str]) -> Wanted:
         return any(pattern.search(text) for text in texts)
 
     return is_found
+
+
+def _outputs(wire_id: str) -> str:
+    first, *more = wire_id.removeprefix("..").removesuffix("..").split("...")
+    return f"{first.partition('@')[0]}{', ...' if more else ''}"
 
 
 def _facts(callback: str, location: Location | None) -> dict[str, Any]:

@@ -45,6 +45,11 @@ class ProfileRequest:
     save: Path | None = None
     compare: Path | None = None
 
+    @property
+    def is_only_live(self) -> bool:
+        others = (self.repeat, self.otel, self.budget, self.save, self.compare, self.graph.output)
+        return self.graph.format != "json" and not any(others)
+
 
 def show_profile(request: ProfileRequest) -> bool:
     """Write where the time of callbacks goes. True when a budget was asked for and is not kept."""
@@ -71,6 +76,12 @@ def _read(request: ProfileRequest) -> tuple[tuple[Limit, ...], Mapping[str, Mapp
         raise ToolError(
             f"Times of callbacks are not written as {request.graph.format}.",
             hint="There are --format table and json.",
+            exit_code=2,
+        )
+    if request.live and not request.is_only_live:
+        raise ToolError(
+            "--live shows the table of a running server, and nothing else.",
+            hint="Only --sort, --grep, --page and --focus go with it.",
             exit_code=2,
         )
     sort_key(request.sort)

@@ -52,11 +52,11 @@ class SpanRecorder:
     """Writes what was measured of a call into the span of its request, and hands it on."""
 
     def __init__(self, following: CallRecorder | None) -> None:
-        self._following = following
+        self.following = following
 
     @property
     def wants_times(self) -> bool:
-        return self._following is not None and self._following.wants_times
+        return self.following is not None and self.following.wants_times
 
     def record(self, callback: str, sample: CallSample) -> None:
         span = _span.get()
@@ -70,12 +70,12 @@ class SpanRecorder:
                     **{f"dash.timing.{name}_ms": seconds * 1000 for name, seconds in sample.timings.items()},
                 }
             )
-        if self._following is not None:
-            self._following.record(callback, sample)
+        if self.following is not None:
+            self.following.record(callback, sample)
 
     def report(self, callback: str, seconds: Mapping[Phase, float]) -> None:
-        if self._following is not None:
-            self._following.report(callback, seconds)
+        if self.following is not None:
+            self.following.report(callback, seconds)
 
 
 def _traced(app: WSGIApplication, tracer: Tracer) -> WSGIApplication:

@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import ToolError
 from ..facts import AppFacts
-from .report import Skipped
+from .report import Skipped, is_ours
 from .tracing import SpanRecorder
 
 if TYPE_CHECKING:
-    from dash.callbacks.location import Location
     from dash.devtools.profile import Recorder, Summary
     from dash.headless.call import Call
     from dash.headless.callback import Callback, Dependency, Instance
@@ -133,9 +132,10 @@ class _Trying:
         trial, callbacks = self._trial, self._app.callback_map
         trial.summaries = summaries
         for name, callback in callbacks.items():
-            if name not in summaries and not _is_ours(callback.location):
-                default = "was declared while a page was open" if self._reasons else "no page could be opened"
-                trial.skipped.append(Skipped(name, callback.location, self._reasons.get(name, default)))
+            if name not in summaries and not is_ours(callback.location):
+                default = "no page could be opened" if trial.unopened else "was declared while a page was open"
+                reason = trial.errors.pop(name, None) or self._reasons.get(name, default)
+                trial.skipped.append(Skipped(name, callback.location, reason.partition("\n")[0]))
         if not summaries and trial.unopened:
             raise ToolError(f"No page could be opened. {trial.unopened[0]}")
         return trial
@@ -155,12 +155,6 @@ def _paths(facts: AppFacts) -> Iterable[str]:
     if not facts.pages:
         return [prefix]
     return [prefix + _VARIABLE.sub(_NO_VALUE, page.path).lstrip("/") for page in facts.pages]
-
-
-def _is_ours(location: Location) -> bool:
-    import dash
-
-    return location.file.startswith(str(Path(dash.__file__).parent))
 
 
 @contextlib.contextmanager

@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from ..discover import LoadedApp, Target, load
 from ..errors import ToolError
 from ..failure import AppFailed, Failure, explain
-from ..profile.recording import measure_calls
+from ..profile.recording import record_calls
+from ..profile.tracing import trace_calls
 from .children import die_with_parent, ignore_interrupts, name_process
 from .debugging import DebuggedWorker
 from .entry import enter
@@ -124,6 +125,8 @@ def run(config: WorkerConfig) -> NoReturn:
     _keep_from_forks(server.socket.fileno(), config.listener_fd, config.channel_fd)
     channel.send({"type": "ready", "introduction": asdict(_introduce(prepared, target, config))})
     orders.wait_for_serve()
+    if config.recordings is not None:
+        record_calls(prepared.loaded.app, Path(config.recordings), config.build)
     channel.send({"type": "serving"})
     tell_uses()
     _accept(server, orders)
@@ -162,8 +165,8 @@ def _prepare(target: Target, config: WorkerConfig) -> Prepared:
         raise AppFailed(
             explain(error, doing=f"The dev tools of {target.shown} did not start", root=target.root)
         ) from error
-    recordings = Path(config.recordings) if config.recordings else None
-    measure_calls(loaded.app, target, recordings, config.otel, config.build)
+    if config.otel:
+        trace_calls(loaded.app, target.root.name)
     if loaded.app._dev_tools["prune_errors"]:
         show_errors(loaded.app.logger, target.root)
     tls = context_of(config.certificate)

@@ -104,7 +104,7 @@ class ProfileTable:
 
 
 def _names(row: ProfileRow, narrow: bool) -> Iterator[Text]:
-    name, place = Text(row.function, "bold"), Text(row.place or "-", "cyan")
+    name, place = Text(row.title, "bold"), Text(row.place or "-", "cyan")
     if narrow:
         yield Text("\n").join((name, place))
     else:
@@ -143,7 +143,7 @@ def head_view(report: ProfileReport) -> Text:
         text = f"Each callback was called {times} here, without a browser, with the values its page opens with."
     else:
         command = "dash dev" if source.kind == "dev" else "dash serve --profile"
-        text = f"Recorded by `{command}` at {source.url} (process {source.pid}), {_age(source.started)}."
+        text = f"Recorded by `{command}` at {source.url}, {_age(source.started)}."
     head = Text.assemble((report.app, "bold"), f"  {text}", style="dim")
     if source.kind != "trial" and not report.rows:
         head.append(" No callback was called yet: use the page.")
@@ -183,4 +183,4 @@ def offences_view(found: Sequence[Offence], count: int) -> RenderableType:
 
 
 def _title(row: ProfileRow) -> str:
-    return f"{row.function} ({row.place})" if row.place else row.function
+    return f"{row.title} ({row.place})" if row.place else row.title

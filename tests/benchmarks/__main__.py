@@ -29,6 +29,7 @@ from tests.benchmarks import (
     control_cases,
     devtools_cases,
     loop_cases,
+    profile_cases,
     serve_cases,
     server_cases,
 )
@@ -38,8 +39,8 @@ ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / ".bench"
 REFERENCE_REQUIREMENTS = ("dash==4.4.1", "numpy", "pandas", f"gunicorn=={version('gunicorn')}")
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
-SECTIONS = ("server", "browser", "controls", "callbacks", "devtools", "apptest", "loop", "check", "serve")
-WITHOUT_REFERENCE = ("apptest", "check", "devtools")
+SECTIONS = ("server", "browser", "controls", "callbacks", "devtools", "apptest", "loop", "check", "profile", "serve")
+WITHOUT_REFERENCE = ("apptest", "check", "devtools", "profile")
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
 SERVER_BOUNDS = {
@@ -243,6 +244,7 @@ def main() -> None:
         "apptest": ("Tests without a browser", lambda: apptest_cases.rows(options.rounds)),
         "loop": ("The edit loop", lambda: loop_rows(reference, options.rounds)),
         "check": ("The checks", lambda: check_cases.rows(options.rounds)),
+        "profile": ("The profiler", lambda: profile_cases.rows(options.rounds)),
         "serve": ("In production", lambda: serve_cases.rows(reference, options.rounds, 2 * options.seconds)),
     }
     chosen = [options.only] if options.only else list(sections)

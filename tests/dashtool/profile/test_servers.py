@@ -81,6 +81,24 @@ def test_sums_over_workers_are_exact_also_when_one_is_killed(folder: Path, prelo
     assert not session.folder.exists()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="gunicorn runs on POSIX")
+def test_workers_that_are_replaced_leave_sums_exact_and_few_files(folder: Path) -> None:
+    words = ("--workers", "2", "--max-requests", "4", "--profile")
+    with Command(folder, "serve", "--port", "0", *words) as command:
+        command.wait_for("Serving app.py:app on")
+        [session] = find(folder)
+        answered = [ask(command)]
+        while len(set(answered)) < 5:
+            answered.append(ask(command))
+        summary = recorded(session)
+        assert session.calls is not None
+        files = len(list(session.calls.glob("*.profile")))
+
+    assert "" not in answered
+    assert summary.calls == len(answered)
+    assert files < 5
+
+
 def test_waitress_records_in_its_one_process(folder: Path) -> None:
     with Command(folder, "serve", "--port", "0", "--server", "waitress", "--profile") as command:
         command.wait_for("Serving app.py:app on")

@@ -120,6 +120,55 @@ def NAME(value):
     assert rows_of(of_page) == ["first"]
 
 
+BACKGROUND = """
+from dash import Dash, Input, Output, dcc, html
+
+app = Dash(__name__, background_callback_manager=MANAGER)
+app.layout = html.Div([dcc.Input(id="name", value="Ada"), html.P(id="hello")])
+
+
+@app.callback(Output("hello", "children"), Input("name", "value"), background=True)
+def greet(name):
+    return f"Hello {name}"
+"""
+
+
+def test_a_background_callback_runs_here_if_it_has_a_manager(project: Callable[..., Path]) -> None:
+    project(**{"app.py": BACKGROUND.replace("MANAGER", "object()")})
+
+    assert rows_of(json.loads(in_pipe("graph", "--profile", "--json").data)) == ["greet"]
+
+
+def test_what_kept_a_callback_from_being_called_is_told(project: Callable[..., Path]) -> None:
+    project(**{"app.py": BACKGROUND.replace("MANAGER", "None")})
+
+    [skipped] = json.loads(in_pipe("graph", "--profile", "--json").data)["skipped"]
+
+    assert "is a background callback, and there is no manager to run it." in skipped["reason"]
+
+
+LOOP = """
+from dash import Dash, Input, Output, dcc, html
+
+app = Dash(__name__)
+app.layout = html.Div([dcc.Input(id="name"), *[html.P(id=f"out{n}") for n in range(3)]])
+for n in range(3):
+    @app.callback(Output(f"out{n}", "children"), Output(f"out{n}", "title"), Input("name", "value"))
+    def show(name):
+        return name, name
+"""
+
+
+def test_callbacks_of_one_function_are_told_apart(project: Callable[..., Path]) -> None:
+    project(**{"app.py": LOOP})
+
+    table = in_pipe("graph", "--profile", "--sort", "name").data
+
+    assert [" ".join(line.split()[:4]) for line in table.splitlines()[1:]] == [
+        "show → out0.children, ...", "show → out1.children, ...", "show → out2.children, ...",
+    ]  # fmt: skip
+
+
 def test_an_app_that_lets_nobody_in_says_so(project: Callable[..., Path]) -> None:
     project(**{"app.py": APP + "\n\n@app.server.before_request\ndef refuse():\n    return 'log in', 401\n"})
 
@@ -190,6 +239,11 @@ def test_a_budget_of_nothing_is_not_kept(folder: Path) -> None:
         (["--budget", "errors=1%"], "--budget cannot read 'errors=1%'. Write it like errors=0."),
         (["--sort", "mena"], "--sort knows no 'mena'. Did you mean mean?"),
         (["--format", "dot"], "Times of callbacks are not written as dot. There are --format table and json."),
+        (
+            ["--live", "--budget", "p95=1s"],
+            "--live shows the table of a running server, and nothing else. "
+            "Only --sort, --grep, --page and --focus go with it.",
+        ),
         (["--live"], "--live draws in a terminal, and this is none. Leave it out."),
     ],
 )
