@@ -23,7 +23,7 @@ from dash.settings import resolve
 
 from ..failure import Failure
 from .error_page import error_page
-from .request import Request, read_request, write_answer, write_head
+from .request import Request, is_loopback, read_request, write_answer, write_head
 
 if TYPE_CHECKING:
     import ssl
@@ -46,6 +46,8 @@ class Connection:
     received: bytes = b""
     is_answered: bool = False
     is_listening: bool = False
+    # Whether the other end is on this machine; local is only a page that is of this machine, too.
+    is_near: bool = False
     is_local: bool = False
 
     def fileno(self) -> int:
@@ -109,14 +111,16 @@ class Holding:
         """Take the connection that has come."""
         if not self.is_holding:  # released since the selector saw it
             return
-        try:
-            connection = Connection(self._secured(self._listener.accept()[0]))
-        except OSError:
-            return
+        # Before the next is taken: where there is no room for another, none of them would ever go.
         now = time.monotonic()
         for other in list(self._connections):
             if not other.is_listening and now - other.came_at > _PATIENCE_SECONDS:
                 self._close(other)
+        try:
+            accepted, peer = self._listener.accept()
+            connection = Connection(self._secured(accepted), is_near=not peer or is_loopback(str(peer[0])))
+        except OSError:
+            return
         connection.socket.settimeout(_SEND_SECONDS)
         self._connections.append(connection)
         self._selector.register(connection, selectors.EVENT_READ, connection)
@@ -142,38 +146,39 @@ class Holding:
                 self._answer(connection, request)
 
     def _answer(self, connection: Connection, request: Request) -> None:
-        connection.is_local = request.is_local
+        connection.is_local = connection.is_near and request.is_local
         if request.path.endswith(f"/{EVENTS}"):
             connection.is_listening = True
             self._send(connection, write_head(200, "text/event-stream"))
             self._send_event(connection, self._hello())
             return
-        self._send(connection, self._reply(request))
+        self._send(connection, self._reply(request, is_local=connection.is_local))
         # Not closed yet: what is still on its way here would turn into a reset, before the answer is read.
         with contextlib.suppress(OSError):
             connection.socket.shutdown(socket.SHUT_WR)
 
-    def _reply(self, request: Request) -> bytes:
+    def _reply(self, request: Request, *, is_local: bool) -> bytes:
         failure, head_only = self._failure, request.method == "HEAD"
         if request.path.endswith(f"/{_OPEN}") and request.method == "POST":
-            return self._open(request)
+            return self._open(request, is_local=is_local)
         if request.path.endswith(f"/{_QUESTION}"):
-            state = self._state() if request.is_local else for_strangers(self._state())
+            state = self._state() if is_local else for_strangers(self._state())
             answer = {"reloadHash": self._build, "hard": False, "packages": [], "files": [], **state}
             return write_answer(200, "application/json", json.dumps(answer).encode(), head_only=head_only)
-        if failure is None or not request.is_local:
+        if failure is None or not is_local:
             # The page shows source lines: only to this machine's own pages, whatever name points at this address.
             return write_answer(503, "text/plain", b"The app did not start. The terminal shows why.\n")
         page = error_page(failure.facts_of_page(self._phase), self._token, is_building=self._is_building)
         return write_answer(503, "text/html", page.encode("utf-8", "backslashreplace"), head_only=head_only)
 
-    def _open(self, request: Request) -> bytes:
-        if not request.is_local or not secrets.compare_digest(request.headers.get(_TOKEN_HEADER, ""), self._token):
+    def _open(self, request: Request, *, is_local: bool) -> bytes:
+        token = request.headers.get(_TOKEN_HEADER, "").encode()
+        if not is_local or not secrets.compare_digest(token, self._token.encode()):
             return write_answer(403, "text/plain", b"Only the page that shows the error may open the editor.\n")
         try:
             asked = json.loads(request.body)
             file, line = str(asked["file"]), int(asked["line"])
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
             return write_answer(400, "text/plain", b'Say {"file": ..., "line": ...}.\n')
         try:
             opened = open_in_editor(file, line, roots=self._roots, preferred=resolve("editor").value)

@@ -24,14 +24,15 @@ class Request:
 
     @property
     def is_local(self) -> bool:
-        """Whether a page of this machine asks, and not one of another site under a name that leads here."""
+        """Whether it names this machine, and comes from no page of another site under a name that leads here."""
         host = self.headers.get("host", "")
         origin = self.headers.get("origin")
-        return (
-            _is_loopback(urlsplit(f"//{host}").hostname or "")
-            and (origin is None or urlsplit(origin).netloc == host)
-            and self.headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
-        )
+        try:
+            is_named_so = is_loopback(urlsplit(f"//{host}").hostname or "")
+            is_own = origin is None or urlsplit(origin).netloc == host
+        except ValueError:  # no address at all
+            return False
+        return is_named_so and is_own and self.headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
 
 
 def read_request(data: bytes) -> Request | None:
@@ -41,13 +42,22 @@ def read_request(data: bytes) -> Request | None:
         return Request("", "", "", {}, b"") if len(data) > LARGEST_HEAD_BYTES else None
     first, *lines = head.decode("latin-1").split("\r\n")
     headers = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
-    length = headers.get("content-length", "0")
-    expected = min(int(length), LARGEST_BODY_BYTES) if length.isdecimal() else 0
-    if len(body) < expected:
+    if len(body) < _length(headers.get("content-length", "0")):
         return None
     method, _, rest = first.partition(" ")
     target = rest.partition(" ")[0]
-    return Request(method, urlsplit(target).path, target, headers, body)
+    try:
+        path = urlsplit(target).path
+    except ValueError:  # two slashes, and then no host
+        path = target.partition("?")[0]
+    return Request(method, path, target, headers, body)
+
+
+def _length(text: str) -> int:
+    try:
+        return min(max(int(text), 0), LARGEST_BODY_BYTES)
+    except ValueError:
+        return 0
 
 
 def write_answer(status: int, kind: str, body: bytes, *, head_only: bool = False) -> bytes:
@@ -66,7 +76,7 @@ def write_head(status: int, kind: str, *more: str) -> bytes:
     return "\r\n".join(lines).encode() + b"\r\n\r\n"
 
 
-def _is_loopback(name: str) -> bool:
+def is_loopback(name: str) -> bool:
     if name == "localhost" or name.endswith(".localhost"):
         return True
     try:

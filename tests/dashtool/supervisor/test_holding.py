@@ -155,6 +155,29 @@ def test_only_the_page_may_open_the_editor(held: Held, failure: Failure, monkeyp
     assert opened == [("app.py", 2)]
 
 
+def test_no_request_that_makes_no_sense_ends_the_session(held: Held, failure: Failure) -> None:
+    held.holding.hold(failure, phase="import", build="")
+    for head in (
+        "GET / HTTP/1.1\r\nHost: [",
+        "GET //[ HTTP/1.1\r\nHost: example.org",
+        f"GET / HTTP/1.1\r\n{LOCAL}\r\nOrigin: http://[",
+        f"GET / HTTP/1.1\r\n{LOCAL}\r\nContent-Length: {'9' * 5000}",
+        f"POST /_dash-devtools/open HTTP/1.1\r\n{LOCAL}\r\nX-Dash-Devtools-Token: \u00e9",
+    ):
+        assert held.ask(f"{head}\r\n\r\n").startswith("HTTP/1.1 ")
+
+
+def test_other_machines_see_no_source_whatever_host_they_name(
+    held: Held, failure: Failure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held.holding.hold(failure, phase="import", build="")
+    monkeypatch.setattr(holding_module, "is_loopback", lambda name: False)
+
+    assert "terminal shows why" in held.ask(GET)
+    assert "Sales" not in held.ask(f"GET /_reload-hash HTTP/1.1\r\n{LOCAL}\r\n\r\n")
+    assert events(held.send(LISTEN), 1)[0]["error"] == {"title": "app.py could not be imported"}
+
+
 def test_a_client_that_hangs_up_is_forgotten(held: Held, failure: Failure) -> None:
     held.holding.hold(failure, phase="import", build="")
     held.send(LISTEN).close()
