@@ -48,10 +48,10 @@ def describe(facts: AppFacts, choice: Choice | None = None) -> GraphReport:
 
 def name_of(item: DashDependency) -> str:
     """What stands for a property: `name.value`, `{"type": "row", "index": ALL}.value`."""
-    from dash.callbacks.problem import as_literal
+    from dash.callbacks.problem import as_literal, without_controls
 
     id_ = item.component_id
-    return f"{id_ if isinstance(id_, str) else as_literal(id_)}.{item.component_property}"
+    return without_controls(f"{id_ if isinstance(id_, str) else as_literal(id_)}.{item.component_property}")
 
 
 def _is_internal(callback: Callback) -> bool:

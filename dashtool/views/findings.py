@@ -11,6 +11,7 @@ from ..checks.finding import Finding
 from ..sources import Sources
 from .callback_parts import SEVERITY_STYLES
 from .indented import Indented
+from .safe import printable
 
 
 def findings_view(findings: Sequence[Finding], sources: Sources) -> RenderableType:
@@ -32,10 +33,10 @@ def _block(finding: Finding, sources: Sources) -> list[RenderableType]:
         (finding.location.function, "bold"),
         (f"  {finding.code.kind}", "dim"),
     )
-    parts = [Text(finding.found), Text.assemble(("Fix: ", "bold green"), finding.fix)]
+    parts = [Text(printable(finding.found)), Text.assemble(("Fix: ", "bold green"), printable(finding.fix))]
     code = sources.of(finding.location.file).line(finding.line)
     if code:
-        parts.insert(1, Text(f"{finding.line} | {code}", style="dim", overflow="ellipsis", no_wrap=True))
+        parts.insert(1, Text(f"{finding.line} | {printable(code)}", style="dim", overflow="ellipsis", no_wrap=True))
     return [head, *(Indented(part) for part in parts)]
 
 

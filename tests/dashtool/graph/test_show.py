@@ -87,6 +87,18 @@ def test_what_the_app_prints_stays_out_of_the_data(project: Callable[..., Path])
     assert "loading" in ran.talk
 
 
+@pytest.mark.parametrize(
+    "words", [[], ["-f", "table"], ["--check"], ["-f", "dot"], ["-f", "mermaid"], ["-f", "github"]]
+)
+def test_ids_cannot_move_the_cursor(project: Callable[..., Path], words: list[str]) -> None:
+    project(**{"app.py": GOOD.replace('Input("name"', r'Input("na\x1b[2Jme\n\"x"') + "# \x1b[2J\n"})
+
+    ran = in_pipe("graph", *words)
+
+    assert "\x1b" not in ran.data + ran.talk
+    assert r"na\x1b[2Jme\x0a" in ran.data.replace("\\\\", "\\")
+
+
 def test_a_dash_for_a_file_is_standard_output(project: Callable[..., Path]) -> None:
     folder = project(**{"app.py": GOOD})
 
