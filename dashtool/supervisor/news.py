@@ -54,6 +54,11 @@ class Reloaded:
 
 
 @dataclass(frozen=True)
+class Restored:
+    """The files are again what the serving version was made of: it goes on, and nothing is wrong any more."""
+
+
+@dataclass(frozen=True)
 class Failed:
     """A version could not be built."""
 
@@ -140,6 +145,7 @@ News = (
     Started
     | Changed
     | Reloaded
+    | Restored
     | Failed
     | Hangs
     | Died

@@ -15,6 +15,7 @@ from typing import Any
 from dash.devtools.watch import Change
 
 from .children import AdoptedProcess, interrupts_held, wait_for
+from .difference import State
 from .messages import Channel, Introduction, Message
 
 # The first path entry would be the current folder: a json.py lying there must not replace Python's own while we start.
@@ -65,6 +66,9 @@ class WorkerProcess:
         self.is_forked = process is None
         self.started_at = time.monotonic()
         self.ready_at = 0.0
+        # What it is made of, and the time of the clock on the wall from which on it reads no file any more.
+        self.state: State | None = None
+        self.ready_time = 0.0
         self.is_paused = False
         self.introduction: Introduction | None = None
         self._process: subprocess.Popen[bytes] | AdoptedProcess | None = process
@@ -83,7 +87,7 @@ class WorkerProcess:
 
     def introduce(self, message: Message) -> Introduction:
         """Note what a ready worker tells about itself."""
-        self.ready_at = time.monotonic()
+        self.ready_at, self.ready_time = time.monotonic(), time.time()
         self.introduction = Introduction.from_json(message["introduction"])
         return self.introduction
 

@@ -18,6 +18,7 @@ from dash.devtools.watch import Change
 from ..discover import Target
 from ..failure import Failure
 from .children import end_orphans, reap_orphans
+from .difference import Difference, was_written_after
 from .holding import Connection, Holding
 from .lineup import Lineup, Place
 from .mailbox import Mailbox
@@ -34,6 +35,7 @@ from .news import (
     Paused,
     Reloaded,
     Reporter,
+    Restored,
     Resumed,
     Started,
     Stopped,
@@ -94,6 +96,7 @@ class Supervisor:
         )
         self._patience = Patience(plan.patience_seconds, plan.target.shown, plan.target.root, self._hangs)
         self._suspicion = Suspicion()
+        self._difference = Difference()
         self._terminal = Terminal()
         # Changes that wait for a debugger to let the app go on.
         self._waiting: dict[Path, Change] = {}
@@ -210,6 +213,8 @@ class Supervisor:
             self._build(changes)
 
     def _build(self, changes: dict[Path, Change]) -> None:
+        if self._is_undone(changes):
+            return
         self._noticed_after, self._has_restarted = _age(changes.values()), False
         files = [os.path.relpath(path) for path in changes]
         self._lineup.publish({"type": "building", "files": files})
@@ -217,8 +222,26 @@ class Supervisor:
         self._suspicion.drop()
         self._prepare()
 
+    def _is_undone(self, changes: dict[Path, Change]) -> bool:
+        """Go on with the serving version when the files are what it was made of: a mistake was taken back."""
+        self._difference.note(changes.values())
+        serving = self._lineup.serving
+        if serving is None or serving.state is None:
+            return False
+        if not was_written_after(changes.values(), serving.ready_time):
+            serving.state = None
+            return False
+        if not self._difference.is_none_to(serving.state):
+            return False
+        self._patience.end()
+        self._lineup.drop_preparing()
+        self._lineup.publish({"type": "ok"})
+        self._reporter.tell(Restored())
+        return True
+
     def _prepare(self, *, afresh: bool = False) -> None:
         worker = self._nursery.worker(fresh=self._wants_fresh, afresh=afresh)
+        worker.state = self._difference.state()
         self._patience.end()
         self._lineup.prepare(worker)
 

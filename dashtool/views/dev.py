@@ -143,6 +143,9 @@ class TerminalReporter(PlainReporter):
         how = ", pages begin afresh" if news.fresh else ""
         self._enter(("reloaded", "green"), f" in {duration(news.timing.total)}{how}", details=timing_parts(news.timing))
 
+    def _restored(self) -> None:
+        self._enter(("taken back", "green"), ": what is served goes on")
+
     def _failed(self, failure: Failure, after: str) -> None:
         if self._memory.is_new(failure):
             if self._files:

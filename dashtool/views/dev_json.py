@@ -20,6 +20,7 @@ from ..supervisor.news import (
     Notice,
     Paused,
     Reloaded,
+    Restored,
     Resumed,
     Started,
     Stopped,
@@ -59,6 +60,8 @@ def to_event(news: News, origin: str) -> dict[str, Any] | None:
             return {"event": "changed", "files": files, "restyled": restyled}
         case Reloaded(timing, fresh):
             return {"event": "reloaded", "timing": _timing(timing), "fresh": fresh}
+        case Restored():
+            return {"event": "restored"}
         case Failed(failure, still_serving):
             return {"event": "failed", "failure": failure.to_json(), "still_serving": still_serving}
         case Hangs(failure, seconds, still_serving):

@@ -20,6 +20,7 @@ from ..supervisor.news import (
     Notice,
     Paused,
     Reloaded,
+    Restored,
     Resumed,
     Started,
     Stopped,
@@ -63,6 +64,9 @@ class PlainReporter:
             case Reloaded():
                 self._memory.forget_failure()
                 self._reloaded(news)
+            case Restored():
+                self._memory.forget_failure()
+                self._restored()
             case Failed(failure, still_serving):
                 self._failed(failure, f"{goes_on(still_serving)}Waiting for a fix.")
             case Hangs(failure, _, still_serving):
@@ -130,6 +134,9 @@ class PlainReporter:
         how = ", pages begin afresh" if news.fresh else ""
         detail = timing_text(news.timing)
         self.print(("reloaded", "green"), f" in {duration(news.timing.total)}{how}", (detail, "dim"))
+
+    def _restored(self) -> None:
+        self.print(("taken back", "green"), "  What is served goes on.")
 
     def _failed(self, failure: Failure, after: str) -> None:
         if not self._memory.is_new(failure):

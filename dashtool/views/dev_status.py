@@ -8,7 +8,7 @@ from enum import Enum
 
 from rich.text import Text
 
-from ..supervisor.news import Asked, Changed, Command, Died, Failed, Hangs, News, Reloaded, Started
+from ..supervisor.news import Asked, Changed, Command, Died, Failed, Hangs, News, Reloaded, Restored, Started
 from .dev_lines import KEYS, changed_files, failure_name
 
 _MOST_FILES = 2
@@ -38,7 +38,7 @@ class Status:
     def after(self, news: News) -> Status:
         """Give the status once this has happened."""
         match news:
-            case Started() | Reloaded():
+            case Started() | Reloaded() | Restored():
                 return replace(self, state=State.ready, subject="")
             case Changed(changes, restyled) if not restyled:
                 return replace(self, state=State.building, subject=changed_files(changes, _MOST_FILES))

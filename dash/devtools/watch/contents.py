@@ -12,16 +12,19 @@ from .tree import is_source
 
 LARGEST_HASHED_BYTES = 4_000_000
 
+Kind = Literal["added", "modified", "deleted"]
 # Size, and when and as which file it was written: tools may keep the one time, but not the other.
 Stamp = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
 class Change:
-    """One file whose content is different now."""
+    """One file whose content is different now. The digests are None where there was no file, or is none."""
 
     path: Path
-    kind: Literal["added", "modified", "deleted"]
+    kind: Kind
+    before: bytes | None = field(default=None, compare=False, repr=False)
+    now: bytes | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass
@@ -52,10 +55,8 @@ class Contents:
             before, now = self.digests.get(path), self._look(path)
             if before == now:
                 continue
-            if now is None:
-                changes.append(Change(path, "deleted"))
-            else:
-                changes.append(Change(path, "added" if before is None else "modified"))
+            kind: Kind = "deleted" if now is None else "added" if before is None else "modified"
+            changes.append(Change(path, kind, before, now))
         return tuple(changes)
 
     def _look(self, path: Path) -> bytes | None:

@@ -34,6 +34,19 @@ def test_mistake_keeps_the_last_good_version_until_it_is_mended(running: DevSess
     running.save_until_served(saying("mended"), "mended")
 
 
+def test_mistake_that_is_taken_back_builds_nothing(running: DevSession) -> None:
+    worker = running.worker
+    running.save("x = = 1\n")
+    running.wait_for("The last good version goes on serving.")
+    with listen(running) as stream:
+        assert next_event(stream)["state"] == "error"
+        running.save(APP)
+        assert [next_event(stream)["type"] for _ in range(1)] == ["ok"]
+    running.wait_for("taken back")
+
+    assert running.worker == worker
+
+
 def test_file_that_is_gone_is_a_mistake_like_any_other(running: DevSession) -> None:
     app = running.folder / "app.py"
     app.rename(running.folder / "renamed.py")

@@ -114,8 +114,11 @@ def test_file_that_changes_shows_in_the_line_and_then_above_it(folder: Path) -> 
         assert "ZeroDivisionError: division by zero" in command.screen.text
 
         (folder / "app.py").write_text(APP)
+        command.wait_for("app.py  taken back")
         wait_until_ready(command)
-        assert "app.py  reloaded in" in command.screen.text
+        (folder / "app.py").write_text(APP + "# Longer.\n")
+        command.wait_for("app.py  reloaded in")
+        wait_until_ready(command)
 
 
 def test_size_of_the_terminal_may_change(folder: Path) -> None:
