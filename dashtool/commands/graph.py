@@ -61,6 +61,12 @@ def _codes(incomplete: str) -> list[tuple[str, str]]:
     return complete_codes(incomplete)
 
 
+def _figures(incomplete: str) -> list[str]:
+    from ..profile.figures import FIGURES
+
+    return [name for name in (*FIGURES, "name") if name.startswith(incomplete)]
+
+
 def _folder(context: typer.Context) -> Path:
     place = Path(str(context.params.get("app") or ".").partition(":")[0])
     return place if place.is_dir() else place.parent if place.is_file() else Path.cwd()
@@ -146,7 +152,10 @@ def graph(
     sort: Annotated[
         str | None,
         typer.Option(
-            metavar="FIGURE", help="mean, p50, p95, max, calls, errors, bytes, name, ...", show_default="total"
+            metavar="FIGURE",
+            help="mean, p50, p95, max, calls, errors, bytes, name, ...",
+            show_default="total",
+            autocompletion=_figures,
         ),
     ] = None,
     otel: Annotated[

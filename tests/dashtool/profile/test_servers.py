@@ -15,7 +15,7 @@ import pytest
 from dash.devtools.profile import Summary, read_folder
 from dashtool.profile.session import Session, find
 from tests.dashtool.processes import Command
-from tests.dashtool.production.traffic import request_body
+from tests.dashtool.production.traffic import Traffic, request_body
 
 APP = """\
 import os
@@ -97,6 +97,23 @@ def test_workers_that_are_replaced_leave_sums_exact_and_few_files(folder: Path) 
     assert "" not in answered
     assert summary.calls == len(answered)
     assert files < 5
+
+
+@pytest.mark.skipif(os.name != "posix", reason="gunicorn runs on POSIX")
+def test_sums_are_exact_when_all_workers_are_replaced_under_load(folder: Path) -> None:
+    with Command(folder, "serve", "--port", "0", "--workers", "2", "--profile") as command:
+        command.wait_for("Serving app.py:app on")
+        [session] = find(folder)
+        with Traffic(command.url) as traffic:
+            traffic.wait_for(20)
+            command.send(signal.SIGHUP)
+            command.wait_for("Loaded app.py anew")
+            traffic.wait_for(20)
+        summary = recorded(session)
+
+    assert traffic.failed == []
+    assert summary.calls == len(traffic.asked)
+    assert summary.phase("total").count == sum(summary.phase("total").buckets) == summary.calls
 
 
 def test_waitress_records_in_its_one_process(folder: Path) -> None:

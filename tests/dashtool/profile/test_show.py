@@ -200,6 +200,12 @@ def test_rows_are_sorted(folder: Path, by: str, order: list[str]) -> None:
     assert rows_of(json.loads(in_pipe("graph", "--profile", "--json", "--sort", by).data)) == order
 
 
+def test_shells_complete_what_rows_are_sorted_by() -> None:
+    from dashtool.commands.graph import _figures
+
+    assert (_figures("p"), _figures("n")) == (["p50", "p95", "python"], ["network", "name"])
+
+
 def test_rows_are_chosen_by_function_place_and_property(folder: Path) -> None:
     serving(folder)
 
