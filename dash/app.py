@@ -37,7 +37,7 @@ from .server.obsolete import ObsoleteChecker, refuse_arguments
 from .server.page import describe_page, render_index
 from .server.readiness import Readiness, join_server, settle_pages, take_callbacks
 from .server.reload import hot_reload, reload_answer
-from .server.run import is_reloader_child, resolve_address, with_reloader
+from .server.run import is_reloader_child, is_served_by_command, resolve_address, with_reloader
 from .server.served import ServedPages
 from .settings import NotGiven, read_layers
 from .types import RendererHooks
@@ -223,7 +223,7 @@ class Dash(ObsoleteChecker):
             layers, host, port, proxy,
             https=bool(flask_run_options.get("ssl_context")), prefix=self.config.requests_pathname_prefix,
         )  # fmt: skip
-        if not is_reloader_child():
+        if not is_reloader_child() and not is_served_by_command():
             self.logger.info("Dash is running on %s\n", address.public)
         if debug:
             warn_of_strangers(self, address.host, aloud=not is_reloader_child())

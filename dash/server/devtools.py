@@ -109,7 +109,7 @@ def _lost(app: Served, lost: LostValues) -> ResponseReturnValue:
 
 def _open(app: Served, token: str) -> ResponseReturnValue:
     """Open the author's editor. Whoever asks must have read this process' token, which only its own pages can."""
-    if not secrets.compare_digest(request.headers.get(TOKEN_HEADER, ""), token):
+    if not secrets.compare_digest(request.headers.get(TOKEN_HEADER, "").encode(), token.encode()):
         abort(403, "The token is not that of this process: reload the page.")
     asked = request.get_json(silent=True)
     if not (isinstance(asked, dict) and isinstance(asked.get("file"), str) and isinstance(asked.get("line"), int)):

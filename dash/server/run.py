@@ -60,6 +60,11 @@ def is_reloader_child() -> bool:
     return os.environ.get("WERKZEUG_RUN_MAIN") == "true"
 
 
+def is_served_by_command() -> bool:
+    """Whether a command serves the app, as `flask run` and `dash dev` do: Flask passes `run` over then."""
+    return os.environ.get("FLASK_RUN_FROM_CLI") == "true"
+
+
 def watched_files(paths: Iterable[str]) -> Iterator[str]:
     """Give the files that folders stand for."""
     for path in paths:

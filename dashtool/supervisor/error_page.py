@@ -64,8 +64,10 @@ def _frame(frame: Mapping[str, Any], *, is_last: bool) -> str:
 
 
 def _shown(file: str) -> str:
-    path, here = Path(file), Path.cwd()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else file
+    try:
+        return Path(file).relative_to(Path.cwd()).as_posix()
+    except (ValueError, OSError):  # it lies elsewhere, or the folder that we stand in is gone
+        return file
 
 
 def _caret(frame: Mapping[str, Any]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import selectors
 import signal
 import socket
@@ -19,6 +18,7 @@ from ..discover import Target
 from ..failure import Failure
 from .children import end_orphans, reap_orphans
 from .difference import Difference, was_written_after
+from .folder import StartFolder
 from .holding import Connection, Holding
 from .lineup import Lineup, Place
 from .mailbox import Mailbox
@@ -54,6 +54,8 @@ from .worker import WorkerConfig
 
 # How long requests that are under way may go on at the end of the session.
 END_GRACE_SECONDS = 0.5
+# An end that takes longer stands still, as where nobody reads what is said: the system makes it short then.
+LONGEST_END_SECONDS = 5
 # A worker that dies sooner than this, twice in a row, is not started again until something changes.
 SHORTEST_LIFE_SECONDS = 5.0
 # A file that was written longer ago came from elsewhere, with the time of its writing.
@@ -98,6 +100,7 @@ class Supervisor:
         self._suspicion = Suspicion()
         self._difference = Difference()
         self._terminal = Terminal()
+        self._folder = StartFolder()
         # Changes that wait for a debugger to let the app go on.
         self._waiting: dict[Path, Change] = {}
         self._noticed_after = 0.0
@@ -132,12 +135,15 @@ class Supervisor:
             self._selector.close()
             self._mail.close()
         self._reporter.tell(Stopped())
+        signal.alarm(0)
 
     def command(self, command: Command) -> None:
         """Do what a person asks for. Safe to call from another thread."""
         self._mail.post(command)
 
     def _end(self, _number: int, _frame: object) -> None:
+        if not self._is_ending:
+            signal.alarm(LONGEST_END_SECONDS)
         self._is_ending = True
 
     # --- one turn of the loop ---
@@ -146,7 +152,10 @@ class Supervisor:
         deadlines = (self._lineup.deadline, self._patience.deadline, self._nursery.deadline)
         next_deadline = min((deadline for deadline in deadlines if deadline is not None), default=None)
         timeout = None if next_deadline is None else max(0.0, next_deadline - time.monotonic())
-        for key, _ in self._selector.select(timeout):
+        ready = self._selector.select(timeout)
+        if self._is_ending:  # a worker that ends now was told to, by the same signal
+            return
+        for key, _ in ready:
             match key.data:
                 case WorkerProcess() if key.fileobj is key.data.channel:
                     self._hear(key.data)
@@ -203,6 +212,10 @@ class Supervisor:
     def _take_changes(self, changes: dict[Path, Change]) -> None:
         lineup = self._lineup
         serving = lineup.serving
+        if self._folder.has_moved_us():
+            self._nursery.renew()
+            if serving is not None:  # it stands in the former one, whatever the files hold
+                serving.state = None
         restyled = lineup.preparing is None and serving is not None and all(map(serving.shows, changes))
         self._reporter.tell(Changed(tuple(changes.values()), restyled))
         if restyled and serving is not None:
@@ -216,7 +229,7 @@ class Supervisor:
         if self._is_undone(changes):
             return
         self._noticed_after, self._has_restarted = _age(changes.values()), False
-        files = [os.path.relpath(path) for path in changes]
+        files = [self._folder.shorten(path) for path in changes]
         self._lineup.publish({"type": "building", "files": files})
         self._holding.building(files)
         self._suspicion.drop()

@@ -81,7 +81,14 @@ def changed_files(changes: Sequence[Change], most: int = MOST_FILES) -> str:
 
 
 def file_names(changes: Sequence[Change]) -> list[str]:
-    return [os.path.relpath(change.path) for change in changes]
+    return [_from_here(change.path) for change in changes]
+
+
+def _from_here(path: Path) -> str:
+    try:
+        return os.path.relpath(path)
+    except OSError:  # the folder that we stand in is gone
+        return str(path)
 
 
 def enumerated(names: Iterable[str], most: int) -> str:
@@ -188,6 +195,5 @@ def identity_of(failure: Failure) -> tuple[str, ...]:
 def relative(place: str) -> str:
     """Shorten `file:line` to how the file is named from here, when it lies below."""
     file, colon, line = place.rpartition(":")
-    path = Path(file)
-    here = Path.cwd()
-    return f"{path.relative_to(here)}{colon}{line}" if colon and path.is_relative_to(here) else place
+    name = _from_here(Path(file)) if colon else ""
+    return f"{name}{colon}{line}" if name and not name.startswith("..") else place

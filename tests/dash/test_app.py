@@ -186,10 +186,11 @@ def test_run_says_where_the_app_is(
     assert "Dash is running on http://127.0.0.1:9001/" in caplog.text
 
 
-def test_the_reloader_child_does_not_repeat_it(
-    app: Dash, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize("variable", ["WERKZEUG_RUN_MAIN", "FLASK_RUN_FROM_CLI"])
+def test_the_child_of_a_reloader_or_a_command_does_not_say_it(
+    app: Dash, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, variable: str
 ) -> None:
-    monkeypatch.setenv("WERKZEUG_RUN_MAIN", "true")
+    monkeypatch.setenv(variable, "true")
 
     with caplog.at_level(logging.INFO):
         run(app, monkeypatch)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 import signal
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +16,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests.dashtool.processes import SECONDS_TO_ANSWER, fetch
 from tests.dashtool.supervisor.session import APP, DevSession, is_running, saying, until
 
 # A pool whose processes wait for work that never comes, and one that starts a program.
@@ -139,3 +144,50 @@ def test_exit_functions_of_a_replaced_version_run(dev: Callable[..., DevSession]
     session.save_until_served(saying("three"), "three")
 
     until((folder / "left").exists, "the exit function has run")
+
+
+def test_folder_that_is_taken_away_and_made_anew_is_followed(dev: Callable[..., DevSession], folder: Path) -> None:
+    session = dev()
+    session.wait_until_open()
+    shutil.rmtree(folder)
+    session.wait_for("Waiting for a fix.")
+    assert session.get("text") == "one"
+
+    former = session.worker
+    folder.mkdir()
+    session.save(APP)
+    until(lambda: session.get("pid") != str(former), "another worker serves")
+    session.save_until_served(saying("two").replace("import os", "import os; os.getcwd()"), "two")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there is the size of a pipe known")
+def test_session_that_nobody_listens_to_ends_all_the_same(folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    with contextlib.suppress(BlockingIOError):
+        while os.write(writer, b" " * 4096):
+            pass
+    os.set_blocking(writer, True)
+    start = (
+        "from dashtool.supervisor import supervisor; supervisor.LONGEST_END_SECONDS = 1;"
+        f"import sys; sys.argv = ['dash', 'dev', '--port', '{port}']; import runpy; runpy.run_module('dashtool')"
+    )
+    session = subprocess.Popen([sys.executable, "-c", start], cwd=folder, stderr=writer, start_new_session=True)
+    try:
+        until(lambda: answers(port), "the app is served")
+        session.terminate()
+        assert session.wait(SECONDS_TO_ANSWER) == -signal.SIGALRM
+    finally:
+        if session.poll() is None:
+            os.killpg(session.pid, signal.SIGKILL)
+            session.wait()
+        os.close(reader)
+        os.close(writer)
+
+
+def answers(port: int) -> bool:
+    with contextlib.suppress(OSError):
+        return fetch(f"http://127.0.0.1:{port}/text") == "one"
+    return False
