@@ -72,10 +72,15 @@ export class Origins {
      */
     resend(component: DryComponent, props: Json, wording: Json = props): void {
         this.sent.set(component, props);
-        const digests = Object.entries(wording).filter(
-            ([prop, value]) => prop !== 'children' && isDeep(value),
-        );
-        this.keepDigests(component, new Map(digests.map(([prop, value]) => [prop, digest(value)])));
+        // Most components have no such value, and a page may have many components.
+        let digests: Map<string, string> | undefined;
+        for (const prop in wording) {
+            if (prop !== 'children' && isDeep(wording[prop])) {
+                digests ??= new Map();
+                digests.set(prop, digest(wording[prop]));
+            }
+        }
+        this.keepDigests(component, digests ?? NO_DIGESTS);
     }
 
     /** For values that components write into: what was sent, in short. */
