@@ -82,13 +82,14 @@ class ServeApplication(BaseApplication):  # type: ignore[misc]  # gunicorn carri
 
     def reload(self) -> None:
         self.renew()
+        self._look.close()
+        self._look = Once()
         super().reload()
 
     def renew(self) -> None:
-        """Let the next workers tell again what each generation tells once."""
-        for once in (self._failed, self._look):
-            once.close()
-        self._failed, self._look = Once(), Once()
+        """Let the next worker that cannot start say why again."""
+        self._failed.close()
+        self._failed = Once()
 
     def load(self) -> Any:
         try:
