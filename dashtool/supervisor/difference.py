@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from dash.devtools.watch import Change
 
 # What each file held, by its digest; None where there was none.
 State = dict[Path, bytes | None]
+Changes = dict[Path, Change]
+
+
+def joined(former: Changes, later: Iterable[Change]) -> Changes:
+    """Put later changes to former ones: a file changed from what it held first to what it holds last."""
+    changes = dict(former)
+    for change in later:
+        first = changes.get(change.path)
+        changes[change.path] = change if first is None else replace(change, before=first.before)
+    return changes
 
 
 class Difference:

@@ -22,7 +22,7 @@ from .plain import attached_debugger, run_plainly
 from .reporting import Audience, controls_of, reporter_for
 
 if TYPE_CHECKING:
-    from .supervisor import Plan
+    from .plan import Plan
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def _plan(
     certificate: tuple[str, str] | None,
     recordings: Path | None,
 ) -> Plan:
-    from .supervisor import Plan
+    from .plan import Plan
     from .worker import WorkerConfig
 
     more = _more_watched(session, target)

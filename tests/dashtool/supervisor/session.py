@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import socket
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import psutil
 
@@ -107,6 +109,26 @@ class DevSession(Command):
 
     def is_forked(self, pid: int) -> bool:
         return "dashtool.supervisor.zygote" in " ".join(psutil.Process(pid).cmdline())
+
+
+def listen(session: DevSession) -> socket.socket:
+    """Open the stream of events, as a page does."""
+    stream = socket.create_connection(session.address)
+    stream.settimeout(30.0)
+    stream.sendall(b"GET /_dash-events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    return stream
+
+
+def next_event(stream: socket.socket) -> dict[str, Any]:
+    line = b""
+    while not (line.startswith(b"data: ") and line.endswith(b"\n")):
+        if line.endswith(b"\n"):
+            line = b""
+        piece = stream.recv(1)
+        assert piece, "the stream has ended"
+        line += piece
+    event: dict[str, Any] = json.loads(line[6:])
+    return event
 
 
 def is_running(pid: int) -> bool:

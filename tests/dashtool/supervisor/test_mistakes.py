@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import socket
 from collections.abc import Callable
 
 import pytest
 
-from tests.dashtool.supervisor.session import APP, DevSession, saying
+from tests.dashtool.supervisor.session import APP, DevSession, listen, next_event, saying
 
 MISTAKES = {
     "syntax": ("x = = 1\n", "SyntaxError: invalid syntax"),
@@ -107,21 +105,3 @@ def test_second_mistake_of_a_first_start_replaces_the_first(folder, dev: Callabl
     session.wait_for("SyntaxError")
 
     assert "SyntaxError" in session.get("")
-
-
-def listen(session: DevSession) -> socket.socket:
-    stream = socket.create_connection(session.address)
-    stream.settimeout(30.0)
-    stream.sendall(b"GET /_dash-events HTTP/1.1\r\nHost: localhost\r\n\r\n")
-    return stream
-
-
-def next_event(stream: socket.socket) -> dict:
-    line = b""
-    while not (line.startswith(b"data: ") and line.endswith(b"\n")):
-        if line.endswith(b"\n"):
-            line = b""
-        piece = stream.recv(1)
-        assert piece, "the stream has ended"
-        line += piece
-    return json.loads(line[6:])

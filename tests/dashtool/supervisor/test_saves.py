@@ -9,7 +9,7 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-from tests.dashtool.supervisor.session import APP, DevSession, saying, until
+from tests.dashtool.supervisor.session import APP, DevSession, listen, next_event, saying, until
 
 
 def builds(session: DevSession) -> int:
@@ -147,3 +147,28 @@ def test_style_sheet_that_git_ignores_reaches_open_pages(folder: Path, dev: Call
 
     until(is_told)
     assert session.worker == worker
+
+
+def test_style_that_is_saved_with_code_is_shown_with_the_version_of_that_code(running: DevSession) -> None:
+    style = running.folder / "assets" / "look.css"
+    style.parent.mkdir(exist_ok=True)
+    style.write_text("p { color: red }")
+    running.wait_for("look.css")
+    former = running.worker
+    with listen(running) as stream:
+        assert next_event(stream)["type"] == "hello"
+        (running.folder / "go").unlink(missing_ok=True)
+        running.save("import pathlib, time\nwhile not pathlib.Path('go').exists(): time.sleep(0.01)\n" + saying("two"))
+        running.wait_for("app.py")
+        style.write_text("p { color: blue }")
+        running.wait_for("look.css")
+        (running.folder / "go").touch()
+        told = [next_event(stream) for _ in range(2)]
+        assert [event["type"] for event in told] == ["building", "reload"]
+    with listen(running) as stream:
+        hello = next_event(stream)
+
+    assert running.get("text") == "two"
+    assert running.worker != former
+    assert hello["build"] == told[1]["build"]
+    assert [file["is_css"] for file in hello["files"] if file["url"].endswith("look.css")] == [True]
