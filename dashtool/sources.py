@@ -10,14 +10,16 @@ import tokenize
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fnmatch import translate
 from functools import cached_property
+from glob import escape
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 _IGNORE = re.compile(r"#\s*dash:\s*ignore(?![-\w])(?:\s*\[([^\]]*)\])?")
 _PERCENT = re.compile(r"%(?:\([^)]*\))?[-#0 +]*[\d.*]*[a-z]")
 _BRACES = re.compile(r"\{[^{}]*\}")
-_ANYTHING = ".*"
+_ANYTHING = "*"
 DEPENDENCIES = ("Input", "Output", "State")
 ALL = "all"
 
@@ -98,8 +100,13 @@ class Source:
     @cached_property
     def text_patterns(self) -> list[re.Pattern[str]]:
         """What texts that are put together look like: f-strings, sums, `format` and `%`."""
-        patterns = {_pattern(node) for node in ast.walk(self.tree) if isinstance(node, ast.expr)}
-        return [re.compile(pattern, re.DOTALL) for pattern in patterns if pattern.replace(_ANYTHING, "")]
+        # Of a sum of sums only the whole counts: it may be a thousand parts long.
+        parts = {id(node.left) for node in ast.walk(self.tree) if _is_sum(node)}
+        patterns = {
+            _pattern(node) for node in ast.walk(self.tree) if isinstance(node, ast.expr) and id(node) not in parts
+        }
+        # Translated so that even a hundred holes are matched in one pass.
+        return [re.compile(translate(pattern)) for pattern in patterns if pattern.replace(_ANYTHING, "")]
 
     def find_assignment(self, attribute: str) -> Place | None:
         """Find `anything.attribute = ...`."""
@@ -236,8 +243,12 @@ def _pattern(node: ast.expr) -> str:
     """The pattern of a text that is put together; only `_ANYTHING`, or nothing, for other expressions."""
     if isinstance(node, ast.JoinedStr):
         return "".join(_part(value) for value in node.values)
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
-        return _part(node.left) + _part(node.right)
+    if _is_sum(node):
+        texts: list[str] = []
+        while _is_sum(node):
+            texts.append(_part(node.right))
+            node = node.left
+        return "".join([_part(node), *reversed(texts)])
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
         return _filled(node.left, _PERCENT)
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
@@ -248,16 +259,20 @@ def _pattern(node: ast.expr) -> str:
     return ""
 
 
+def _is_sum(node: ast.AST) -> TypeGuard[ast.BinOp]:
+    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add)
+
+
 def _part(node: ast.expr) -> str:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return re.escape(node.value)
+        return escape(node.value)
     return _pattern(node) or _ANYTHING
 
 
 def _filled(template: ast.expr, holes: re.Pattern[str]) -> str:
     if not isinstance(template, ast.Constant) or not isinstance(template.value, str):
         return ""
-    return _ANYTHING.join(map(re.escape, holes.split(template.value)))
+    return _ANYTHING.join(map(escape, holes.split(template.value)))
 
 
 def _place(node: ast.AST) -> Place:

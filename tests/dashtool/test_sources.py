@@ -100,3 +100,13 @@ def test_code_that_python_warns_of_is_read_in_silence(tmp_path: Path) -> None:
     file.write_text('html.P(id="name", title="\\d")\n')
 
     assert Source(str(file)).given_ids == ["name"]
+
+
+def test_a_very_long_sum_is_read_as_a_whole(tmp_path: Path) -> None:
+    file = tmp_path / "app.py"
+    file.write_text(f"made = 'row-' + {' + '.join(['name'] * 900)} + '-end'\n")
+
+    (pattern,) = Source(str(file)).text_patterns
+
+    assert pattern.fullmatch("row-1-end")
+    assert not pattern.fullmatch("column-1")
