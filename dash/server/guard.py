@@ -13,6 +13,8 @@ def refusal_of_strangers() -> str | None:
     """Say why this request gets nothing of the dev tools; None for a page of this machine."""
     if not is_loopback(request.remote_addr or ""):
         return "The dev tools answer only this machine."
+    if came_from_elsewhere(request.headers.get("X-Forwarded-For", "")):
+        return "The dev tools answer only this machine, and not what a proxy or tunnel brings here."
     host = urlsplit(f"//{request.host}").hostname or ""
     if not is_loopback(host):
         return f"The dev tools answer only addresses of this machine, not {host}."
@@ -22,6 +24,11 @@ def refusal_of_strangers() -> str | None:
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
         return "The dev tools answer only their own pages."
     return None
+
+
+def came_from_elsewhere(forwarded_for: str) -> bool:
+    """Say whether a proxy names another machine that asks. Tunnels may write this machine's name into Host."""
+    return any(address.strip() and not is_loopback(address.strip()) for address in forwarded_for.split(","))
 
 
 @lru_cache(maxsize=64)

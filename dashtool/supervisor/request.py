@@ -25,6 +25,9 @@ class Request:
     @property
     def is_local(self) -> bool:
         """Whether it names this machine, and comes from no page of another site under a name that leads here."""
+        forwarded_for = [address.strip() for address in self.headers.get("x-forwarded-for", "").split(",")]
+        if any(address and not is_loopback(address) for address in forwarded_for):
+            return False  # a tunnel may write this machine's name into Host
         host = self.headers.get("host", "")
         origin = self.headers.get("origin")
         try:

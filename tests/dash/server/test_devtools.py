@@ -51,6 +51,8 @@ def test_they_do_not_exist_while_the_tools_are_off(app: Dash) -> None:
         ({"Host": "localhost.evil.example:8050"}, "127.0.0.1"),
         ({"Origin": "https://evil.example"}, "127.0.0.1"),
         ({"Origin": "null"}, "127.0.0.1"),
+        ({"X-Forwarded-For": "203.0.113.9"}, "127.0.0.1"),
+        ({"X-Forwarded-For": "127.0.0.1, 203.0.113.9"}, "127.0.0.1"),
         ({"Origin": "http://localhost:9999"}, "127.0.0.1"),
         ({"Sec-Fetch-Site": "cross-site"}, "127.0.0.1"),
         ({}, "10.1.2.3"),
@@ -64,7 +66,7 @@ def test_they_refuse_who_is_not_a_page_of_this_machine(debugged: Dash, headers: 
 
 @pytest.mark.parametrize("host", ["localhost:8050", "127.0.0.1:8050", "[::1]:8050", "app.localhost"])
 def test_they_answer_every_name_of_this_machine(debugged: Dash, host: str) -> None:
-    headers = {"Host": host, "Origin": f"http://{host}", "Sec-Fetch-Site": "same-origin"}
+    headers = {"Host": host, "Origin": f"http://{host}", "Sec-Fetch-Site": "same-origin", "X-Forwarded-For": "::1"}
 
     assert debugged.server.test_client().get(ADDRESS, headers=headers).status_code == 200
 

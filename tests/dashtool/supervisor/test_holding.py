@@ -101,6 +101,7 @@ def test_other_hosts_and_other_sites_see_no_source(held: Held, failure: Failure)
         "Host: 192.168.0.7:8050",
         f"{LOCAL}\r\nOrigin: https://evil.example",
         f"{LOCAL}\r\nSec-Fetch-Site: cross-site",
+        f"{LOCAL}\r\nX-Forwarded-For: 203.0.113.9",
         "",
     ):
         for path in ("/", "/_reload-hash"):

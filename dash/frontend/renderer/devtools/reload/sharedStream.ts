@@ -8,6 +8,8 @@ import {advance, type News} from './events';
 
 /** How long the listening tab may take to answer a tab that is looked at. */
 const ANSWER_MS = 2_000;
+/** How often a tab that is looked at asks for it: the one that listens may stop while nobody changes tabs. */
+const LOOK_MS = 5_000;
 
 /** What opens and closes the stream; `Connection` is one. */
 export interface Listening {
@@ -47,6 +49,7 @@ export class SharedStream {
         this.tabs.receive(message => this.hear(message));
         this.lock(false);
         this.check();
+        setInterval(() => this.look(), LOOK_MS);
     }
 
     /** Somebody looks at this tab: does the one that listens still live? */
@@ -58,6 +61,12 @@ export class SharedStream {
         clearTimeout(this.watchdog);
         this.watchdog = setTimeout(() => this.takeOver(), ANSWER_MS);
         this.tabs.send({type: 'join', tab: this.tabs.tab});
+    }
+
+    private look(): void {
+        if (!this.listening && this.tabs.isVisible()) {
+            this.check();
+        }
     }
 
     private takeOver(): void {
@@ -108,7 +117,16 @@ export class SharedStream {
             }
         } else if (!this.listening && (message.to ?? this.tabs.tab) === this.tabs.tab) {
             clearTimeout(this.watchdog);
-            this.tell(message.news);
+            this.learn(message);
+        }
+    }
+
+    /** Who asked whether somebody still listens may be told what is known: that is no news. */
+    private learn({news, to}: Message & {type: 'news'}): void {
+        const former = this.latest;
+        this.latest = summary(former, news);
+        if (to === undefined || JSON.stringify(news) !== JSON.stringify(former)) {
+            this.tell(news);
         }
     }
 }
