@@ -88,11 +88,23 @@ def editor_command(
     editor: str, file: str, line: int, column: int, environ: Mapping[str, str] = os.environ
 ) -> list[str]:
     """Give the arguments that open the editor at a place, in its own syntax; others get the file alone."""
-    program, *options = shlex.split(editor, posix=os.name != "nt")
+    program, *options = _words_of(editor)
     name = Path(program.strip('"')).stem.lower() if os.name == "nt" else Path(program).name
     command = [program, *options, *_SYNTAX.get(name, _file_alone)(file, line, column)]
     is_terminal_emacs = name in ("emacs", "emacsclient") and bool({"-nw", "-t", "--tty"} & set(options))
     return _in_terminal(command, environ) if name in _IN_TERMINAL or is_terminal_emacs else command
+
+
+def _words_of(editor: str) -> list[str]:
+    """Take the command apart, unless all of it is the path of a program, spaces included."""
+    if os.path.isfile(editor):
+        return [editor]
+    try:
+        return shlex.split(editor, posix=os.name != "nt")
+    except ValueError as error:
+        raise EditorRefused(
+            f"The command of the editor, {editor}, cannot be read: {error}.\nWrite it in DASH_EDITOR as in a shell."
+        ) from None
 
 
 def check_file(file: str, roots: Iterable[str]) -> Path:
@@ -100,12 +112,16 @@ def check_file(file: str, roots: Iterable[str]) -> Path:
     # Editors take such names for options.
     if file.startswith(("-", "+")) or "\0" in file:
         raise EditorRefused(f"{file!r} is no name of a file to open.")
-    path = Path(os.path.realpath(file))
+    try:
+        path = Path(os.path.realpath(file))
+    except UnicodeEncodeError:
+        raise EditorRefused(f"{file!a} is no name of a file to open.") from None
     if path.name.startswith(("-", "+")):
         raise EditorRefused(f"{file!r} is no name of a file to open.")
     if not any(path.is_relative_to(os.path.realpath(root)) for root in roots):
         raise EditorRefused(f"{file} lies outside the project.")
-    if not path.is_file():
+    # Other than `Path.is_file`, it takes names that are too long for what they are.
+    if not os.path.isfile(path):
         raise EditorRefused(f"There is no file {file}.")
     return path
 

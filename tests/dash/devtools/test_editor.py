@@ -36,6 +36,27 @@ def test_an_editor_that_needs_a_terminal_is_not_given_ours(monkeypatch: pytest.M
     assert command == ["tmux", "new-window", "--", "nvim", "+12", "/p/app.py"]
 
 
+def test_a_path_with_spaces_is_one_program(tmp_path: Path) -> None:
+    program = tmp_path / "Visual Studio Code" / "code"
+    program.parent.mkdir()
+    program.write_text("")
+
+    command = editor_command(str(program), "/p/app.py", 12, 3, environ={})
+
+    assert command == [str(program), "--goto", "/p/app.py:12:3"]
+
+
+def test_a_command_that_nobody_can_read_is_refused() -> None:
+    with pytest.raises(EditorRefused, match="No closing quotation"):
+        editor_command("code 'unclosed", "/p/app.py", 12, 3, environ={})
+
+
+@pytest.mark.parametrize("name", ["\ud800", "a" * 5000, "a/" * 3000])
+def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(EditorRefused):
+        check_file(str(tmp_path / name), [str(tmp_path)])
+
+
 def test_the_setting_comes_before_the_common_variables() -> None:
     variables = {"VISUAL": "subl", "EDITOR": "nano"}
 

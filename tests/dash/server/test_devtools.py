@@ -54,8 +54,14 @@ def test_they_do_not_exist_while_the_tools_are_off(app: Dash) -> None:
         ({"X-Forwarded-For": "203.0.113.9"}, "127.0.0.1"),
         ({"X-Forwarded-For": "127.0.0.1, 203.0.113.9"}, "127.0.0.1"),
         ({"Origin": "http://localhost:9999"}, "127.0.0.1"),
+        ({"Origin": "http://["}, "127.0.0.1"),
         ({"Sec-Fetch-Site": "cross-site"}, "127.0.0.1"),
+        ({"X-Forwarded-For": "203.0.113.9, 127.0.0.1"}, "127.0.0.1"),
+        ({"X-Real-IP": "203.0.113.9"}, "127.0.0.1"),
+        ({"Forwarded": 'proto=https;for="[2001:db8::1]:4711"'}, "127.0.0.1"),
+        ({"Forwarded": "for=127.0.0.1, For=203.0.113.9"}, "127.0.0.1"),
         ({}, "10.1.2.3"),
+        ({}, "::ffff:10.1.2.3"),
     ],
 )
 def test_they_refuse_who_is_not_a_page_of_this_machine(debugged: Dash, headers: dict[str, str], remote: str) -> None:
@@ -69,6 +75,16 @@ def test_they_answer_every_name_of_this_machine(debugged: Dash, host: str) -> No
     headers = {"Host": host, "Origin": f"http://{host}", "Sec-Fetch-Site": "same-origin", "X-Forwarded-For": "::1"}
 
     assert debugged.server.test_client().get(ADDRESS, headers=headers).status_code == 200
+
+
+@pytest.mark.parametrize("forwarded", ["127.0.0.1", "::1", "::ffff:127.0.0.1"])
+def test_they_answer_through_a_proxy_and_a_server_of_this_machine(debugged: Dash, forwarded: str) -> None:
+    client = debugged.server.test_client()
+    passed_on = {"X-Forwarded-For": forwarded}
+
+    response = client.get(ADDRESS, headers=passed_on, environ_base={"REMOTE_ADDR": "::ffff:127.0.0.1"})
+
+    assert response.status_code == 200
 
 
 def test_enabling_them_twice_is_fine(debugged: Dash) -> None:
