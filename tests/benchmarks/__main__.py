@@ -243,7 +243,7 @@ def main() -> None:
         "devtools": ("Dev tools", lambda: devtools_rows(options.rounds)),
         "apptest": ("Tests without a browser", lambda: apptest_cases.rows(options.rounds)),
         "loop": ("The edit loop", lambda: loop_rows(reference, options.rounds)),
-        "check": ("The checks", lambda: check_cases.rows(options.rounds)),
+        "check": ("The command", lambda: check_cases.rows(options.rounds)),
         "profile": ("The profiler", lambda: profile_cases.rows(options.rounds)),
         "serve": ("In production", lambda: serve_cases.rows(reference, options.rounds, 2 * options.seconds)),
     }
