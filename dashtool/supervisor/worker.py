@@ -101,6 +101,7 @@ def run(config: WorkerConfig) -> NoReturn:
     debugged = DebuggedWorker(channel, orders.wait_for_terminal)
     debugged.watch()
     faulthandler.register(signal.SIGUSR2, file=channel.fileno(), all_threads=False, chain=False)
+    _keep_from_forks(config.listener_fd, config.channel_fd)
     channel.send({"type": "importing"})
 
     def tell_uses() -> None:
@@ -122,7 +123,7 @@ def run(config: WorkerConfig) -> NoReturn:
     if pages is not None:
         pages.follow(config.build)
         orders.pages = pages
-    _keep_from_forks(server.socket.fileno(), config.listener_fd, config.channel_fd)
+    _keep_from_forks(server.socket.fileno())
     channel.send({"type": "ready", "introduction": asdict(_introduce(prepared, target, config))})
     orders.wait_for_serve()
     if config.recordings is not None:

@@ -136,6 +136,28 @@ def test_processes_of_a_replaced_version_go_with_it(folder: Path, dev: Callable[
     until(lambda: not any(map(is_running, pool)), "the pool has ended")
 
 
+def test_process_that_the_app_forked_when_it_was_imported_does_not_hold_the_port(
+    dev: Callable[..., DevSession], folder: Path
+) -> None:
+    forking = "import os, time\nif os.fork() == 0:\n    time.sleep(600)\n    os._exit(0)\n"
+    (folder / "app.py").write_text(forking + APP)
+    session = dev()
+    session.wait_until_open()
+    (child,) = psutil.Process(session.worker).children()
+    session.send(signal.SIGKILL)
+    session.wait()
+    try:
+        until(lambda: not is_listened_on(session.port), "nobody has the port")
+        assert is_running(child.pid)
+    finally:
+        child.kill()
+
+
+def is_listened_on(port: int) -> bool:
+    with socket.socket() as client:
+        return client.connect_ex(("127.0.0.1", port)) == 0
+
+
 def test_exit_functions_of_a_replaced_version_run(dev: Callable[..., DevSession], folder: Path) -> None:
     farewell = "import atexit, pathlib\natexit.register(pathlib.Path('left').write_text, 'bye')\n"
     session = dev()
