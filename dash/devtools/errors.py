@@ -8,6 +8,9 @@ from typing import Any
 
 from .frames import read_frames, user_traceback
 
+# What an error quotes, a whole answer of a server for instance, would keep a page from being read.
+_LONGEST_MESSAGE = 20_000
+
 
 def format_error(error: BaseException) -> str:
     """Write the traceback as Python prints it, without the frames above the author's function."""
@@ -40,7 +43,7 @@ def error_page(error: BaseException, where: str = "") -> str:
     )
     place = f"<p>{_sendable(escape(where))}</p>\n" if where else ""
     # Errors of ours arise in no function of the author: their message says it all.
-    frames = _sendable(escape(format_error(error))) if user_traceback(error) else ""
+    frames = _sendable(escape(_shortened(format_error(error)))) if user_traceback(error) else ""
     trace = f'<pre class="traceback">{frames}</pre>\n' if frames else ""
     return (
         '<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8">\n'
@@ -56,9 +59,14 @@ def error_page(error: BaseException, where: str = "") -> str:
 
 def message_of(error: BaseException) -> str:
     try:
-        return str(error)
+        return _shortened(str(error))
     except Exception as failure:
         return f"<its text cannot be made: {type(failure).__name__}>"
+
+
+def _shortened(text: str) -> str:
+    left_out = len(text) - _LONGEST_MESSAGE
+    return f"{text[:_LONGEST_MESSAGE]}… ({left_out:,} characters left out)" if left_out > 0 else text
 
 
 def sendable(facts: Any) -> Any:

@@ -7,7 +7,7 @@ import os
 import sysconfig
 import traceback
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from types import TracebackType
 from typing import Any
 
@@ -19,13 +19,17 @@ _LIBRARY_FOLDERS = tuple(
 # Also those of a person, of the system, and of other environments that are on the path.
 _INSTALLED = tuple(f"{os.sep}{folder}{os.sep}" for folder in ("site-packages", "dist-packages"))
 _CONTEXT_LINES = 3
+# Nobody reads more of a long way than its ends: a function that calls itself fails a thousand deep.
+_FIRST_FRAMES, _LAST_FRAMES = 15, 25
+# Scripts that a tool has written may be one line of a megabyte.
+_LONGEST_LINE = 1000
 
 
 @dataclass(frozen=True)
 class Frame:
     """One step of a traceback. `context` holds the lines around the fault; the first of them has the number `first`.
 
-    `column`, counted from 1, is known of mistakes in the syntax.
+    `column`, counted from 1, is known of mistakes in the syntax. `skipped` steps before this one are left out.
     """
 
     file: str
@@ -36,13 +40,14 @@ class Frame:
     context: tuple[str, ...]
     is_library: bool
     column: int | None = None
+    skipped: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         facts = asdict(self)
         context = {"first": facts.pop("first"), "lines": list(facts.pop("context"))}
-        column = {} if self.column is None else {"column": self.column}
-        del facts["column"]
-        return {**facts, "isLibrary": facts.pop("is_library"), "context": context, **column}
+        known = {name: facts[name] for name in ("column", "skipped") if facts[name] is not None}
+        del facts["column"], facts["skipped"]
+        return {**facts, "isLibrary": facts.pop("is_library"), "context": context, **known}
 
 
 def user_traceback(error: BaseException) -> TracebackType | None:
@@ -59,12 +64,18 @@ def is_ours(file: str) -> bool:
 
 
 def read_frames(error: BaseException, *, pruned: bool = True) -> list[Frame]:
-    """Give the frames, the innermost last; `pruned` leaves out those before the author's function.
+    """Give the frames, the innermost last; `pruned` leaves out those before the author's function, and
+    the middle of very many.
 
     An error that arose in no function of the author keeps all its frames: an empty trace would help nobody.
     """
     first = (user_traceback(error) if pruned else None) or error.__traceback__
-    return frames_of(traceback.extract_tb(first))
+    steps = traceback.extract_tb(first)
+    skipped = len(steps) - _FIRST_FRAMES - _LAST_FRAMES
+    if not pruned or skipped <= 1:
+        return frames_of(steps)
+    resumed, *last = frames_of(steps[-_LAST_FRAMES:])
+    return [*frames_of(steps[:_FIRST_FRAMES]), replace(resumed, skipped=skipped), *last]
 
 
 def is_library_file(file: str) -> bool:
@@ -77,7 +88,7 @@ def lines_around(file: str, line: int) -> tuple[int, tuple[str, ...]]:
     """Read the lines around a fault; the first of them has the number that stands before them."""
     first = max(1, line - _CONTEXT_LINES)
     lines = [linecache.getline(file, number) for number in range(first, line + _CONTEXT_LINES + 1)]
-    return first, tuple(text.rstrip("\n") for text in lines if text)
+    return first, tuple(text.rstrip("\n")[:_LONGEST_LINE] for text in lines if text)
 
 
 def frames_of(steps: Iterable[traceback.FrameSummary]) -> list[Frame]:
@@ -92,7 +103,7 @@ def _frame(step: traceback.FrameSummary) -> Frame:
         file=step.filename,
         line=line,
         function=step.name,
-        code=step.line or "",
+        code=(step.line or "")[:_LONGEST_LINE],
         first=first,
         context=context,
         is_library=is_library_file(step.filename),

@@ -95,3 +95,16 @@ def test_a_script_that_is_not_the_apps_own_does_not_run(browser: DashComposite) 
 
     assert browser.driver.execute_script("return window.injected") is None
     assert "Content Security Policy" in browser.get_logs()[0]["message"]
+
+
+def test_the_dev_tools_need_nothing_of_the_policy(browser: DashComposite) -> None:
+    app = Dash()
+    app.layout = html.Div(id="out")
+    restrict(app)
+
+    browser.start_server(app, debug=True, dev_tools_hot_reload=False, use_reloader=False)
+
+    browser.wait_for_style_to_equal(".dash-debug-menu", "position", "fixed")
+    browser.find_element("#dash-debug-menu__callback-graph-button").click()
+    browser.wait_for_element(".dash-devtools-dock")
+    assert browser.get_logs() == []

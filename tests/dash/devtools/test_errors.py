@@ -47,3 +47,12 @@ def test_facts_of_any_error_can_be_sent() -> None:
         "location": "app.py:3",
         "frames": [],
     }
+
+
+def test_a_huge_message_is_told_in_part() -> None:
+    error = ValueError("x" * 2_000_000)
+
+    message = error_facts(error, None, None)["message"]
+
+    assert message.endswith("x… (1,980,000 characters left out)")
+    assert len(error_page(error)) < 200_000

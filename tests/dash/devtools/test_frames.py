@@ -57,3 +57,16 @@ def test_an_error_of_ours_alone_keeps_its_frames() -> None:
 )
 def test_files_of_python_and_of_packages_are_libraries(file: str, is_library: bool) -> None:
     assert is_library_file(file) is is_library
+
+
+def test_of_a_very_long_way_the_middle_is_left_out() -> None:
+    def descend() -> None:
+        descend()
+
+    frames = [frame.to_json() for frame in read_frames(caught(descend))]
+
+    assert len(frames) == 40
+    assert len(read_frames(caught(descend), pruned=False)) > 500
+    (resumed,) = [frame for frame in frames if "skipped" in frame]
+    assert resumed["skipped"] > 500
+    assert frames[-1]["function"] == "descend"

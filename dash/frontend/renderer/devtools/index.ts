@@ -24,7 +24,8 @@ startHotReload(window, config, session);
 (window as unknown as {dash_devtools?: object}).dash_devtools = {watchers: session.watchers};
 
 if (config.ui === true) {
-    const style = document.createElement('style');
+    // Unlike an element's, its rules are allowed by every Content-Security-Policy.
+    const sheet = new CSSStyleSheet();
     const texts = [
         styles,
         jsonTreeStyles,
@@ -34,11 +35,11 @@ if (config.ui === true) {
         inspectorStyles,
         noticeStyles,
     ];
-    style.textContent = texts.join('\n');
+    sheet.replaceSync(texts.join('\n'));
     const root = document.createElement('div');
     root.id = '_dash-devtools';
     root.className = 'dash-devtools';
-    document.head.append(style);
+    document.adoptedStyleSheets.push(sheet);
     document.body.append(root);
     createRoot(root).render(createElement(DevTools, {session}));
 }

@@ -27,3 +27,12 @@ test('what somebody else stored under the name is passed over', () => {
 
     expect(new Preferences(() => localStorage).current.panel).toBeNull();
 });
+
+test('of what another version stored the usable part is taken', () => {
+    const stored = {corner: 'middle', panelHeight: 'tall', choices: null, panel: 'timeline'};
+    localStorage.setItem('dash-devtools', JSON.stringify(stored));
+
+    const preferences = new Preferences(() => localStorage);
+    expect(preferences.current).toMatchObject({corner: 'bottom-right', panelHeight: 380, panel: 'timeline'});
+    expect(preferences.choice('timeline.suppressed', true)).toBe(true);
+});

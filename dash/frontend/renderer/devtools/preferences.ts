@@ -1,4 +1,6 @@
 /** What the dev tools remember from one visit to the next. A browser that keeps nothing costs the memory only. */
+import {isRecord} from '../wire/narrow';
+
 const KEY = 'dash-devtools';
 
 export type Corner = 'bottom-right' | 'bottom-left' | 'top-right' | 'top-left';
@@ -23,6 +25,23 @@ const DEFAULTS: Values = {
     hidesErrors: false,
     choices: {},
 };
+
+const CORNERS: readonly unknown[] = ['bottom-right', 'bottom-left', 'top-right', 'top-left'];
+
+/** What was stored, by another version perhaps, as far as it can be used. */
+function usable(stored: Readonly<Record<string, unknown>>): Partial<Values> {
+    const fits: Readonly<Record<keyof Values, (value: unknown) => boolean>> = {
+        corner: value => CORNERS.includes(value),
+        isCollapsed: value => typeof value === 'boolean',
+        panel: value => typeof value === 'string' || value === null,
+        panelHeight: value => Number.isFinite(value),
+        hidesErrors: value => typeof value === 'boolean',
+        choices: isRecord,
+    };
+    return Object.fromEntries(
+        Object.entries(fits).flatMap(([name, does]) => (does(stored[name]) ? [[name, stored[name]]] : [])),
+    );
+}
 
 export class Preferences {
     private values: Values;
@@ -64,7 +83,7 @@ export class Preferences {
     private read(): Partial<Values> {
         try {
             const stored: unknown = JSON.parse(this.storage().getItem(KEY) ?? '{}');
-            return typeof stored === 'object' && stored !== null ? (stored as Partial<Values>) : {};
+            return isRecord(stored) ? usable(stored) : {};
         } catch {
             return {};
         }

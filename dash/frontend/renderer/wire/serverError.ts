@@ -11,6 +11,8 @@ export interface ServerFrame {
     readonly context: {readonly first: number; readonly lines: readonly string[]};
     /** Where in the line, counted from 1; known of mistakes in the syntax. */
     readonly column?: number;
+    /** How many frames before this one were left out of a very long way. */
+    readonly skipped?: number;
 }
 
 export interface ServerError {
@@ -56,6 +58,7 @@ function parseFrame(frame: Record<string, unknown>): ServerFrame {
             lines: Array.isArray(context.lines) ? context.lines.map(String) : [],
         },
         ...(typeof frame.column === 'number' && {column: frame.column}),
+        ...(typeof frame.skipped === 'number' && {skipped: frame.skipped}),
     };
 }
 

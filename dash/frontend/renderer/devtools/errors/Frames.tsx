@@ -27,9 +27,10 @@ export function Frames({session, frames}: {session: Session; frames: readonly Se
                                     {members.length === 1 ? '1 frame' : `${members.length} frames`} of
                                     libraries
                                 </summary>
-                                {members.map(frame => (
+                                {members.map((frame, index) => (
                                     <FrameView
-                                        key={`${frame.file}:${frame.line} ${frame.function}`}
+                                        // A function that calls itself stands there more than once.
+                                        key={`${index} ${frame.file}:${frame.line}`}
                                         session={session}
                                         frame={frame}
                                         isBrief
@@ -67,9 +68,12 @@ interface FrameViewProps {
 }
 
 function FrameView({session, frame, isBrief}: FrameViewProps): ReactNode {
-    const {code, line, context, function: name, column} = frame;
+    const {code, line, context, function: name, column, skipped} = frame;
     return (
         <div className="dash-devtools-frame">
+            {skipped !== undefined && (
+                <p className="dash-devtools-frame__skipped">{skipped} frames between are left out</p>
+            )}
             <PlaceButton session={session} place={frame} />
             {name && name !== '<module>' && (
                 <>

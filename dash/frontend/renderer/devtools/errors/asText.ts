@@ -13,7 +13,8 @@ export function asText(error: LoggedError): string {
         ...(created ? [`created in ${created.file}:${created.line}`] : []),
         '',
         ...(frames ?? []).map(
-            ({file, line, function: name, code}) => `  File "${file}", line ${line}, in ${name}\n    ${code}`,
+            ({file, line, function: name, code, skipped}) =>
+                `${skipped === undefined ? '' : `  [${skipped} frames left out]\n`}  File "${file}", line ${line}, in ${name}\n    ${code}`,
         ),
         message,
         ...(details ? ['', details] : []),

@@ -2,9 +2,11 @@
 import type {Call, CallbackError} from '../../executor/call';
 import type {Job} from '../../executor/jobs';
 import type {LayoutNode} from '../../store/node';
+import {isRecord} from '../../wire/narrow';
 import {parseServerError, type ServerError} from '../../wire/serverError';
 import {placeOf} from '../createdAt';
 import type {BuildError} from '../reload/events';
+import {brief} from '../ui/brief';
 import type {ReportedError} from './errorLog';
 
 export const BUILD_KEY = 'build';
@@ -109,8 +111,17 @@ function nameOf({component, id}: LayoutNode): string {
     return id ? `${component.type} "${id.text}"` : component.type;
 }
 
+/** Anything may be thrown, and promises are rejected with anything. */
 function messageOf(error: unknown): string {
-    return error instanceof Error ? error.message : String(error);
+    if (error instanceof Error) {
+        return error.message || error.name;
+    }
+    const {message} = isRecord(error) ? error : {};
+    return typeof message === 'string' && message ? message : textOfThrown(error);
+}
+
+function textOfThrown(error: unknown): string {
+    return typeof error === 'string' ? error || 'An empty text was thrown.' : brief(error);
 }
 
 function stackOf(error: Error): string {

@@ -6,6 +6,7 @@ import {ServerNotice} from '../reload/ServerNotice';
 import type {Session} from '../session';
 import {Bar} from './Bar';
 import {Dock} from './Dock';
+import {ToolBoundary} from './ToolBoundary';
 import {useChanges} from './useChanges';
 
 /** All that the dev tools show, beside the app and never inside it. */
@@ -17,7 +18,9 @@ export function DevTools({session}: {session: Session}): ReactNode {
             {open && <Dock session={session} definition={open} />}
             <ServerNotice session={session} />
             <BuildNotice session={session} />
-            <ErrorStack session={session} />
+            <ToolBoundary name="the errors">
+                <ErrorStack session={session} />
+            </ToolBoundary>
             <Bar session={session} />
         </>
     );

@@ -1,7 +1,9 @@
 import {type KeyboardEvent, type PointerEvent, type ReactNode, useRef} from 'react';
 import type {Session} from '../session';
+import {brief} from './brief';
 import {CloseIcon} from './icons';
 import type {PanelDefinition} from './panel';
+import {ToolBoundary} from './ToolBoundary';
 
 const SMALLEST_PX = 160;
 const KEY_STEP_PX = 24;
@@ -68,7 +70,21 @@ export function Dock({session, definition}: {session: Session; definition: Panel
                 </button>
             </header>
             <div className="dash-devtools-dock__body">
-                <Panel session={session} onClose={close} />
+                <ToolBoundary
+                    name={label}
+                    fallback={(error, retry) => (
+                        <div className="dash-devtools-empty" role="alert">
+                            <p>
+                                {label} could not be drawn: {brief(String(error))}
+                            </p>
+                            <button type="button" className="dash-devtools-button" onClick={retry}>
+                                Try again
+                            </button>
+                        </div>
+                    )}
+                >
+                    <Panel session={session} onClose={close} />
+                </ToolBoundary>
             </div>
         </section>
     );
