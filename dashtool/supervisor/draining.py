@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
 import ssl
 import threading
+import time
 from typing import Any
 
 from werkzeug.serving import ThreadedWSGIServer
@@ -12,6 +15,8 @@ from .tls import secured
 
 # Between two tries to accept: another worker may have taken the connection that woke us.
 ACCEPT_SECONDS = 0.001
+# Who connects to ask does so at once; a browser keeps other connections ready for questions to come.
+SILENT_SECONDS = 1.0
 
 
 class DrainingServer(ThreadedWSGIServer):
@@ -25,14 +30,19 @@ class DrainingServer(ThreadedWSGIServer):
         self.ssl_context = tls
         self.socket.settimeout(ACCEPT_SECONDS)
         self._open = 0
+        self._silent: dict[socket.socket, float] = {}
+        """Connections on which nothing was asked yet, and when each was accepted."""
         self._closed_one = threading.Condition()
 
     def process_request(self, request: Any, client_address: Any) -> None:
         with self._closed_one:
             self._open += 1
+            self._silent[request] = time.monotonic()
         super().process_request(request, client_address)
 
     def finish_request(self, request: Any, client_address: Any) -> None:
+        if not self._has_question(request):
+            return
         if self.ssl_context is None:
             super().finish_request(request, client_address)
             return
@@ -46,7 +56,34 @@ class DrainingServer(ThreadedWSGIServer):
             self._open -= 1
             self._closed_one.notify_all()
 
+    def leave_silent(self) -> None:
+        """Close connections that have been silent for a while.
+
+        A question that came on one later would be answered by a version that has been replaced; when it is closed, a
+        browser asks on another.
+        """
+        with self._closed_one:
+            for connection, since in self._silent.items():
+                if time.monotonic() - since >= SILENT_SECONDS:
+                    with contextlib.suppress(OSError):
+                        connection.shutdown(socket.SHUT_RD)
+
+    def _has_question(self, connection: socket.socket) -> bool:
+        try:
+            return bool(connection.recv(1, socket.MSG_PEEK))
+        except OSError:
+            return False
+        finally:
+            with self._closed_one:
+                self._silent.pop(connection, None)
+
     def drain(self, seconds: float) -> bool:
         """Wait until nothing is under way. False when the time was up first."""
+        give_up_at = time.monotonic() + seconds
+        while (left := give_up_at - time.monotonic()) > 0:
+            with self._closed_one:
+                if self._closed_one.wait_for(lambda: self._open == 0, timeout=min(left, SILENT_SECONDS)):
+                    return True
+            self.leave_silent()
         with self._closed_one:
-            return self._closed_one.wait_for(lambda: self._open == 0, timeout=seconds)
+            return self._open == 0

@@ -131,6 +131,7 @@ def run(config: WorkerConfig) -> NoReturn:
     channel.send({"type": "serving"})
     tell_uses()
     _accept(server, orders)
+    server.leave_silent()
     channel.send({"type": "stopped"})
     grace_seconds = orders.wait_for_leave()
     if pages is not None:
