@@ -27,13 +27,25 @@ def error_facts(
     error: BaseException, function: str | None, place: str | None, *, pruned: bool = True
 ) -> dict[str, Any]:
     """Describe the error for programs; the frames are those of the page, the innermost last."""
+    causes = _causes(error)
     return {
         "type": type(error).__name__,
         "message": _sendable(message_of(error)),
+        **({"causes": _sendable(causes)} if causes else {}),
         "function": function,
         "location": place,
         "frames": [sendable(frame.to_json()) for frame in read_frames(error, pruned=pruned)],
     }
+
+
+def _causes(error: BaseException) -> str:
+    """Write what the frames of an error do not tell: the notes on it, the errors it groups, and the one it followed."""
+    followed = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    parts = [str(note) for note in getattr(error, "__notes__", ()) if isinstance(note, str)]
+    parts += [format_error(member) for member in getattr(error, "exceptions", ()) if isinstance(member, BaseException)]
+    if followed is not None:
+        parts.append(f"It followed from:\n{format_error(followed)}")
+    return _shortened("\n".join(parts).rstrip())
 
 
 def error_page(error: BaseException, where: str = "") -> str:

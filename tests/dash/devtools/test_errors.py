@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import dash
 from dash.devtools.errors import error_facts, error_page, format_error
 
@@ -56,3 +58,27 @@ def test_a_huge_message_is_told_in_part() -> None:
 
     assert message.endswith("x… (1,980,000 characters left out)")
     assert len(error_page(error)) < 200_000
+
+
+def chained(*, hides_cause: bool) -> None:
+    try:
+        raise KeyError("region")
+    except KeyError as cause:
+        raise ValueError("no such figure") from (None if hides_cause else cause)
+
+
+def test_what_led_to_an_error_is_told_with_it() -> None:
+    with pytest.raises(ValueError, match="figure") as raised:
+        chained(hides_cause=False)
+
+    facts = error_facts(raised.value, None, None)
+    assert facts["message"] == "no such figure"
+    assert "KeyError: 'region'" in facts["causes"]
+    assert 'raise KeyError("region")' in facts["causes"]
+
+
+def test_an_error_raised_from_none_has_no_cause() -> None:
+    with pytest.raises(ValueError, match="figure") as raised:
+        chained(hides_cause=True)
+
+    assert "causes" not in error_facts(raised.value, None, None)

@@ -20,6 +20,8 @@ export interface ServerError {
     readonly message: string;
     readonly function: string | undefined;
     readonly location: string | undefined;
+    /** What led to it, as Python prints it. */
+    readonly causes: string | undefined;
     /** The innermost last. */
     readonly frames: readonly ServerFrame[];
 }
@@ -34,6 +36,7 @@ export function parseServerError(body: string): ServerError | undefined {
             message: String(facts.message),
             function: optionalText(facts.function),
             location: optionalText(facts.location),
+            causes: optionalText(facts.causes),
             frames: parseFrames(asList(facts.frames, 'error.frames')),
         };
     } catch {

@@ -45,6 +45,9 @@ export function ErrorStack({session}: {session: Session}): ReactNode {
                         <ErrorCard session={session} error={error} />
                     </li>
                 ))}
+                {errors.forgotten > 0 && (
+                    <li className="dash-devtools-empty">{errors.forgotten} older ones are not kept.</li>
+                )}
             </ul>
         </section>
     );

@@ -88,7 +88,7 @@ export function describeThrown(error: unknown): ReportedError {
 }
 
 function describePython(title: string, facts: ServerError): ReportedError {
-    const {type, message, frames, location} = facts;
+    const {type, message, frames, location, causes} = facts;
     const last = frames.at(-1);
     const name = facts.function ?? 'the server';
     return {
@@ -98,6 +98,7 @@ function describePython(title: string, facts: ServerError): ReportedError {
         message: message ? `${type}: ${message}` : type,
         where: location ? `${name} (${location})` : undefined,
         frames,
+        details: causes,
     };
 }
 

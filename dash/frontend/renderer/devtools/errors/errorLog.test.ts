@@ -29,3 +29,16 @@ test('an error can be put away, and comes back when it happens again', () => {
     log.add(error('a'));
     expect(log.all[0]?.count).toBe(1);
 });
+
+test('of very many the oldest are counted only', () => {
+    const log = new ErrorLog();
+    for (let number = 0; number < 250; number++) {
+        log.add(error(`e${number}`));
+    }
+    expect(log.all.length).toBe(200);
+    expect(log.count).toBe(250);
+    expect(log.forgotten).toBe(50);
+
+    log.clear();
+    expect(log.count).toBe(0);
+});

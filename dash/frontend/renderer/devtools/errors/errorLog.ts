@@ -40,6 +40,7 @@ export class ErrorLog {
     private logged: readonly LoggedError[] = [];
     private readonly listeners = new Set<() => void>();
     private lastNumber = 0;
+    private forgottenCount = 0;
 
     /** The newest first. */
     get all(): readonly LoggedError[] {
@@ -47,7 +48,12 @@ export class ErrorLog {
     }
 
     get count(): number {
-        return this.logged.reduce((sum, {count}) => sum + count, 0);
+        return this.logged.reduce((sum, {count}) => sum + count, this.forgottenCount);
+    }
+
+    /** How many are counted that are too old to be listed. */
+    get forgotten(): number {
+        return this.forgottenCount;
     }
 
     subscribe(listener: () => void): () => void {
@@ -60,7 +66,11 @@ export class ErrorLog {
         const entry = known
             ? {...error, number: known.number, count: known.count + 1, firstAt: known.firstAt, lastAt: at}
             : {...error, number: ++this.lastNumber, count: 1, firstAt: at, lastAt: at};
-        this.replace([entry, ...this.logged.filter(other => other !== known)].slice(0, LIMIT));
+        const all = [entry, ...this.logged.filter(other => other !== known)];
+        for (const {count} of all.slice(LIMIT)) {
+            this.forgottenCount += count;
+        }
+        this.replace(all.slice(0, LIMIT));
     }
 
     /** Somebody else tells the same error better. */
@@ -73,6 +83,7 @@ export class ErrorLog {
     }
 
     clear(): void {
+        this.forgottenCount = 0;
         this.replace([]);
     }
 
