@@ -100,7 +100,9 @@ def test_app_that_fails_shows_what_was_imported_until_then(folder: Path, mistake
 
 
 def test_control_c_ends_the_import_and_shows_where_it_stood(folder: Path) -> None:
-    (folder / "shop.py").write_text("import sys, time\nprint('asleep', file=sys.stderr, flush=True)\ntime.sleep(60)\n")
+    (folder / "shop.py").write_text(
+        "import sys, time\n\nprint('asleep', file=sys.stderr, flush=True); time.sleep(60)\n"
+    )
     with start(folder) as process:
         assert process.stderr is not None
         while "asleep" not in process.stderr.readline():
