@@ -56,6 +56,7 @@ class Nursery:
         self._tell = tell
         self._zygote: ZygoteProcess | None = None
         self._is_forking = adopt_orphans()
+        self._has_told = self._is_forking
         self._builds = 0
         self._modules: dict[str, str] = {}
         self._roots: frozenset[str] = frozenset()
@@ -116,6 +117,7 @@ class Nursery:
     def learn(self, worker: WorkerProcess, uses: Uses, *, is_complete: bool) -> None:
         """Take over what a worker imported. `is_complete`: the app was built, and needs nothing else."""
         if not self._is_forking:
+            self._tell_of_system()
             return
         if self._modules and not is_complete:
             return
@@ -137,6 +139,12 @@ class Nursery:
             self._start_zygote()
         elif new:
             self._zygote.control.send({"type": "preload", "modules": list(new.items())})
+
+    def _tell_of_system(self) -> None:
+        """Say once that this system forks no workers. Where a package is to blame, that was said."""
+        if not self._has_told:
+            self._has_told = True
+            self._tell(Notice("Each version starts in a fresh process: only on Linux can it be forked safely."))
 
     def renew(self) -> None:
         """Forget what was imported: the next worker is started afresh, and a zygote after its example."""

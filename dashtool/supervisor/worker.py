@@ -100,6 +100,7 @@ def run(config: WorkerConfig) -> NoReturn:
     orders = Orders(channel, target.root, on_alone=lambda: _leave(0))
     debugged = DebuggedWorker(channel, orders.wait_for_terminal)
     debugged.watch()
+    # For good: a question that comes just when the import is over must not end us.
     faulthandler.register(signal.SIGUSR2, file=channel.fileno(), all_threads=False, chain=False)
     _keep_from_forks(config.listener_fd, config.channel_fd)
     channel.send({"type": "importing"})
@@ -116,7 +117,6 @@ def run(config: WorkerConfig) -> NoReturn:
         failure = _explain(error, target).to_json()
         channel.send({"type": "failed", "failure": failure, "is_suspect": _may_be_of_forking(error)})
         _leave(0)
-    faulthandler.unregister(signal.SIGUSR2)
     server, pages = prepared.server, prepared.loaded.app._hot_reload
     orders.app = prepared.loaded.app
     orders.app._on_lost = lambda places: channel.send({"type": "lost", "places": list(places)})
@@ -238,8 +238,17 @@ def _finish() -> NoReturn:
     timer = threading.Timer(EXIT_SECONDS, _leave, (0,))
     timer.daemon = True
     timer.start()
+    _end_children()
     atexit._run_exitfuncs()
     _leave(0)
+
+
+def _end_children() -> None:
+    """End processes of `multiprocessing`, which would wait for work from us for ever: the next version has its own."""
+    multiprocessing = sys.modules.get("multiprocessing")
+    if multiprocessing is not None:
+        for child in multiprocessing.active_children():
+            child.terminate()
 
 
 def _leave(code: int) -> NoReturn:

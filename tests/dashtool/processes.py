@@ -36,7 +36,8 @@ class Command:
         self._lines: SimpleQueue[str | None] = SimpleQueue()
         self.said: list[str] = []
         self.url = ""
-        threading.Thread(target=self._read, daemon=True).start()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
 
     def __enter__(self) -> Command:
         return self
@@ -45,6 +46,9 @@ class Command:
         if self._process.poll() is None:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
+        # A process of the app that outlives the command holds the line open, and closing it would wait for that.
+        self._reader.join(SECONDS_TO_ANSWER)
+        assert not self._reader.is_alive(), "something has outlived the command"
         self._process.stderr and self._process.stderr.close()
 
     def _read(self) -> None:

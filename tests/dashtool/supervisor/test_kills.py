@@ -95,6 +95,27 @@ def test_end_of_the_session_leaves_nothing_behind(
     until(lambda: not any(is_running(process.pid) for process in family), "all have ended")
 
 
+def test_port_is_free_again_when_a_session_with_processes_of_its_own_is_killed(
+    folder: Path, dev: Callable[..., DevSession]
+) -> None:
+    (folder / "app.py").write_text(BUSY)
+    session = dev()
+    session.wait_until_open()
+    session.wait_for_fork()
+    family, pool = session.family, psutil.Process(session.worker).children()
+    try:
+        session.send(signal.SIGKILL)
+        session.wait()
+        until(lambda: not any(is_running(process.pid) for process in family if process not in pool), "ours have ended")
+        again = dev(port=session.port)
+        again.wait_until_open()
+        assert again.get("text") == "one"
+    finally:
+        for process in pool:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process.kill()
+
+
 def test_session_can_be_restarted_at_once_on_its_port(dev: Callable[..., DevSession]) -> None:
     session = dev()
     session.wait_until_open()
@@ -125,10 +146,17 @@ def test_restart_while_the_former_session_is_ending_finds_the_port_free(dev: Cal
     assert again.get("text") == "one"
 
 
-def test_processes_of_a_replaced_version_go_with_it(folder: Path, dev: Callable[..., DevSession]) -> None:
-    (folder / "app.py").write_text(BUSY.replace("sleeper = ", "# "))
+EXECUTOR = BUSY.replace(
+    'multiprocessing.get_context("fork").Pool(2)', "__import__('concurrent.futures').futures.ProcessPoolExecutor(2)"
+).replace('return "one"', "return str(sum(pool.map(abs, [-1, -2, -3])))")
+
+
+@pytest.mark.parametrize("source", [BUSY, EXECUTOR], ids=["pool", "executor"])
+def test_processes_of_a_replaced_version_go_with_it(folder: Path, dev: Callable[..., DevSession], source: str) -> None:
+    (folder / "app.py").write_text(source.replace("sleeper = ", "# "))
     session = dev()
     session.wait_until_open()
+    session.get("text")
     pool = [process.pid for process in psutil.Process(session.worker).children()]
     assert len(pool) == 2
     session.save_until_served(saying("two"), "two")
