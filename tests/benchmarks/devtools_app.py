@@ -43,7 +43,8 @@ def main() -> None:
     parser.add_argument("--tools", choices=("off", "on", "lean"), required=True)
     parser.add_argument("--port", type=int, required=True)
     options = parser.parse_args()
-    switches: dict[str, Any] = {"use_reloader": False}
+    # Hot reloading has nothing to do with callbacks; its stream of events would only add noise.
+    switches: dict[str, Any] = {"use_reloader": False, "dev_tools_hot_reload": False}
     if options.tools == "lean":
         switches["dev_tools_serve_dev_bundles"] = False
     make().run(port=options.port, debug=options.tools != "off", **switches)
