@@ -180,20 +180,21 @@ export class Session {
     private async validate(app: App): Promise<void> {
         try {
             const tables = parsePropTables(await app.http.getJson('_dash-devtools/props'));
-            const report: Report = (component, {prop, value, title, message, where, trail}) => {
+            const report: Report = (component, {prop, value, title, message, output, trail}) => {
                 if (!this.capture.isFirstToTell(component, prop, value)) {
                     return;
                 }
                 if (app.config.raw.ui === true) {
                     const key = `${title} ${message}`;
                     const created = placeOf(component);
-                    this.errors.add({key, kind: 'frontend', title, message, where, trail, created});
+                    const place = output === undefined ? undefined : this.sourcesByOutput.get(output);
+                    const where = place?.function ?? output;
+                    this.errors.add({key, kind: 'frontend', title, message, where, place, trail, created});
                 } else {
                     console.error(`${title}\n${message}\nIn the layout: ${trail}`);
                 }
             };
-            const nameOf = (output: string): string => this.sourcesByOutput.get(output)?.function ?? output;
-            new Validator(app, tables, report, nameOf).start();
+            new Validator(app, tables, report).start();
         } catch (error) {
             console.warn('The dev tools could not learn what components take.', error);
         }

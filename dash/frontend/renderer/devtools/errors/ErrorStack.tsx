@@ -55,7 +55,7 @@ export function ErrorStack({session}: {session: Session}): ReactNode {
 
 function ErrorCard({session, error}: {session: Session; error: LoggedError}): ReactNode {
     const [isOpen, setOpen] = useState(error.startsOpen === true);
-    const {title, message, where, trail, created, count, lastAt, frames, details, call, kind} = error;
+    const {title, message, where, place, trail, created, count, lastAt, frames, details, call, kind} = error;
     const isTold = title !== message;
     return (
         <article className="dash-fe-error">
@@ -75,7 +75,11 @@ function ErrorCard({session, error}: {session: Session; error: LoggedError}): Re
             {!isOpen && isTold && <p className="dash-fe-error__summary">{message}</p>}
             {isOpen && (
                 <div className={kind === 'backend' ? 'dash-backend-error' : 'dash-fe-error__info'}>
-                    {where && <p className="dash-fe-error__where">in {where}</p>}
+                    {where && (
+                        <p className="dash-fe-error__where">
+                            in {where} {place && <PlaceButton session={session} place={place} />}
+                        </p>
+                    )}
                     {trail && <p className="dash-fe-error__where">in the layout: {trail}</p>}
                     {created && (
                         <p className="dash-fe-error__where">

@@ -13,6 +13,8 @@ export interface ReportedError {
     readonly message: string;
     /** The function that failed, where it is known: `update (app.py:12)`. */
     readonly where?: string | undefined;
+    /** The function's line, where `where` does not tell it. */
+    readonly place?: Place | undefined;
     /** The place in the layout of the component that the error is about. */
     readonly trail?: string | undefined;
     /** Where in Python the component was created that the error is about. */

@@ -10,12 +10,17 @@ import {Recorder, type RecorderOptions} from './recorder';
 const ECHO = {output: 'b.value', inputs: [{id: 'a', property: 'value'}], prevent_initial_call: true};
 const THEN = {output: 'c.value', inputs: [{id: 'b', property: 'value'}], prevent_initial_call: true};
 
-function recording(callbacks: object[], limits: RecorderOptions = {}) {
+function recording(
+    callbacks: object[],
+    limits: RecorderOptions = {},
+    beforeStart: (page: TestPage) => void = () => undefined,
+) {
     let clock = 0;
     const recorder = new Recorder({now: () => ++clock, ...limits});
     const layout = ['a', 'b', 'c'].map(id => ({namespace: 'n', type: 'Input', props: {id}}));
     const page = new TestPage(layout, callbacks);
     recorder.attach({events: page.runtime.events, store: page.store});
+    beforeStart(page);
     page.start();
     const type = async (id: string, value: unknown): Promise<void> => {
         page.runtime.setProps(page.store.index.node(id) as LayoutNode, {value});
@@ -144,4 +149,17 @@ test('of large values only the latest are kept, and what came of the others is s
     await type('a', 5);
     await answer(5, set('b', 'x'));
     expect(recorder.executions[0]?.effects).toHaveLength(1);
+});
+
+test('first calls belong to the opening of the page, whatever components noted about themselves meanwhile', async () => {
+    const {prevent_initial_call: _, ...initial} = ECHO;
+    const {recorder, page} = recording([initial], {}, ({layout, runtime, store}) => {
+        store.setLayout(layout);
+        runtime.setProps(store.index.node('c') as LayoutNode, {modified_timestamp: 1});
+    });
+    await page.settled();
+
+    const [execution] = recorder.executions;
+    expect(execution?.triggers).toEqual([]);
+    expect(recorder.events.find(({number}) => number === execution?.event)?.kind).toBe('opened');
 });

@@ -43,6 +43,8 @@ export class Recorder {
     private applying: JobId | undefined;
     private isInTurn = false;
     private eventNumber = 0;
+    /** The number of the latest opening of the page. */
+    private openedAs = 0;
 
     constructor({
         now = () => performance.now(),
@@ -129,7 +131,7 @@ export class Recorder {
                 break;
             case 'dropped':
                 this.update(event.job.id, {
-                    ...storyOf(event.job),
+                    ...this.storyOf(event.job),
                     state: 'dropped',
                     reason: event.reason,
                     endedAt: this.now(),
@@ -153,8 +155,22 @@ export class Recorder {
         });
     }
 
+    private storyOf({id, triggers, lineage}: Job): Partial<Execution> {
+        const story = {triggers: [...triggers], causes: lineage.causes};
+        const [cause] = story.causes;
+        const event = cause === undefined ? this.eventOf(id, story.triggers) : this.byJob.get(cause)?.event;
+        return event === undefined ? story : {...story, event};
+    }
+
+    /** What components note about themselves when they appear is not why callbacks are called first. */
+    private eventOf(id: JobId, triggers: readonly string[]): number | undefined {
+        const number = this.byJob.get(id)?.event;
+        const event = this.pageEvents.findLast(other => other.number === number);
+        return triggers.length === 0 && event?.kind === 'component' ? this.openedAs : number;
+    }
+
     private started(job: Job, call: Call): void {
-        this.update(job.id, {...storyOf(job), state: 'running', startedAt: this.now(), call});
+        this.update(job.id, {...this.storyOf(job), state: 'running', startedAt: this.now(), call});
     }
 
     private ended(id: JobId, state: 'updated' | 'unchanged'): void {
@@ -227,6 +243,7 @@ export class Recorder {
         } else {
             const number = ++this.eventNumber;
             const event = {number, at: this.now(), kind, changed};
+            this.openedAs = kind === 'opened' ? number : this.openedAs;
             this.pageEvents.push(componentType === undefined ? event : {...event, componentType});
             if (this.pageEvents.length > this.limit) {
                 this.pageEvents.shift();
@@ -284,8 +301,4 @@ function changesNothing(outcome: Outcome): boolean {
         (outcome.type === 'updated' &&
             Object.keys(outcome.outputs).length + Object.keys(outcome.sideUpdate).length === 0)
     );
-}
-
-function storyOf({triggers, lineage}: Job): Pick<Execution, 'triggers' | 'causes'> {
-    return {triggers: [...triggers], causes: lineage.causes};
 }

@@ -19,7 +19,7 @@ export function Bar({execution, from, to}: BarProps): ReactNode {
         <span className="dash-devtools-timeline__track" aria-hidden="true">
             {partsOf(execution, to).map(({kind, startsAt, durationMs}) => (
                 <span
-                    key={kind}
+                    key={`${kind} ${startsAt}`}
                     className="dash-devtools-timeline__part"
                     data-part={kind}
                     title={`${PART_NAMES[kind]}: ${Math.round(durationMs * 10) / 10} ms`}
@@ -48,7 +48,7 @@ export interface Part {
     readonly durationMs: number;
 }
 
-/** Half of the network's time lies before the server's, as far as anybody can know. */
+/** Half of the network's time lies before the server's, half after it, as far as anybody can know. */
 export function partsOf(execution: Execution, now: number): Part[] {
     const {queuedAt, startedAt, answeredAt, endedAt} = execution;
     const parts: Part[] = [];
@@ -65,8 +65,18 @@ export function partsOf(execution: Execution, now: number): Part[] {
     const times = timesOf(execution);
     const computeMs = times?.computeMs ?? answered - startedAt;
     const networkMs = times?.networkMs ?? 0;
-    add('network', startedAt, networkMs);
+    add('network', startedAt, networkMs / 2);
     add('server', startedAt + networkMs / 2, computeMs);
+    add('network', startedAt + networkMs / 2 + computeMs, networkMs / 2);
     add('applied', answered, (endedAt ?? answered) - answered);
     return parts;
+}
+
+/** How long each kind of part took altogether, in their order. */
+export function durations(parts: readonly Part[]): ReadonlyMap<PartKind, number> {
+    const sums = new Map<PartKind, number>();
+    for (const {kind, durationMs} of parts) {
+        sums.set(kind, (sums.get(kind) ?? 0) + durationMs);
+    }
+    return sums;
 }

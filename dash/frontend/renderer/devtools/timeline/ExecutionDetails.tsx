@@ -4,9 +4,10 @@ import {isChange} from '../recorder/changes';
 import {type Execution, userTimings} from '../recorder/execution';
 import type {Session} from '../session';
 import {formatBytes} from '../ui/format';
+import {CloseIcon} from '../ui/icons';
 import {JsonTree} from '../ui/JsonTree';
 import {PlaceButton} from '../ui/PlaceButton';
-import {PART_NAMES, partsOf} from './Bar';
+import {durations, PART_NAMES, partsOf} from './Bar';
 import {eventTitle, suppression} from './groups';
 
 interface ExecutionDetailsProps {
@@ -14,7 +15,7 @@ interface ExecutionDetailsProps {
     readonly execution: Execution;
     readonly name: string;
     readonly names: (execution: Execution) => string;
-    readonly onSelect: (id: number) => void;
+    readonly onSelect: (id: number | undefined) => void;
 }
 
 /** One execution: why it ran, where its time went, and the properties before and after. */
@@ -30,7 +31,17 @@ export function ExecutionDetails({
     const changes = execution.effects.filter(isChange);
     return (
         <aside className="dash-devtools-timeline__details" aria-label={`Details of ${name}`}>
-            <h3>{name}</h3>
+            <header>
+                <h3>{name}</h3>
+                <button
+                    type="button"
+                    className="dash-devtools-button"
+                    aria-label="Close the details"
+                    onClick={() => onSelect(undefined)}
+                >
+                    <CloseIcon />
+                </button>
+            </header>
             {source && <PlaceButton session={session} place={source} />}
             <dl className="dash-devtools-facts">
                 <dt>Why</dt>
@@ -39,7 +50,7 @@ export function ExecutionDetails({
                 </dd>
                 <dt>Ended</dt>
                 <dd>{execution.error?.message ?? reason ?? execution.state}</dd>
-                {partsOf(execution, performance.now()).map(({kind, durationMs}) => (
+                {[...durations(partsOf(execution, performance.now()))].map(([kind, durationMs]) => (
                     <Fact key={kind} name={PART_NAMES[kind]} value={`${durationMs.toFixed(1)} ms`} />
                 ))}
                 {[...userTimings(execution)].map(([timing, durationMs]) => (

@@ -81,6 +81,10 @@ test.each([
 
 test.each([
     [event(1), 'Input changed name.value'],
+    [
+        event(1, {changed: ['n_clicks', 'n_clicks_timestamp'].map(property => ({id: 'go', property}))}),
+        'Input changed go.n_clicks',
+    ],
     [event(1, {kind: 'opened', changed: []}), 'The page was opened'],
     [event(1, {kind: 'script'}), 'A script set name.value'],
     [event(1, {componentType: 'Interval'}), 'Interval name fired'],

@@ -66,7 +66,7 @@ export function eventTitle(event: PageEvent | undefined): string {
         return 'Earlier events, which are forgotten';
     }
     const [first] = event.changed;
-    const names = [...new Set(event.changed.map(({id, property}) => `${id}.${property}`))].join(', ');
+    const names = changedNames(event).join(', ');
     switch (event.kind) {
         case 'opened':
             return 'The page was opened';
@@ -79,6 +79,13 @@ export function eventTitle(event: PageEvent | undefined): string {
                 ? `Interval ${first?.id ?? ''} fired`
                 : `${event.componentType} changed ${names}`;
     }
+}
+
+/** Without the times that some components note beside what they changed. */
+function changedNames({changed}: PageEvent): string[] {
+    const names = [...new Set(changed.map(({id, property}) => `${id}.${property}`))];
+    const telling = names.filter(name => !name.endsWith('_timestamp'));
+    return telling.length > 0 ? telling : names;
 }
 
 function makeGroup(

@@ -50,6 +50,7 @@ export function Bar({session}: {session: Session}): ReactNode {
             </button>
             {!isCollapsed && (
                 <>
+                    <ExtensionTools session={session} side="left" />
                     <button
                         type="button"
                         className="dash-debug-menu__button"
@@ -79,7 +80,7 @@ export function Bar({session}: {session: Session}): ReactNode {
                             <span className="dash-debug-menu__label">{label}</span>
                         </button>
                     ))}
-                    <ExtensionTools session={session} />
+                    <ExtensionTools session={session} side="right" />
                     <ServerStatus session={session} />
                 </>
             )}

@@ -15,16 +15,16 @@ import {checkPropTypes} from './propTypes';
 
 const ELEMENT = createElement(Fragment);
 
-/** `where`: the callback that wrote the wrong value, if one did. `trail`: the component's place in the layout. */
+/** `output`: what the callback that wrote the wrong value is known by, if one did. `trail`: the component's place. */
 export type Report = (
     component: DryComponent,
-    problem: Problem & {readonly where?: string; readonly trail: string},
+    problem: Problem & {readonly output?: string; readonly trail: string},
 ) => void;
 
 /** A component and those around it, the page's first; names are made of it only when there is something to tell. */
 interface Trail {
     readonly component: DryComponent;
-    /** Its place among its siblings, where it has any. */
+    /** Its place among its siblings, output it has any. */
     readonly key: Key | undefined;
     readonly above: Trail | undefined;
 }
@@ -44,7 +44,6 @@ export class Validator {
         private readonly app: App,
         private readonly tables: PropTables,
         private readonly report: Report,
-        private readonly callbackName: (output: string) => string,
     ) {}
 
     start(): void {
@@ -68,7 +67,7 @@ export class Validator {
             return;
         }
         const {index} = this.app.page.store;
-        const where = this.callbackName(instance.callback.output);
+        const {output} = instance.callback;
         this.checked.clear();
         for (const [id, props] of Object.entries(outcome.outputs)) {
             const node = index.node(canonicalId(id));
@@ -77,7 +76,7 @@ export class Validator {
                     Object.entries(props).filter(([, value]) => !isPatch(value)),
                 );
                 this.checked.set(node, values);
-                this.checkChanged(node.component, values, where);
+                this.checkChanged(node.component, values, output);
             }
         }
     }
@@ -88,38 +87,38 @@ export class Validator {
         return values !== undefined && name in values && values[name] === value;
     }
 
-    private checkChanged(component: DryComponent, props: Json, where: string | undefined): void {
+    private checkChanged(component: DryComponent, props: Json, output: string | undefined): void {
         const trail = trailOf(this.app.page.store.nodeOf(component)) ?? {
             component,
             key: undefined,
             above: undefined,
         };
-        this.tell(this.problemsOf(component, props, false), trail, where);
-        this.checkInside(trail, props, where);
+        this.tell(this.problemsOf(component, props, false), trail, output);
+        this.checkInside(trail, props, output);
     }
 
     private checkTree(
         value: unknown,
         above: Trail | undefined,
-        where: string | undefined,
+        output: string | undefined,
         key?: Key | undefined,
     ): void {
         if (Array.isArray(value)) {
             value.forEach((item, index) => {
-                this.checkTree(item, above, where, index);
+                this.checkTree(item, above, output, index);
             });
         } else if (isComponent(value)) {
             const trail = {component: value, key, above};
-            this.tell(this.problemsOf(value, value.props, true), trail, where);
-            this.checkInside(trail, value.props, where);
+            this.tell(this.problemsOf(value, value.props, true), trail, output);
+            this.checkInside(trail, value.props, output);
         }
     }
 
-    private checkInside(trail: Trail, props: Json, where: string | undefined): void {
+    private checkInside(trail: Trail, props: Json, output: string | undefined): void {
         for (const slot of this.app.page.store.slotsOf(trail.component)) {
             if (mayHoldComponents(props[slot.prop])) {
                 mapSlot(slot, props[slot.prop], (child, keys) => {
-                    this.checkTree(child, trail, where, keys.at(-1));
+                    this.checkTree(child, trail, output, keys.at(-1));
                     return child;
                 });
             }
@@ -170,13 +169,13 @@ export class Validator {
         return drawn;
     }
 
-    private tell(problems: readonly Problem[], trail: Trail, where: string | undefined): void {
+    private tell(problems: readonly Problem[], trail: Trail, output: string | undefined): void {
         const {component} = trail;
         for (const problem of problems) {
             const key = `${component.namespace} ${problem.title} ${problem.message}`;
             if (!this.told.has(key)) {
                 this.told.add(key);
-                const place = {trail: textOf(trail), ...(where !== undefined && {where})};
+                const place = {trail: textOf(trail), ...(output !== undefined && {output})};
                 this.report(component, {...problem, ...place});
             }
         }
