@@ -43,17 +43,19 @@ def test_typing_quickly_loses_no_character_and_ends_with_the_last_answer(browser
 def test_a_late_answer_never_overwrites_a_newer_one(browser: DashComposite) -> None:
     app = Dash()
     app.layout = html.Div([html.Button("press", id="press"), html.Div("nothing yet", id="out")])
-    first_may_answer, first_answered = threading.Event(), threading.Event()
+    first_asked, first_may_answer, first_answered = threading.Event(), threading.Event(), threading.Event()
 
     @app.callback(Output("out", "children"), Input("press", "n_clicks"), prevent_initial_call=True)
     def answer(clicks: int) -> str:
         if clicks == 1:
+            first_asked.set()
             first_may_answer.wait(20)
             first_answered.set()
         return f"answer {clicks}"
 
     browser.start_server(app)
     browser.wait_for_element("#press").click()
+    assert first_asked.wait(20)
     browser.find_element("#press").click()
     browser.wait_for_text_to_equal("#out", "answer 2")
     first_may_answer.set()
