@@ -32,6 +32,7 @@ from tests.benchmarks import (
     profile_cases,
     serve_cases,
     server_cases,
+    swaps,
 )
 from tests.benchmarks.table import Row, alternate, faster, section, within
 
@@ -183,7 +184,7 @@ def devtools_rows(rounds: int) -> list[Row]:
 
 def loop_rows(reference: str, rounds: int) -> list[Row]:
     with chromium_cases.bench_browser() as browser:
-        return loop_cases.rows(browser, reference, rounds)
+        return [*loop_cases.rows(browser, reference, rounds), *swaps.rows()]
 
 
 def draw_rows(browser: object, pages: dict[str, chromium_cases.Contender], rounds: int) -> list[Row]:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
 
+from tests.benchmarks.table import Row
 from tests.dashtool.supervisor.session import DevSession, saying, until
 from tests.dashtool.supervisor.traffic import Traffic, ask, numbered
 
@@ -22,7 +24,46 @@ WARM_UP = 10
 MOST_GROWTH_MB = 8.0
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What came of so many swaps. `before` and `after` are those of `state`."""
+
+    quiet: list[float]
+    loaded: list[float]
+    traffic: Traffic
+    before: tuple[int, int, int, float]
+    after: tuple[int, int, int, float]
+
+    @property
+    def grew(self) -> bool:
+        return self.before[:3] != self.after[:3] or self.after[3] - self.before[3] > MOST_GROWTH_MB
+
+
+def rows(count: int = 200) -> list[Row]:
+    outcome = measure(count, ["pandas", "plotly.express"])
+    failed, stale = len(outcome.traffic.failed), len(outcome.traffic.stale)
+    answers, what = outcome.traffic.answers, f"{count} swaps under load from {CLIENTS} clients"
+    grown = "grew" if outcome.grew else f"{outcome.before[3]:g} → {outcome.after[3]:g} MB"
+    return [
+        Row(f"{what}: failed requests", f"{failed} of {answers}", "", "", "0", failed == 0),
+        Row(f"{what}: answers of a former version", f"{stale} of {answers}", "", "", "0", stale == 0),
+        Row(f"{what}: processes, threads, descriptors, memory", grown, "", "", "no growth", not outcome.grew),
+    ]
+
+
 def main(count: int, modules: list[str]) -> int:
+    outcome = measure(count, modules)
+    traffic = outcome.traffic
+    print(f"save → served, nobody asking: {told(outcome.quiet)}")
+    print(f"save → served, {CLIENTS} clients asking: {told(outcome.loaded)}")
+    print(f"{count} swaps, {traffic.answers} answers, {len(traffic.failed)} failed, {len(traffic.stale)} stale")
+    print(f"before  {outcome.before}\nafter   {outcome.after}")
+    for line in (traffic.failed + traffic.stale)[:10]:
+        print(f"  {line}")
+    return 1 if traffic.failed or traffic.stale or outcome.grew else 0
+
+
+def measure(count: int, modules: list[str]) -> Outcome:
     imports = "".join(f"import {module}\n" for module in modules)
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "app.py").write_text(imports + numbered())
@@ -35,14 +76,7 @@ def main(count: int, modules: list[str]) -> int:
                 before = state(session)
                 loaded = swaps(session, imports, count, traffic)
                 after = state(session)
-    print(f"save → served, nobody asking: {told(quiet)}")
-    print(f"save → served, {CLIENTS} clients asking: {told(loaded)}")
-    print(f"{count} swaps, {traffic.answers} answers, {len(traffic.failed)} failed, {len(traffic.stale)} stale")
-    print(f"before  {before}\nafter   {after}")
-    for line in (traffic.failed + traffic.stale)[:10]:
-        print(f"  {line}")
-    grew = before[:3] != after[:3] or after[3] - before[3] > MOST_GROWTH_MB
-    return 1 if traffic.failed or traffic.stale or grew else 0
+    return Outcome(quiet, loaded, traffic, before, after)
 
 
 def swaps(session: DevSession, imports: str, count: int, traffic: Traffic | None = None) -> list[float]:
@@ -64,7 +98,7 @@ def swaps(session: DevSession, imports: str, count: int, traffic: Traffic | None
 def state(session: DevSession) -> tuple[int, int, int, float]:
     """Processes of the session; threads, descriptors and megabytes of those that stay: supervisor and zygote."""
     # Supervisor, zygote, a spare worker and the one that serves.
-    until(lambda: len(session.family) == 4, "the former workers have left")
+    until(lambda: len(session.workers) == 1 and len(session.family) == 4, "the former workers have left")
     lasting = [session.family[0], *session.zygotes]
     return (
         len(session.family),
