@@ -1,6 +1,9 @@
 /** Tabs of this browser that show the same app: Web Locks, and a channel between them. */
 import type {Message, Tabs} from './sharedStream';
 
+/** A page that is being left is refused every lock at once: it must not ask without a pause. */
+const REFUSED_MS = 1_000;
+
 /** Undefined where the browser has no such things: older ones, and pages of another machine without HTTPS. */
 export function browserTabs(page: Window, name: string): Tabs | undefined {
     const {locks} = page.navigator as Partial<Pick<Navigator, 'locks'>>;
@@ -20,13 +23,19 @@ export function browserTabs(page: Window, name: string): Tabs | undefined {
             waiting?.abort();
             const mine = new AbortController();
             waiting = mine;
+            let isHeld = false;
             const granted = (): Promise<never> => {
                 waiting = undefined;
+                isHeld = true;
                 return hold();
             };
-            locks
-                .request(name, steal ? {steal: true} : {signal: mine.signal}, granted)
-                .catch(() => mine.signal.aborted || whenLost());
+            locks.request(name, steal ? {steal: true} : {signal: mine.signal}, granted).catch(() => {
+                if (isHeld) {
+                    whenLost();
+                } else if (!mine.signal.aborted) {
+                    setTimeout(whenLost, REFUSED_MS);
+                }
+            });
         },
         isVisible: () => page.document.visibilityState === 'visible',
     };
