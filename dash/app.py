@@ -174,7 +174,8 @@ class Dash(ObsoleteChecker):
     def init_app(self, app: Flask | None = None, **kwargs: Any) -> None:
         """Connect to a Flask server, or make one. `kwargs` change config values that are settled until now."""
         change_config(self.config, kwargs)
-        self.server = self.server if app is None else find_server(app, self.config.name)
+        if app is not None:
+            self.server = find_server(app, self.config.name)
         if self.config.compress:
             enable_compression(self.server)
         routes.add_routes(self)

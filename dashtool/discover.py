@@ -213,10 +213,18 @@ def _source_packages(folder: Path) -> list[Path]:
 
 
 def load(target: Target) -> LoadedApp:
-    """Import the target and choose its Dash object. Errors of the user's code become `AppFailed`."""
+    """Import the target and choose its Dash object. Errors of the user's code become `AppFailed`.
+
+    An app that waits for a server (`server=False`) and found none gets one of its own.
+    """
+    from dash.server.flask_server import is_connected
+
     module = _import(target)
     with _wrong_usage() if target.how.startswith(NAMED) and target.attribute else nullcontext():
-        return _named(module, target) if target.attribute else _only(module, target)
+        loaded = _named(module, target) if target.attribute else _only(module, target)
+    if not is_connected(loaded.app):
+        guarded(loaded.app.init_app, f"{target.shown} could not be connected to a server", target)
+    return loaded
 
 
 def _import(target: Target) -> ModuleType:
@@ -246,6 +254,13 @@ def _import_module(target: Target) -> ModuleType:
         sys.modules.pop(name, None)
         raise
     return module
+
+
+def complete(loaded: LoadedApp, target: Target) -> None:
+    """Gather now what the first request would: callbacks declared without an app have found it, pages are read."""
+    app = loaded.app
+    with app.server.test_request_context():
+        guarded(lambda: app._readiness.complete(app), f"{target.shown} could not be completed", target)
 
 
 def guarded(action: Callable[[], T], doing: str, target: Target) -> T:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from .discover import LoadedApp, Target, guarded, load
+from .discover import LoadedApp, Target, complete, guarded, load
 from .sources import Sources
 
 if TYPE_CHECKING:
@@ -96,12 +96,9 @@ def gather_facts(target: Target, loaded: LoadedApp, refused: list[DashException]
     from dash.server.validation import own_layout
 
     app = loaded.app
-    server: Any = app.server
-    if server is None:  # Dash(server=False)
-        app.init_app()
-    # What a first request brings: callbacks declared without an app have found it, and layouts may look at the request.
+    complete(loaded, target)
+    # Layouts may look at the request.
     with app.server.test_request_context():
-        guarded(lambda: app._readiness.complete(app), f"{target.shown} could not be completed", target)
         guarded(lambda: app.callback_map.api_endpoints, f"{target.shown} could not be completed", target)
         building = f"The layout of {target.shown} could not be built"
         made = guarded(lambda: _checked(make_layout(app)), building, target) if app.layout is not None else None

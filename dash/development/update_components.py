@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 from collections.abc import Sequence
 
+from ..callbacks.nearest import nearest
 from .checkout import build
 
 COMMAND = "dash-update-components"
@@ -27,8 +27,8 @@ def cli(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     for name in options.components_source.split("|"):
         if name not in ("all", *_PACKAGES):
-            nearest = difflib.get_close_matches(name, _PACKAGES, n=1)
-            hint = f" Did you mean {nearest[0]}?" if nearest else ""
+            found = nearest(name, _PACKAGES)
+            hint = f" Did you mean {found[0]}?" if found else ""
             parser.error(f"{name!r} is no component library of this repository.{hint}")
     if options.ci not in (None, "True", "False"):
         parser.error(f"--ci is {options.ci!r}: expecting True or False.")

@@ -50,12 +50,8 @@ def _update(app: Served, stopwatch: Stopwatch | None) -> ResponseReturnValue:
     # For what stands around the app: access logs, monitors.
     request.environ["dash.callback"] = app.callback_map.get(asked.callback_id)
     try:
-        if stopwatch is None:
-            answer = dispatch(asked, app.callback_map, on_error=app._on_error)
-        else:
-            answer = dispatch(
-                asked, app.callback_map, on_error=app._on_error, around=stopwatch.around(asked.callback_id)
-            )
+        around = None if stopwatch is None else stopwatch.around(asked.callback_id)
+        answer = dispatch(asked, app.callback_map, on_error=app._on_error, around=around)
         response = _respond(app, asked, answer, known_libraries, stopwatch)
     except MalformedRequest as error:
         place = f"\nThe callback is {error.location}." if app.is_debugging and error.location else ""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from ..discover import LoadedApp, Target, guarded, load
+from ..discover import LoadedApp, Target, complete, load
 from ..errors import ToolError
 from ..supervisor.entry import enter
 
@@ -15,21 +13,11 @@ def load_for_production(target: Target, *, is_public: bool) -> LoadedApp:
     """Import the app with its `.env`, and refuse what must not face visitors."""
     enter(target, [])
     loaded = load(target)
-    _complete(loaded, target)
+    complete(loaded, target)
     _refuse_tools(loaded, target)
     if is_public:
         _refuse_debugging(loaded, target)
     return loaded
-
-
-def _complete(loaded: LoadedApp, target: Target) -> None:
-    """Gather now what the first request would: an app that cannot be opened is not served."""
-    app = loaded.app
-    server: Any = app.server
-    if server is None:  # Dash(server=False)
-        app.init_app()
-    with app.server.test_request_context():
-        guarded(lambda: app._readiness.complete(app), f"{target.shown} could not be completed", target)
 
 
 def _refuse_tools(loaded: LoadedApp, target: Target) -> None:

@@ -91,7 +91,9 @@ class ProfileTable:
         if is_pipe:
             table.add_column("timings", no_wrap=True)
         for row in self.report.rows:
-            table.add_row(*_names(row, narrow), *_cells(row, columns), *([_timings(row)] if is_pipe else []))
+            table.add_row(
+                *name_cells(row.title, row.place, narrow), *_cells(row, columns), *([_timings(row)] if is_pipe else [])
+            )
             if not is_pipe:
                 for cells in _timing_rows(row, columns, narrow):
                     table.add_row(*cells, style="dim")
@@ -103,8 +105,9 @@ class ProfileTable:
         return is_known and width >= column.width
 
 
-def _names(row: ProfileRow, narrow: bool) -> Iterator[Text]:
-    name, place = Text(row.title, "bold"), Text(row.place or "-", "cyan")
+def name_cells(title: str, location: str | None, narrow: bool) -> Iterator[Text]:
+    """A callback by its name and its place: beside each other, or in one cell where there is no room."""
+    name, place = Text(title, "bold"), Text(location or "-", "cyan")
     if narrow:
         yield Text("\n").join((name, place))
     else:

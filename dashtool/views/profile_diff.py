@@ -10,6 +10,7 @@ from rich.text import Text
 
 from ..profile.compare import DiffRow, Figures
 from ..profile.figures import Unit, show_amount
+from .profile import name_cells
 
 _NARROW, _VERY_NARROW = 110, 80
 _FIGURES = ("change", "p50", "p95", "out", "errors")
@@ -38,12 +39,7 @@ class DiffTable:
 
 def _names(row: DiffRow, narrow: bool) -> Iterator[Text]:
     yield Text(row.verdict, _STYLES[row.verdict])
-    name, place = Text(row.function, "bold"), Text(row.place or "-", "cyan")
-    if narrow:
-        yield Text("\n").join((name, place))
-    else:
-        yield name
-        yield place
+    yield from name_cells(row.function, row.place, narrow)
 
 
 def _cells(row: DiffRow) -> Iterator[Text]:

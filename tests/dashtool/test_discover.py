@@ -265,3 +265,18 @@ def test_guarded_run_starts_no_server(tmp_path: Path) -> None:
     file = write(tmp_path, "app.py", ONE_APP + "if __name__ == '__main__':\n    raise AssertionError\n")
 
     assert load(locate(str(file), tmp_path)).attribute == "app"
+
+
+def test_an_app_that_waits_for_a_server_is_served_all_the_same(tmp_path: Path) -> None:
+    write(tmp_path, "app.py", "import dash\napp = dash.Dash(server=False)\napp.layout = dash.html.P('here')\n")
+
+    app = load(locate(None, tmp_path)).app
+
+    assert app.server.test_client().get("/_dash-layout").get_json()["props"] == {"children": "here"}
+
+
+def test_an_app_keeps_the_server_that_its_author_gave_it(tmp_path: Path) -> None:
+    connected = "server = flask.Flask('shop')\napp = dash.Dash(server=False)\napp.init_app(server)\n"
+    write(tmp_path, "app.py", f"import dash, flask\n{connected}")
+
+    assert load(locate(None, tmp_path)).app.server.name == "shop"
