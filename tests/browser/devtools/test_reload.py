@@ -192,14 +192,6 @@ class RunningApp:
 
 
 @pytest.fixture
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-@pytest.fixture
 def run_app(project: Callable[..., Path], free_port: int) -> Iterator[Callable[..., RunningApp]]:
     """Write `app.py` and run it: `run_app("debug=True")`."""
     running: list[RunningApp] = []

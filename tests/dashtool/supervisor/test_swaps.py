@@ -51,15 +51,19 @@ def lasting(session: DevSession) -> list[tuple[int, int, int]]:
     return [(process.pid, process.num_threads(), process.num_fds()) for process in stay]
 
 
-def test_long_request_outlives_the_swap(running: DevSession) -> None:
+def answer_across_a_swap(running: DevSession) -> str:
+    """Ask what takes long, and save the next version meanwhile."""
     answers: list[str] = []
     asking = threading.Thread(target=lambda: answers.append(running.get("slow")))
     asking.start()
     running.wait_for("slow began")
     running.save_until_served(saying("two"), "two")
     asking.join()
+    return answers[0]
 
-    assert answers == ["finished"]
+
+def test_long_request_outlives_the_swap(running: DevSession) -> None:
+    assert answer_across_a_swap(running) == "finished"
 
 
 def test_streamed_answer_outlives_the_swap(running: DevSession) -> None:
@@ -84,11 +88,4 @@ def test_streamed_answer_outlives_the_swap(running: DevSession) -> None:
 def test_request_that_holds_the_interpreter_survives_a_swap(running: DevSession) -> None:
     holding = APP.replace("time.sleep(0.6)", "__import__('re').match('(a+)+$', 'a' * 25 + 'b')")
     running.save_until_served(saying("holding", holding), "holding")
-    answers: list[str] = []
-    asking = threading.Thread(target=lambda: answers.append(running.get("slow")))
-    asking.start()
-    running.wait_for("slow began")
-    running.save_until_served(saying("two"), "two")
-    asking.join()
-
-    assert answers == ["finished"]
+    assert answer_across_a_swap(running) == "finished"
