@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ...callbacks.nearest import nearest
 from .errors import GenerationError
 from .metadata import ComponentSpec, Prop
 
@@ -66,5 +66,6 @@ def load_typings(module: str | None) -> Typings:
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
-    found = nearest(name, known)
+    # The build runs this folder by itself, without the package around it.
+    found = difflib.get_close_matches(name, list(known), n=1)
     return f" Did you mean {found[0]}?" if found else ""
