@@ -217,11 +217,12 @@ def load(target: Target) -> LoadedApp:
 
     An app that waits for a server (`server=False`) and found none gets one of its own.
     """
-    from dash.server.flask_server import is_connected
-
     module = _import(target)
     with _wrong_usage() if target.how.startswith(NAMED) and target.attribute else nullcontext():
         loaded = _named(module, target) if target.attribute else _only(module, target)
+    # Not before the app's own imports: an app that fails early has not imported dash.
+    from dash.server.flask_server import is_connected
+
     if not is_connected(loaded.app):
         guarded(loaded.app.init_app, f"{target.shown} could not be connected to a server", target)
     return loaded

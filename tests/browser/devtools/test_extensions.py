@@ -8,7 +8,7 @@ from typing import Any
 
 from dash import Dash, Input, Output, hooks, html
 from dash.testing.composite import DashComposite
-from tests.dash.layout.generated import Current
+from tests.dash.layout.hand_made import load_library
 
 LIBRARY = """
 window.my_tools = {
@@ -62,7 +62,7 @@ def test_a_tool_of_a_package_stands_in_the_bar_and_works_with_callbacks(
 def test_components_of_others_are_checked_against_their_prop_types(
     browser: DashComposite, project: Callable[..., Path]
 ) -> None:
-    debug(browser, app_with(project, Current(id="gauge", value=5)))
+    debug(browser, app_with(project, load_library().Current(id="gauge", value=5)))
 
     title = 'Invalid argument passed into Current with ID "gauge".'
     browser.wait_for_text_to_equal(".dash-fe-error__title", title)

@@ -1,27 +1,13 @@
-"""The hand-made component library of these tests, imported once, by its path."""
-
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-
-def _load() -> ModuleType:
-    name = "hand_made_library"
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name("generated.py"))
-        assert spec is not None
-        assert spec.loader is not None
-        sys.modules[name] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[name])
-    return sys.modules[name]
+from .hand_made import load_library
 
 
 @pytest.fixture
 def library() -> ModuleType:
     """Classes in each shape that component libraries ship."""
-    return _load()
+    return load_library()
