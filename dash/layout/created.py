@@ -13,7 +13,7 @@ from typing import Any
 
 from .component import Component
 from .encode import json_form, to_json
-from .meta import ComponentMeta, is_component
+from .meta import ComponentMeta
 
 CREATED = "created"
 """Beside `props`, `type` and `namespace`, the key under which those who ask get the place."""
@@ -85,7 +85,8 @@ def to_json_with_places(value: Any) -> bytes:
 
 def _form_with_place(value: Any) -> Any:
     form = json_form(value)
-    place = place_of(value) if is_component(value) else None
+    # Only components have the slot.
+    place = place_of(value) if hasattr(value, "_dash_created") else None
     return form if place is None else {**form, CREATED: place}
 
 

@@ -12,17 +12,29 @@ from flask import request
 
 def refusal_of_strangers() -> str | None:
     """Say why this request gets nothing of the dev tools; None for a page of this machine."""
-    if not is_loopback(request.remote_addr or ""):
+    environ = request.environ
+    read = environ.get
+    forwarded = read("HTTP_X_FORWARDED_FOR", ""), read("HTTP_X_REAL_IP", ""), read("HTTP_FORWARDED", "")
+    return _refusal(
+        read("REMOTE_ADDR") or "", *forwarded, request.host, read("HTTP_ORIGIN"), read("HTTP_SEC_FETCH_SITE")
+    )
+
+
+# A page asks for each of its callbacks in the same words.
+@lru_cache(maxsize=64)
+def _refusal(
+    client: str, for_: str, real_ip: str, forwarded: str, asked_host: str, origin: str | None, site: str | None
+) -> str | None:
+    if not is_loopback(client):
         return "The dev tools answer only this machine."
-    if any(map(came_from_elsewhere, _forwarded_for())):
+    if any(map(came_from_elsewhere, (for_, real_ip, *_clients(forwarded)))):
         return "The dev tools answer only this machine, and not what a proxy or tunnel brings here."
-    host = urlsplit(f"//{request.host}").hostname or ""
+    host = urlsplit(f"//{asked_host}").hostname or ""
     if not is_loopback(host):
         return f"The dev tools answer only addresses of this machine, not {host}."
-    origin = request.headers.get("Origin")
-    if origin is not None and _host_of(origin) != request.host:
-        return f"The dev tools answer only pages of {request.host}, not of {origin}."
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+    if origin is not None and _host_of(origin) != asked_host:
+        return f"The dev tools answer only pages of {asked_host}, not of {origin}."
+    if site not in (None, "same-origin", "none"):
         return "The dev tools answer only their own pages."
     return None
 
@@ -32,12 +44,10 @@ def came_from_elsewhere(forwarded_for: str) -> bool:
     return any(address.strip() and not is_loopback(address.strip()) for address in forwarded_for.split(","))
 
 
-def _forwarded_for() -> tuple[str, ...]:
-    """Give what a proxy says of its clients, in each of the ways that proxies have of saying it."""
-    headers = request.headers
-    standard = re.findall(r"""\bfor=("[^"]*"|[^;,\s]*)""", headers.get("Forwarded", ""), re.IGNORECASE)
-    clients = (client.strip('"[]') for client in standard)
-    return headers.get("X-Forwarded-For", ""), headers.get("X-Real-IP", ""), *clients
+def _clients(forwarded: str) -> list[str]:
+    """Give the clients that the standard header of proxies names."""
+    found = re.findall(r"""\bfor=("[^"]*"|[^;,\s]*)""", forwarded, re.IGNORECASE)
+    return [client.strip('"[]') for client in found]
 
 
 def _host_of(origin: str) -> str | None:

@@ -45,7 +45,7 @@ document.getElementById(button).click();
 """
 BOUND_MS = 1500
 LARGEST_SHARE = 0.05
-CLICKS = 40
+CLICKS = 120
 SCRIPTS = "return performance.getEntriesByType('resource').filter(e => e.name.includes('devtools')).length"
 UPDATED = (10, 1000, 10_000)
 UPDATES = 10

@@ -1,6 +1,8 @@
 import {expect, test} from 'vitest';
 import {placeOf, takePlaces} from './createdAt';
 
+const takeFrom = (answer: unknown) => takePlaces(answer, JSON.stringify(answer));
+
 const bold = () => ({namespace: 'html', type: 'B', props: {children: 'x'}});
 const created = <Part extends object>(part: Part, place: string) => ({...part, created: place});
 
@@ -10,7 +12,7 @@ test('places leave the answer and stay with their components', () => {
     outer.props.children[0] = created(inner, 'app.py:3');
     const sent = created(outer, 'C:\\pages\\a.py:12');
     const answer = {response: {out: {children: [1, sent]}}};
-    takePlaces(answer);
+    takeFrom(answer);
 
     expect(JSON.stringify(answer)).toBe(plain);
     expect(placeOf(sent)).toEqual({file: 'C:\\pages\\a.py', line: 12});
@@ -21,7 +23,7 @@ test('what only looks like a place stays', () => {
     const answer = {created: 'app.py:3', list: [{...bold(), created: {at: 1}}], props: {created: 'x'}};
     const before = structuredClone(answer);
 
-    expect(takePlaces(answer)).toBe(0);
+    expect(takeFrom(answer)).toBe(0);
     expect(answer).toEqual(before);
     expect(placeOf(bold())).toBe(undefined);
 });
@@ -31,12 +33,12 @@ test('the bytes that the places took are told', () => {
     const size = (value: unknown) => new TextEncoder().encode(JSON.stringify(value)).length;
     const before = size(answer);
 
-    expect(takePlaces(answer)).toBe(before - size(answer));
+    expect(takeFrom(answer)).toBe(before - size(answer));
 });
 
 test('copies of a component keep its place', () => {
     const component = created(bold(), 'app.py:3');
-    takePlaces(component);
+    takeFrom(component);
 
     expect(placeOf({...component, props: {}})).toEqual({file: 'app.py', line: 3});
 });

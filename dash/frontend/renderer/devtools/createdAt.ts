@@ -6,33 +6,38 @@ import type {Place} from './place';
 
 /** The key that `dash/layout/created.py` adds beside `props`. */
 const WIRE_KEY = 'created';
+/** What an answer without any does not contain. */
+const MARK = `"${WIRE_KEY}":"`;
 // No request carries symbols back, no comparison sees them, and copies of a component keep them.
 const PLACE = Symbol('created at');
-const WRAPPING = `,"${WIRE_KEY}":""`;
-/** As many bytes as letters. */
-const PLAIN = /^[ !#-[\]-~]*$/;
+/** Of each place, the bytes that it takes beside a component. A page has few places and many components. */
+const sizes = new Map<string, number>();
 
 /**
  * Moves the places out of sight: whatever reads the answer finds the components as everybody else gets them. Gives the
- * bytes that they took. It sees each answer of the page, so it is written to be quick.
+ * bytes that they took. `text` is what the answer was read from. Each answer of the page passes here: it has to be quick.
  */
-export function takePlaces(value: unknown): number {
+export function takePlaces(answer: unknown, text: string): number {
+    return text.includes(MARK) ? takeFrom(answer) : 0;
+}
+
+function takeFrom(value: unknown): number {
     let bytes = 0;
     if (Array.isArray(value)) {
         for (const item of value) {
             if (typeof item === 'object' && item !== null) {
-                bytes += takePlaces(item);
+                bytes += takeFrom(item);
             }
         }
     } else if (typeof value === 'object' && value !== null) {
         const record = value as Json;
         if (typeof record[WIRE_KEY] === 'string' && isComponent(value)) {
-            bytes += take(record);
+            return take(record) + takeFrom(value.props);
         }
         for (const key in record) {
             const item = record[key];
             if (typeof item === 'object' && item !== null) {
-                bytes += takePlaces(item);
+                bytes += takeFrom(item);
             }
         }
     }
@@ -50,5 +55,15 @@ function take(component: Json & {[PLACE]?: string}): number {
     const text = component[WIRE_KEY] as string;
     delete component[WIRE_KEY];
     component[PLACE] = text;
-    return WRAPPING.length + (PLAIN.test(text) ? text.length : byteLength(JSON.stringify(text)) - 2);
+    return sizeOf(text);
+}
+
+function sizeOf(text: string): number {
+    const known = sizes.get(text);
+    if (known !== undefined) {
+        return known;
+    }
+    const size = byteLength(`,${JSON.stringify(WIRE_KEY)}:${JSON.stringify(text)}`);
+    sizes.set(text, size);
+    return size;
 }

@@ -96,8 +96,8 @@ export class Session {
         exchanged: (job, exchange) => this.recorder.takeExchange(job, exchange),
         extras: {
             headers: {'X-Dash-Devtools-Places': 'yes'},
-            takeFrom: answer => {
-                const bytes = takePlaces(answer);
+            takeFrom: (answer, text) => {
+                const bytes = takePlaces(answer, text);
                 this.knowsPlaces ||= bytes > 0;
                 return bytes;
             },

@@ -36,11 +36,16 @@ export function parseServerTiming(header: string | null): ServerTiming[] {
     });
 }
 
+const encoder = new TextEncoder();
+
 export function byteLength(text: string): number {
-    return new TextEncoder().encode(text).length;
+    return encoder.encode(text).length;
 }
 
 function splitOutsideQuotes(text: string, separator: string): string[] {
+    if (!text.includes('"')) {
+        return text.split(separator).filter(part => part.trim() !== '');
+    }
     const parts = [''];
     let isQuoted = false;
     for (let at = 0; at < text.length; at++) {

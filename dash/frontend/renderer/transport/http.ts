@@ -24,8 +24,8 @@ export interface HttpOptions {
 export interface Extras {
     /** Ask the server for it. */
     readonly headers: Readonly<Record<string, string>>;
-    /** Takes it out of an answer, before anybody else sees that; gives the bytes that it took. */
-    readonly takeFrom: (answer: unknown) => number;
+    /** Takes it out of an answer, before anybody else sees that; gives the bytes that it took. `text` is its JSON. */
+    readonly takeFrom: (answer: unknown, text: string) => number;
     /** Sees how each request was answered. */
     readonly heard: (headers: Headers) => void;
 }
@@ -42,8 +42,9 @@ export class Http {
         for (let attempt = 1; ; attempt++) {
             try {
                 const response = await this.send(endpoint, {method: 'GET', headers: this.headers()});
-                const answer = parseJson(await response.text(), response, endpoint);
-                this.options.extras?.takeFrom(answer);
+                const text = await response.text();
+                const answer = parseJson(text, response, endpoint);
+                this.options.extras?.takeFrom(answer, text);
                 return answer;
             } catch (error) {
                 if (attempt === ATTEMPTS || !isWorthRetrying(error)) {
@@ -81,7 +82,7 @@ export class Http {
         try {
             if (response.status !== 204) {
                 answer = parseJson(text, response, endpoint);
-                extraBytes = this.options.extras?.takeFrom(answer) ?? 0;
+                extraBytes = this.options.extras?.takeFrom(answer, text) ?? 0;
             }
         } finally {
             report(response, text, endedAt, extraBytes);

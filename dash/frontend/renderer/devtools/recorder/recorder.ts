@@ -185,8 +185,7 @@ export class Recorder {
         if (!execution) {
             return;
         }
-        const {call, effects} = execution;
-        const bytes = roughBytes([call?.inputs, call?.state, effects]);
+        const bytes = bytesOf(execution);
         this.held.set(id, bytes);
         this.heldBytes += bytes;
         for (const oldest of this.held.keys()) {
@@ -292,6 +291,13 @@ export class Recorder {
             listener();
         }
     }
+}
+
+/** About how much memory the values take. What was on its way has been counted already. */
+function bytesOf({call, effects, exchanges}: Execution): number {
+    return exchanges.length === 0
+        ? roughBytes([call?.inputs, call?.state, effects])
+        : exchanges.reduce((sum, {sentBytes, receivedBytes}) => sum + sentBytes + receivedBytes, 0);
 }
 
 /** PreventUpdate has no answer, no_update an empty one. */

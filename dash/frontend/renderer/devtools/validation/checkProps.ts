@@ -17,14 +17,28 @@ export interface Problem {
     readonly message: string;
 }
 
+/** What nearly every component has; it sees each answer of the page, so nothing is made for it. */
+const NONE: readonly Problem[] = [];
+
 /** `props` are those to look at: all of a component that is new, or those that changed. */
-export function checkProps(component: Checked, table: PropTable, props: Json): Problem[] {
-    return Object.entries(props).flatMap(([name, value]) => checkProp(component, table, name, value) ?? []);
+export function checkProps(component: Checked, table: PropTable, props: Json): readonly Problem[] {
+    let problems = NONE;
+    for (const name in props) {
+        const problem = checkProp(component, table, name, props[name]);
+        if (problem) {
+            problems = [...problems, problem];
+        }
+    }
+    return problems;
 }
 
 /** The props that a component cannot do without, for a component as a whole. */
-export function missingProps(component: Checked, table: PropTable, props: Json): Problem[] {
-    return requiredNames(table)
+export function missingProps(component: Checked, table: PropTable, props: Json): readonly Problem[] {
+    const required = requiredNames(table);
+    if (required.length === 0) {
+        return NONE;
+    }
+    return required
         .filter(name => props[name] === undefined || props[name] === null)
         .map(name => ({
             prop: name,

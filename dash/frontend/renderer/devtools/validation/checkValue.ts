@@ -86,7 +86,10 @@ function closest(type: PropType & {name: 'union'}, value: unknown, at: string): 
 
 function checkNode(value: unknown, at: string): Misfit | undefined {
     if (Array.isArray(value)) {
-        return first(value.slice(0, MOST_ITEMS), (item, index) => checkNode(item, `${at}[${index}]`));
+        return first(value.slice(0, MOST_ITEMS), (item, index) =>
+            // Texts and components are fine as they are: their place need not be written down.
+            isComponent(item) || typeof item !== 'object' ? undefined : checkNode(item, `${at}[${index}]`),
+        );
     }
     return isRecord(value) && !isComponent(value) ? misfit({name: 'node'}, value, at) : undefined;
 }
@@ -115,8 +118,8 @@ function first<Item>(
     items: readonly Item[],
     check: (item: Item, index: number) => Misfit | undefined,
 ): Misfit | undefined {
-    for (const [index, item] of items.entries()) {
-        const found = check(item, index);
+    for (let index = 0; index < items.length; index++) {
+        const found = check(items[index] as Item, index);
         if (found) {
             return found;
         }

@@ -58,7 +58,9 @@ export class Validator {
             const fresh = Object.entries(after).filter(
                 ([name, value]) => !this.wasChecked(node, name, value),
             );
-            this.checkChanged(node.component, Object.fromEntries(fresh), undefined);
+            if (fresh.length > 0) {
+                this.checkChanged(node.component, Object.fromEntries(fresh), undefined);
+            }
         });
     }
 
@@ -104,9 +106,9 @@ export class Validator {
         key?: Key | undefined,
     ): void {
         if (Array.isArray(value)) {
-            value.forEach((item, index) => {
-                this.checkTree(item, above, output, index);
-            });
+            for (let index = 0; index < value.length; index++) {
+                this.checkTree(value[index], above, output, index);
+            }
         } else if (isComponent(value)) {
             const trail = {component: value, key, above};
             this.tell(this.problemsOf(value, value.props, true), trail, output);
@@ -125,17 +127,16 @@ export class Validator {
         }
     }
 
-    private problemsOf(component: DryComponent, props: Json, isWhole: boolean): Problem[] {
+    private problemsOf(component: DryComponent, props: Json, isWhole: boolean): readonly Problem[] {
         const {namespace, type} = component;
         const named = {type, id: idText(component.props.id)};
         const table = this.tables.get(namespace)?.get(type);
-        if (table) {
-            return [
-                ...checkProps(named, table, props),
-                ...(isWhole ? missingProps(named, table, props) : []),
-            ];
+        if (!table) {
+            return this.problemsByPropTypes(component, named.id);
         }
-        return this.problemsByPropTypes(component, named.id);
+        const wrong = checkProps(named, table, props);
+        const missing = isWhole ? missingProps(named, table, props) : [];
+        return missing.length === 0 ? wrong : [...wrong, ...missing];
     }
 
     private problemsByPropTypes(component: DryComponent, id: string | undefined): Problem[] {
