@@ -16,7 +16,6 @@ from .callbacks import declare
 from .callbacks.registry import CallbackRegistry
 from .devtools import options as devtools
 from .devtools.creation import expect_dev_tools, follow_dev_tools
-from .devtools.reload import HotReload
 from .document import index as document
 from .document.assets import asset_url
 from .document.bundles import Bundles, Css, Scripts
@@ -28,15 +27,15 @@ from .layout.component import Component
 from .server import paths, routes, startup
 from .server.compression import enable_compression
 from .server.config import app_logger, build_config, calling_module, change_config, check_pages
-from .server.devtools import add_devtools_routes, warn_of_strangers
-from .server.events import add_event_route
+from .server.development import add_development_routes, follow_files
 from .server.flask_server import connected_server, find_server
+from .server.guard import warn_of_strangers
 from .server.handlers import combine_handlers
 from .server.layout import prepare_layout, serve_layout
 from .server.obsolete import ObsoleteChecker, refuse_arguments
 from .server.page import describe_page, render_index
 from .server.readiness import Readiness, join_server, settle_pages, take_callbacks
-from .server.reload import hot_reload, reload_answer
+from .server.reload import reload_answer
 from .server.run import is_reloader_child, is_served_by_command, resolve_address, with_reloader
 from .server.served import ServedPages
 from .settings import NotGiven, read_layers
@@ -44,6 +43,7 @@ from .types import RendererHooks
 
 if TYPE_CHECKING:
     from .devtools.profile import CallRecorder
+    from .devtools.reload import HotReload
 
 
 class Dash(ObsoleteChecker):
@@ -180,8 +180,7 @@ class Dash(ObsoleteChecker):
             enable_compression(self.server)
         routes.add_routes(self)
         join_server(self)
-        add_devtools_routes(self)
-        add_event_route(self)
+        add_development_routes(self)
         self.server.before_request(self._before_request)
         self.setup_startup_routes()
         self.enable_pages()
@@ -264,9 +263,8 @@ class Dash(ObsoleteChecker):
         self.bundles.dev_bundles = self._dev_tools["serve_dev_bundles"]
         if self._hot_reload is not None:
             self._hot_reload.stop()
-        self._hot_reload = hot_reload(self, self._reload_hash, self._dev_tools)
-        add_devtools_routes(self)
-        add_event_route(self)
+        self._hot_reload = follow_files(self, self._reload_hash)
+        add_development_routes(self)
         if self._dev_tools["silence_routes_logging"]:
             logging.getLogger("werkzeug").setLevel(logging.ERROR)
         return self._debug

@@ -13,14 +13,13 @@ from flask.typing import ResponseReturnValue
 from ..devtools.code_prints import CodePrints
 from ..devtools.editor import open_in_editor
 from ..devtools.lost import LostValues
-from ..devtools.options import needs_page_script
 from ..devtools.props import component_props
 from ..devtools.sources import describe_sources
 from ..exceptions import EditorRefused
 from ..layout.encode import to_json
 from ..settings import resolve
 from .flask_server import is_connected, module_folder
-from .guard import is_loopback, refusal_of_strangers
+from .guard import refusal_of_strangers
 from .routes import add_route
 from .served import Served
 
@@ -29,8 +28,8 @@ TOKEN_HEADER = "X-Dash-Devtools-Token"
 
 
 def add_devtools_routes(app: Served) -> None:
-    """Answer the dev tools of the page, once for an app, when they are on. Too late for a server that has served."""
-    if not needs_page_script(app._dev_tools) or not is_connected(app) or any(_PREFIX in rule for rule in app.routes):
+    """Answer the dev tools of the page, once for an app. Too late for a server that has served."""
+    if not is_connected(app) or any(_PREFIX in rule for rule in app.routes):
         return
     if app.server._got_first_request:
         app.logger.warning(
@@ -53,20 +52,6 @@ def _name_build(app: Served, response: Response) -> Response:
     if app._hot_reload is not None and rule is not None and rule.rule in app.routes:
         response.headers["X-Dash-Build"] = app._hot_reload.process_hash
     return response
-
-
-def warn_of_strangers(app: Served, where: str, *, aloud: bool = True) -> None:
-    """Say once that the tools are on where other machines come in. `where` is a host served on, or one that asked."""
-    if app.reported_strangers or not where or is_loopback(where):
-        return
-    app.reported_strangers = True
-    if aloud:
-        app.logger.warning(
-            "The dev tools are on and other machines reach this server (%s): errors show them source code and values.\n"
-            "They are for development. To switch them off write debug=False, leave enable_dev_tools() out, or set "
-            "DASH_DEBUG=false.",
-            where,
-        )
 
 
 def guarded(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from flask import request
 
+from .served import Served
+
 
 def refusal_of_strangers() -> str | None:
     """Say why this request gets nothing of the dev tools; None for a page of this machine."""
@@ -37,6 +39,20 @@ def _refusal(
     if site not in (None, "same-origin", "none"):
         return "The dev tools answer only their own pages."
     return None
+
+
+def warn_of_strangers(app: Served, where: str, *, aloud: bool = True) -> None:
+    """Say once that the tools are on where other machines come in. `where` is a host served on, or one that asked."""
+    if app.reported_strangers or not where or is_loopback(where):
+        return
+    app.reported_strangers = True
+    if aloud:
+        app.logger.warning(
+            "The dev tools are on and other machines reach this server (%s): errors show them source code and values.\n"
+            "They are for development. To switch them off write debug=False, leave enable_dev_tools() out, or set "
+            "DASH_DEBUG=false.",
+            where,
+        )
 
 
 def came_from_elsewhere(forwarded_for: str) -> bool:

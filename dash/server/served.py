@@ -10,11 +10,11 @@ from flask import Flask, Response
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from ..callbacks.registry import CallbackRegistry, Declared
-from ..devtools.reload import HotReload
 from ..document.bundles import Bundles, Css, Scripts
 
 if TYPE_CHECKING:
     from ..devtools.profile import CallRecorder
+    from ..devtools.reload import HotReload
 
 
 class KnownLayouts(Protocol):
