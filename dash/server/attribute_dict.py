@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NoReturn
-
-from typing_extensions import Self
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from ..callbacks.nearest import nearest
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 CONSTRUCTOR_ONLY = "Read-only: can only be set in the Dash constructor"
 

@@ -65,8 +65,9 @@ class ServeApplication(BaseApplication):  # type: ignore[misc]  # gunicorn carri
             "proc_name": f"dash {production.target.shown}",
             "loglevel": "warning",
             "control_socket_disable": True,
-            # Which proxies are believed is said in one place for all servers: see `proxies`.
-            "forwarded_allow_ips": "",
+            # Which proxies are believed is said in one place for all servers: see `proxies`. gunicorn believes
+            # everybody's headers, of which there are none; to compare addresses would only take time.
+            "forwarded_allow_ips": "*",
             "secure_scheme_headers": {},
             "forwarder_headers": "",
             "post_worker_init": self.on_worker_ready,

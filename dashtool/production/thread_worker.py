@@ -14,9 +14,11 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
+from gunicorn.http import wsgi
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from .door import take_waiting
+from .responding import JoinedResponse
 
 # What the master holds back while it forks.
 HELD_BACK = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
@@ -34,6 +36,9 @@ class ServeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn carries no ty
     def init_process(self) -> None:
         # A balancer that gets no answer takes the server away from the busy callbacks it should wait for.
         self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="dash-health")
+        self._told_alive_at = 0.0
+        # gunicorn looks each setting up in three steps, and for each request twenty times. They are settled by now.
+        self.cfg.__dict__.update({name: setting.get() for name, setting in self.cfg.settings.items()})
         super().init_process()
 
     def init_signals(self) -> None:
@@ -54,8 +59,7 @@ class ServeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn carries no ty
         loaded = threading.Event()
 
         def show() -> None:
-            # `timeout` is half of what the master waits.
-            while not loaded.wait(min(_SIGN_OF_LIFE_SECONDS, self.timeout / 2 or _SIGN_OF_LIFE_SECONDS)):
+            while not loaded.wait(self._sign_seconds):
                 self.notify()
 
         threading.Thread(target=show, name="dash-loading", daemon=True).start()
@@ -63,6 +67,18 @@ class ServeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn carries no ty
             yield
         finally:
             loaded.set()
+
+    @property
+    def _sign_seconds(self) -> float:
+        # `timeout` is half of what the master waits.
+        return min(_SIGN_OF_LIFE_SECONDS, self.timeout / 2 or _SIGN_OF_LIFE_SECONDS)
+
+    def notify(self) -> None:
+        """Show that we live, but not with every event of a busy second."""
+        now = time.monotonic()
+        if now - self._told_alive_at >= self._sign_seconds / 2:
+            self._told_alive_at = now
+            super().notify()
 
     def handle_exit(self, sig: int, frame: Any) -> None:
         if not self.booted:
@@ -96,6 +112,42 @@ class ServeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn carries no ty
         beginning = _peek(connection.sock, _LONGEST_HEALTH_REQUEST) or b""
         # Complete, so that nobody keeps the thread waiting for the rest.
         return beginning.startswith(self.app.health_requests) and b"\r\n\r\n" in beginning
+
+    def handle_request(self, request: Any, connection: Any) -> bool:
+        """Answer in a thread of the pool; say whether the connection stays open."""
+        response, environ = wsgi.create(
+            request, connection.sock, connection.client, connection.server, self.cfg, response_class=JoinedResponse
+        )
+        environ["wsgi.multithread"] = True
+        self.nr += 1
+        if self.nr >= self.max_requests:
+            self.alive = False
+        if not self.alive or len(self.keepalived_conns) >= self.max_keepalived:
+            response.force_close()
+        try:
+            self._answer(response, environ)
+        except OSError:  # the client has gone
+            raise
+        except (Exception, SystemExit):
+            if not response.headers_sent:
+                raise
+            # Half of an answer is out: another one behind it would be read as its rest. The connection ends here.
+            self.log.exception("Error handling request")
+            return False
+        return not response.should_close()
+
+    def _answer(self, response: JoinedResponse, environ: dict[str, Any]) -> None:
+        answer = self.wsgi(environ, response.start_response)
+        try:
+            if isinstance(answer, environ["wsgi.file_wrapper"]):
+                response.write_file(answer)
+            else:
+                for piece in answer:
+                    response.write(piece)
+            response.close()
+        finally:
+            if hasattr(answer, "close"):
+                answer.close()
 
     def set_accept_enabled(self, enabled: bool) -> None:
         if not enabled and not self.alive:

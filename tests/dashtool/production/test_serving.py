@@ -40,6 +40,13 @@ def slow(seconds):
     print("began", flush=True, file=__import__("sys").stderr)
     time.sleep(seconds)
     return "slept"
+
+@app.server.route("/half")
+def half():
+    def pieces():
+        yield "first half"
+        raise ValueError("no other half")
+    return app.server.response_class(pieces())
 """
 
 GUNICORN = pytest.mark.skipif(os.name != "posix", reason="gunicorn runs on POSIX")
@@ -229,6 +236,17 @@ def test_an_access_log_that_cannot_be_written_is_told_at_once(folder: Path) -> N
     with Command(folder, "serve", "--port", "0", "--access-log-file", "nowhere/access.log") as command:
         command.wait_for("The access log nowhere/access.log cannot be written: No such file or directory.")
         assert command.wait() == 1
+
+
+@GUNICORN
+def test_an_answer_that_breaks_off_ends_with_its_connection(folder: Path) -> None:
+    with serving(folder) as command, socket.create_connection(("127.0.0.1", urlsplit(command.url).port), 30) as client:
+        client.sendall(b"GET /half HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        received = b"".join(iter(lambda: client.recv(65536), b""))
+
+        assert received.count(b"HTTP/1.1") == 1
+        assert received.endswith(b"first half\r\n")
+        command.wait_for("no other half")
 
 
 @pytest.mark.parametrize("server", SERVERS)
