@@ -11,7 +11,7 @@ from selenium.webdriver.common.keys import Keys
 
 from dash import dcc, html
 from dash.testing.composite import DashComposite
-from tests.browser.dcc.helpers import assert_page_stays_up, assert_reported, displaying, showing
+from tests.browser.dcc.helpers import assert_page_stays_up, assert_reported, displaying, showing, until
 
 
 def test_a_slider_follows_keys_and_remembers_its_value(browser: DashComposite) -> None:
@@ -97,6 +97,24 @@ def test_long_labels_stay_within_the_slider_and_get_the_room_they_need(browser: 
         assert box["x"] <= mark.rect["x"]
         assert mark.rect["x"] + mark.rect["width"] <= box["x"] + box["width"]
         assert mark.rect["y"] + mark.rect["height"] <= browser.find_element("#end").rect["y"]
+
+
+@pytest.mark.parametrize("turned", [{"dir": "rtl"}, {"style": {"direction": "rtl"}}], ids=repr)
+def test_labels_and_handle_stay_at_their_places_when_the_page_turns_round(
+    browser: DashComposite, turned: dict[str, Any]
+) -> None:
+    slider = dcc.Slider(0, 40, marks={0: "0 degrees", 20: "20", 40: "40 °C"}, value=20, id="it")
+    browser.start_server(displaying(html.Div(slider, id="box", style={"width": 240})))
+    browser.wait_for_element("#it .dash-slider-mark")
+    browser.driver.execute_script("dash_clientside.set_props('box', arguments[0])", turned)
+
+    until(browser, lambda: browser.find_element("#it").value_of_css_property("direction") == "rtl")
+    root = browser.find_element("#it .dash-slider-root").rect
+    marks = [mark.rect for mark in browser.find_elements("#it .dash-slider-mark")]
+    assert min(mark["x"] for mark in marks) >= root["x"]
+    assert max(mark["x"] + mark["width"] for mark in marks) <= root["x"] + root["width"]
+    for middle in (marks[1], browser.find_element("#it [role=slider]").rect):
+        assert middle["x"] + middle["width"] / 2 == pytest.approx(root["x"] + root["width"] / 2, abs=1)
 
 
 def test_a_slider_can_be_dragged_by_the_edge_of_its_handle_without_a_jump(browser: DashComposite) -> None:

@@ -1,11 +1,11 @@
 /** What is drawn along a slider's track: the labels of its marks, and the dots on its steps. */
 import type {ReactNode} from 'react';
 import {classNames} from './classNames';
-import {type LabelPlaces, placedLabel} from './markLabels';
+import {type LabelPlaces, movedLabel, whereTo} from './markLabels';
 import {type Scale, snap} from './marks';
 import {OptionLabel} from './OptionLabel';
 import type {SliderDirection} from './sliderDrag';
-import {isCovered, placeOf} from './sliderPlaces';
+import {isCovered, markPlaceOf, placeOf} from './sliderPlaces';
 
 type AlongTrack = {
     scale: Scale;
@@ -42,7 +42,12 @@ export function SliderMarks({
                 !isCovered(mark.value, values, included) && 'dash-slider-mark-outside-selection',
             )}
             data-position={index}
-            style={{...placeOf(mark.value, scale, direction), ...placedLabel(labels, index), ...mark.style}}
+            data-moved={whereTo(labels, index)}
+            style={{
+                ...markPlaceOf(mark.value, scale, direction),
+                ...movedLabel(labels, index),
+                ...mark.style,
+            }}
             // A click on a wide label means its mark, not the value under the pointer.
             onPointerDown={event => event.stopPropagation()}
             onClick={() => onChoose(mark.value)}

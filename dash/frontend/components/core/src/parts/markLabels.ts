@@ -1,5 +1,6 @@
 /** Where the labels of a slider's marks find room: none sticks out of the track, and none covers another. */
 import {type CSSProperties, type RefObject, useLayoutEffect, useState} from 'react';
+import {isRightToLeft} from './direction';
 
 /** What a label takes of the track's direction, in pixels. */
 export type Extent = {start: number; end: number};
@@ -7,7 +8,7 @@ export type Extent = {start: number; end: number};
 export type LabelPlaces = {
     /** The indices of the labels that must give way. */
     hidden: ReadonlySet<number>;
-    /** By how many pixels each label moves along the track. */
+    /** By how many pixels each label moves along the track, in its direction of reading. */
     shifts: readonly number[];
     /** How many pixels the labels take beside the track; undefined as long as nothing is measured. */
     room?: number;
@@ -63,11 +64,14 @@ export function useLabelPlaces(
 }
 
 /** CSS of the mark with the index. */
-export function placedLabel({shifts}: LabelPlaces, index: number): CSSProperties {
+export function movedLabel({shifts}: LabelPlaces, index: number): CSSProperties {
+    return shifts[index] ? ({[SHIFT]: `${shifts[index]}px`} as CSSProperties) : {};
+}
+
+/** To which side the label with the index moves; undefined when it stays in the middle of its mark. */
+export function whereTo({shifts}: LabelPlaces, index: number): 'forward' | 'back' | undefined {
     const shift = shifts[index] ?? 0;
-    return shift === 0
-        ? {}
-        : ({[SHIFT]: `${shift}px`, textAlign: shift > 0 ? 'left' : 'right'} as CSSProperties);
+    return shift === 0 ? undefined : shift > 0 ? 'forward' : 'back';
 }
 
 /** CSS of what holds the marks. */
@@ -81,13 +85,14 @@ function measure(root: HTMLElement, isVertical: boolean): LabelPlaces {
     if (boxes.every(box => box.width === 0 && box.height === 0)) {
         return UNMEASURED;
     }
-    const track = root.getBoundingClientRect();
+    const along = isVertical ? downwards : isRightToLeft(root) ? leftwards : rightwards;
+    const track = along(root.getBoundingClientRect());
     const centred = boxes.map((box, index) => {
         const shift = Number.parseFloat(marks[index]?.style.getPropertyValue(SHIFT) ?? '') || 0;
-        const {start, end} = alongTrack(box, isVertical);
+        const {start, end} = along(box);
         return {start: start - shift, end: end - shift};
     });
-    const shifts = centred.map(extent => shiftInside(extent, alongTrack(track, isVertical)));
+    const shifts = centred.map(extent => shiftInside(extent, track));
     const hidden = crowded(
         centred.map(({start, end}, index) => ({
             start: start + (shifts[index] ?? 0),
@@ -100,9 +105,9 @@ function measure(root: HTMLElement, isVertical: boolean): LabelPlaces {
     return {hidden, shifts: shifts.map(awayFromZero), room: Math.ceil(Math.max(...sizes))};
 }
 
-function alongTrack({left, right, top, bottom}: DOMRect, isVertical: boolean): Extent {
-    return isVertical ? {start: top, end: bottom} : {start: left, end: right};
-}
+const downwards = ({top, bottom}: DOMRect): Extent => ({start: top, end: bottom});
+const rightwards = ({left, right}: DOMRect): Extent => ({start: left, end: right});
+const leftwards = ({left, right}: DOMRect): Extent => ({start: -right, end: -left});
 
 function plain({hidden, ...places}: LabelPlaces): unknown {
     return {...places, hidden: [...hidden]};

@@ -4,15 +4,20 @@ import {percentOf, type Scale} from './marks';
 import {type SliderDirection, THUMB_PX} from './sliderDrag';
 
 /** The place of a value, as its handle has it: at the ends the handle does not stick out. */
-export function placeOf(
-    value: number,
-    scale: Scale,
-    {isVertical, isReversed}: SliderDirection,
-): CSSProperties {
+export function placeOf(value: number, scale: Scale, direction: SliderDirection): CSSProperties {
+    const place = lengthTo(value, scale, direction);
+    return direction.isVertical ? {insetBlockEnd: place} : {insetInlineStart: place};
+}
+
+/** The same for a mark, in the middle of which its label stands, however long that is. */
+export function markPlaceOf(value: number, scale: Scale, direction: SliderDirection): CSSProperties {
+    return {'--dash-slider-mark-place': lengthTo(value, scale, direction)} as CSSProperties;
+}
+
+function lengthTo(value: number, scale: Scale, {isReversed}: SliderDirection): string {
     const percent = isReversed ? 100 - percentOf(value, scale) : percentOf(value, scale);
     const offset = (0.5 - percent / 100) * THUMB_PX;
-    const place = `calc(${percent}% + ${offset}px)`;
-    return isVertical ? {insetBlockEnd: place} : {insetInlineStart: place};
+    return `calc(${percent}% + ${offset}px)`;
 }
 
 /** The filled part of the track: up to a single handle, or between the first and the last. */
