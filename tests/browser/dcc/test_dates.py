@@ -247,6 +247,17 @@ def test_two_presses_choose_a_range_which_is_highlighted_and_remembered(browser:
     assert browser.get_logs() == []
 
 
+def test_both_dates_are_read_in_full_where_there_is_little_room(browser: DashComposite) -> None:
+    picker = dcc.DatePickerRange(id="it", start_date="2024-01-05", end_date="2024-01-09", clearable=True)
+    browser.start_server(displaying(html.Div(picker, style={"width": 180})))
+    browser.wait_for_text_to_equal("#it-end-date", "2024-01-09")
+
+    for field in browser.find_elements("#it-wrapper input"):
+        assert int(field.get_property("scrollWidth")) <= int(field.get_property("clientWidth"))
+    wrapper = browser.find_element("#it-wrapper")
+    assert int(wrapper.get_property("scrollWidth")) <= int(wrapper.get_property("clientWidth"))
+
+
 def test_only_the_persisted_end_of_a_range_is_remembered(browser: DashComposite) -> None:
     picker = dcc.DatePickerRange("2024-01-05", "2024-01-09", id="it", persistence=True, persisted_props=["end_date"])
     browser.start_server(choosing_a_range(picker))

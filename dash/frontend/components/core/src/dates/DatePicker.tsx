@@ -159,33 +159,38 @@ export function DatePicker(props: DatePickerProps): ReactNode {
                 onClick={pressBox}
                 onMouseDown={keepFocus}
             >
-                {fields.map(({end, id, placeholder}, index) => (
-                    <Fragment key={end}>
-                        {index > 0 && <ArrowIcon className="dash-datepicker-range-arrow" />}
-                        <DateField
-                            inputRef={inputs[end]}
-                            className={classNames(
-                                end === 'start' && props.isRange
-                                    ? 'dash-datepicker-start-date'
-                                    : 'dash-datepicker-end-date',
-                                isOpen && props.isRange && end === active && 'dash-datepicker-input-active',
-                            )}
-                            value={chosen[end]}
-                            format={settings.displayFormat}
-                            near={value ?? today()}
-                            disabled={isDisabled}
-                            onType={day => type(end, day)}
-                            onDraft={setDraft}
-                            onFocus={() => {
-                                props.onActivate(end);
-                                calendar.returnTo(end);
-                            }}
-                            onOpen={isIntoGrid => open(end, isIntoGrid)}
-                            onClose={calendar.close}
-                            {...{id, placeholder, isOpen, calendarId}}
-                        />
-                    </Fragment>
-                ))}
+                <div className="dash-datepicker-fields">
+                    {fields.map(({end, id, placeholder}, index) => (
+                        <Fragment key={end}>
+                            {index > 0 && <ArrowIcon className="dash-datepicker-range-arrow" />}
+                            <DateField
+                                inputRef={inputs[end]}
+                                className={classNames(
+                                    end === 'start' && props.isRange
+                                        ? 'dash-datepicker-start-date'
+                                        : 'dash-datepicker-end-date',
+                                    isOpen &&
+                                        props.isRange &&
+                                        end === active &&
+                                        'dash-datepicker-input-active',
+                                )}
+                                value={chosen[end]}
+                                format={settings.displayFormat}
+                                near={value ?? today()}
+                                disabled={isDisabled}
+                                onType={day => type(end, day)}
+                                onDraft={setDraft}
+                                onFocus={() => {
+                                    props.onActivate(end);
+                                    calendar.returnTo(end);
+                                }}
+                                onOpen={isIntoGrid => open(end, isIntoGrid)}
+                                onClose={calendar.close}
+                                {...{id, placeholder, isOpen, calendarId}}
+                            />
+                        </Fragment>
+                    ))}
+                </div>
                 {canClear && (
                     <button
                         type="button"
