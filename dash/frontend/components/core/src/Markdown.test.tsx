@@ -130,3 +130,18 @@ test('draws nothing for no text', () => {
 
     expect(container.textContent).toBe('');
 });
+
+test('footnotes of two texts lead to their own notes, also where links open elsewhere', async () => {
+    const texts = [
+        await show('a[^1]\n\n[^1]: one'),
+        await show('b[^1]\n\n[^1]: two', {link_target: '_blank'}),
+    ];
+
+    for (const [index, root] of texts.entries()) {
+        const link = root.querySelector('sup a') as HTMLAnchorElement;
+        expect(link.target).toBe('');
+        expect(document.getElementById(link.hash.slice(1))?.textContent).toContain(['one', 'two'][index]);
+        const label = document.getElementById(link.getAttribute('aria-describedby') as string);
+        expect(root.contains(label)).toBe(true);
+    }
+});

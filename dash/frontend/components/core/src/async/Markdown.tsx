@@ -1,6 +1,6 @@
 /** The part of dcc.Markdown that reads the text. It comes with the parsers, so it loads on demand. */
 import type {Element, Root} from 'hast';
-import {createElement, type ReactNode, useEffect, useMemo, useRef, useState} from 'react';
+import {createElement, type ReactNode, useEffect, useId, useMemo, useRef, useState} from 'react';
 import ReactMarkdown, {type Components, type Options} from 'react-markdown';
 import rehypeRaw from 'rehype-raw';
 import remarkGfm from 'remark-gfm';
@@ -8,6 +8,7 @@ import remarkMath from 'remark-math';
 import {visit} from 'unist-util-visit';
 import type {followInApp, followLink} from '../Link';
 import {isDangerous} from '../navigation';
+import {isFootnoteLink, nameFootnotes} from '../parts/footnotes';
 import {ScrollingTable, ScrollingText} from '../parts/Scroller';
 import {labelTasks} from '../parts/taskLists';
 import {typeset} from './mathjax';
@@ -32,16 +33,19 @@ export function MarkdownText({text, mathjax, allowHtml, linkTarget, follow}: Mar
     // Other functions would be other components to React, which would draw all links anew.
     const components = useMemo(() => componentsFor(linkTarget, follow), [linkTarget, follow]);
     const highlightPlugins = useHighlighting(holdsCode(text, allowHtml));
+    // Each text of a page has a first footnote of its own.
+    const prefix = useId();
     return (
         <ReactMarkdown
             remarkPlugins={mathjax ? [remarkGfm, remarkMath] : [remarkGfm]}
             rehypePlugins={[
                 ...(allowHtml ? [rehypeRaw, dropEventHandlers] : []),
                 labelTasks,
+                [nameFootnotes, prefix],
                 ...(mathjax ? [nameFormulas] : []),
                 ...highlightPlugins,
             ]}
-            remarkRehypeOptions={{allowDangerousHtml: allowHtml}}
+            remarkRehypeOptions={{allowDangerousHtml: allowHtml, clobberPrefix: prefix}}
             components={components}
             urlTransform={safeUrl}
         >
@@ -131,9 +135,10 @@ interface OwnElementProps {
 
 function componentsFor(linkTarget: string | undefined, follow: Follow): Components {
     const components: Record<string, unknown> = {
-        a: ({node: _node, ...attributes}: React.ComponentProps<'a'> & OwnElementProps) =>
+        a: ({node, ...attributes}: React.ComponentProps<'a'> & OwnElementProps) =>
             createElement('a', {
-                target: linkTarget,
+                // A footnote is on this page.
+                target: isFootnoteLink(node) ? undefined : linkTarget,
                 ...attributes,
                 onClick: event => follow.inApp(event, linkTarget),
             }),
