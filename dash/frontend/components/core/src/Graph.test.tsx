@@ -104,6 +104,16 @@ test.each([
     ]);
 });
 
+test.each([
+    [null, []],
+    ['yes', ['dcc.Graph plot: `responsive` is "yes"; expected True, False or "auto".']],
+])('draws as if nothing was said when `responsive` is %j', async (responsive, messages) => {
+    const {setProps} = await draw({responsive: responsive as never});
+
+    expect(setProps.mock.calls.map(([{_dash_error}]) => _dash_error.message)).toEqual(messages);
+    expect(fake.plotly.react.mock.calls[0]?.[1].layout).toEqual(FIGURE.layout);
+});
+
 test('draws the traces that are some', async () => {
     const {again} = await draw({figure: {data: [null, {y: [1]}]} as never});
     await again({});

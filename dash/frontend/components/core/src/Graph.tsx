@@ -228,6 +228,9 @@ export function Graph({
 
     const problem = badFigure(figure);
     useBadProp(setProps, problem && {component: 'dcc.Graph', id, prop: 'figure', ...problem});
+    const badSizing = badResponsive(responsive);
+    useBadProp(setProps, badSizing && {component: 'dcc.Graph', id, prop: 'responsive', ...badSizing});
+    const sizing = badSizing === undefined ? (responsive ?? 'auto') : 'auto';
 
     /** What goes wrong inside plotly.js is told with the graph's name, and leaves the page alone. */
     const withPlot = useRef(
@@ -267,8 +270,8 @@ export function Graph({
     // How to animate matters only when there is a new figure.
     useEffect(() => {
         const options = {
-            responsive,
-            config: plotConfig(config, responsive, mathjax),
+            responsive: sizing,
+            config: plotConfig(config, sizing, mathjax),
             animation: animate ? animation_options : undefined,
         };
         if (mathjax) {
@@ -284,7 +287,7 @@ export function Graph({
                 setPending(false);
             }),
         );
-    }, [figure, responsive, config, mathjax]);
+    }, [figure, sizing, config, mathjax]);
 
     useEffect(() => {
         if (extendData) {
@@ -304,7 +307,7 @@ export function Graph({
         }
     }, [prependData]);
 
-    const fills = responsive === true || (responsive === 'auto' && config?.responsive === true);
+    const fills = sizing === true || (sizing === 'auto' && config?.responsive === true);
     const classes = classNames(
         'dash-graph',
         fills && 'dash-graph--fills',
@@ -362,6 +365,13 @@ function badFigure(figure: unknown): Pick<BadProp, 'found' | 'at' | 'expected'> 
     return frames == null || Array.isArray(frames)
         ? undefined
         : {found: frames, at: '.frames', expected: 'a list of frames'};
+}
+
+/** Python's None means the default. */
+function badResponsive(responsive: unknown): Pick<BadProp, 'found' | 'expected'> | undefined {
+    return responsive == null || typeof responsive === 'boolean' || responsive === 'auto'
+        ? undefined
+        : {found: responsive, expected: 'True, False or "auto"'};
 }
 
 function loadMathJax(): Promise<unknown> {

@@ -188,6 +188,15 @@ describe('a value of the wrong kind', () => {
         expect(document.querySelector('input')?.value).toBe('');
     });
 
+    test('a number that nobody could enter is reported, and stays', () => {
+        const page = draw({id: 'it', type: 'number', value: 50, min: '0', max: 5});
+        expect(errors(page)).toEqual([
+            'dcc.Input it: `value` is 50; expected a number of at least 0 and at most 5.',
+        ]);
+        expect(spinbutton().value).toBe('50');
+        expect(errors(draw({value: 50, max: 5}))).toEqual([]);
+    });
+
     test.each([
         [null, 'number'],
         ['7', 'number'],

@@ -8,10 +8,17 @@ import {
     useRef,
 } from 'react';
 import {classNames} from './parts/classNames';
-import {badValue, useDraft} from './parts/draft';
+import {badValue, isNumeric, useDraft} from './parts/draft';
 import {isOn} from './parts/htmlAttributes';
 import {useLoadingAttribute} from './parts/loading';
-import {type NumberRange, parseNumber, readBound, stepNumber} from './parts/numberText';
+import {
+    describeRange,
+    isWithin,
+    type NumberRange,
+    parseNumber,
+    readBound,
+    stepNumber,
+} from './parts/numberText';
 import {PERSISTED_VALUE, type PersistedValueProps} from './parts/persistence';
 import {useBadProp} from './reportError';
 import type {DashBaseProps} from './types';
@@ -112,12 +119,12 @@ export function Input({
 }: InputProps): ReactNode {
     const field = useRef<HTMLInputElement>(null);
     const draft = useDraft({value, type, debounce, setProps, field});
-    const problem = badValue(value, type);
+    const range = withoutGaps({min: readBound(props.min), max: readBound(props.max), step: readBound(step)});
+    const problem = badValue(value, type) ?? (isNumeric(type) ? beyond(value, range) : undefined);
     useBadProp(setProps, problem && {component: 'dcc.Input', id: props.id, prop: 'value', ...problem});
     useSelection(field, props);
     const disabled = isOn(props.disabled);
     const readOnly = isOn(props.readOnly);
-    const range = {min: readBound(props.min), max: readBound(props.max), step: readBound(step)};
 
     const input = (
         <input
@@ -171,7 +178,7 @@ export function Input({
                     controls={props.id}
                     disabled={disabled || readOnly}
                     number={parseNumber(draft.text)}
-                    range={withoutGaps(range)}
+                    range={range}
                     onStep={number => draft.step(String(number))}
                 />
             )}
@@ -197,6 +204,14 @@ const SCREEN_KEYBOARDS: Record<
     email: 'email',
     url: 'url',
 };
+
+/** A number that the field shows and callbacks get, but that nobody could enter. */
+function beyond(value: InputProps['value'], range: NumberRange) {
+    const number = parseNumber(String(value ?? ''));
+    return number === null || isWithin(number, range)
+        ? undefined
+        : {found: value, expected: describeRange(range)};
+}
 
 /** Select the text that the props name, whenever they change. */
 function useSelection(

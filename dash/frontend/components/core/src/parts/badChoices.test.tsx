@@ -55,3 +55,13 @@ test('a value must be one where one is chosen, and a list where several are', ()
     expect(messages([], null, true)).toEqual([]);
     expect(messages([], ['a', 1, true], true)).toEqual([]);
 });
+
+test('a number that is a key of a dict in Python is text by now', () => {
+    const options = {1: 'One', 2: 'Two'};
+    expect(messages(options, 1, false)).toEqual([
+        'dcc.Some it: `value` is 1; expected "1", as keys of a dict are text; or a list of {"label", "value"} as `options`.',
+    ]);
+    expect(messages(options, ['1', 2], true)[0]).toContain('`value[1]` is 2; expected "2"');
+    expect(messages(options, '1', false)).toEqual([]);
+    expect(messages(options, 3, false)).toEqual([]);
+});

@@ -16,7 +16,7 @@ type Choices = {
 /** Report what no one can choose among the options, and a value that cannot be chosen. */
 export function useBadChoices(component: string, {id, setProps, options, value, isMulti}: Choices): void {
     const inOptions = badOption(options);
-    const inValue = isMulti ? badValues(value) : badValue(value);
+    const inValue = (isMulti ? badValues(value) : badValue(value)) ?? badKey(options, value);
     useBadProp(setProps, inOptions && {component, id, prop: 'options', ...inOptions});
     useBadProp(setProps, inValue && {component, id, prop: 'value', ...inValue});
 }
@@ -52,6 +52,22 @@ function badValue(value: unknown): Mistake | undefined {
     }
     const expected = Array.isArray(value) ? 'one value, not a list of them' : EXPECTED_VALUE;
     return {found: value, expected};
+}
+
+/** In Python, 1 is a key of `{1: "One"}`; on its way to the browser it becomes "1". */
+function badKey(options: unknown, value: unknown): Mistake | undefined {
+    if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+        return undefined;
+    }
+    const values: unknown[] = Array.isArray(value) ? value : [value];
+    const index = values.findIndex(
+        item => item != null && typeof item !== 'string' && String(item) in options,
+    );
+    if (index === -1) {
+        return undefined;
+    }
+    const expected = `${JSON.stringify(String(values[index]))}, as keys of a dict are text; or a list of {"label", "value"} as \`options\``;
+    return {found: values[index], expected, ...(Array.isArray(value) && {at: `[${index}]`})};
 }
 
 function badValues(values: unknown): Mistake | undefined {

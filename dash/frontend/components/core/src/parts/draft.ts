@@ -168,7 +168,7 @@ function restoreCaret(field: TextField, {start, end, isAtEnd}: Caret): void {
     }
 }
 
-function isNumeric(type: NonNullable<InputProps['type']>): boolean {
+export function isNumeric(type: NonNullable<InputProps['type']>): boolean {
     return type === 'number' || type === 'range';
 }
 

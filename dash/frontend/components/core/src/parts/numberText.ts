@@ -16,6 +16,16 @@ export function readBound(bound: string | number | null | undefined): number | u
     return bound == null ? undefined : (parseNumber(String(bound)) ?? undefined);
 }
 
+export function isWithin(number: number, {min, max}: NumberRange): boolean {
+    return number >= (min ?? number) && number <= (max ?? number);
+}
+
+/** In words, for whoever gave another one: "a number of at least 0 and at most 10". */
+export function describeRange({min, max}: NumberRange): string {
+    const limits = [min !== undefined && `at least ${min}`, max !== undefined && `at most ${max}`];
+    return ['a number', limits.filter(Boolean).join(' and ')].filter(Boolean).join(' of ');
+}
+
 /** The next value upwards (1) or downwards (-1) that the range allows. An unaligned value moves to its neighbour. */
 export function stepNumber(value: number | null, direction: 1 | -1, range: NumberRange): number {
     const start = value ?? 0;

@@ -1,6 +1,6 @@
 /** What an author gave to a slider by mistake. */
 import type {BadProp} from '../reportError';
-import {parseNumber, readBound} from './numberText';
+import {describeRange, parseNumber, readBound} from './numberText';
 import {findTransform, type SliderTooltip} from './sliderTooltip';
 
 type Given = {
@@ -77,8 +77,8 @@ function numberProblem(given: Given, value: unknown): SliderProblem | undefined 
 }
 
 function notInScale({min, max}: Given, found: unknown): SliderProblem {
-    const limits = [isNumber(min) && `at least ${min}`, isNumber(max) && `at most ${max}`].filter(Boolean);
-    return {prop: 'value', found, expected: ['a number', limits.join(' and ')].filter(Boolean).join(' of ')};
+    const range = {...(isNumber(min) && {min}), ...(isNumber(max) && {max})};
+    return {prop: 'value', found, expected: describeRange(range)};
 }
 
 function tooltipProblem(tooltip: unknown): SliderProblem | undefined {
