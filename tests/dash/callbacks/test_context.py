@@ -112,9 +112,9 @@ def test_groups_keep_their_shape_and_the_flat_lists_warn(desk):
 
     desk.post(desk.read(1, 2), changed=["in1.value"])
 
-    assert seen["args"]["a"]["triggered"] is False
-    assert seen["args"]["b"][0]["triggered"] is True
-    assert seen["outputs"] == {"o": {"id": "out", "property": "x"}}
+    assert seen["args"].a.triggered is False
+    assert seen["args"].b[0].triggered is True
+    assert seen["outputs"].o == {"id": "out", "property": "x"}
     assert seen["using"] is True
     assert ["use ctx.args_grouping" in text for text, _ in seen["warnings"]] == [True, False]
     assert all(filename == __file__ for _, filename in seen["warnings"])
