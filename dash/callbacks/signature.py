@@ -113,8 +113,9 @@ def _assign_roles(args: Sequence[Any], kwargs: Mapping[str, Any]) -> tuple[Any, 
     """Which group is output, inputs and state: named ones are what they say, the others go by position."""
     leading = list(takewhile(lambda arg: _holds(arg, Output), args))
     rest: Sequence[Any] = args[len(leading) :]
-    if not any(isinstance(arg, dict) or _is_nested_list(arg) for arg in rest):
-        rest = [[item for arg in rest for item in _as_list(arg)]] if rest else []
+    if rest and not all(isinstance(arg, dict) for arg in rest):
+        # One argument of the function for each, whatever is grouped inside.
+        rest = [[item for arg in rest for item in _as_list(arg)]]
     given = {"output": leading[:1] if len(leading) == 1 else [leading] if leading else [], "inputs": rest[:1]}
     given["state"] = rest[1:2]
     for name, groups in given.items():

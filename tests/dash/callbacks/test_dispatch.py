@@ -139,6 +139,14 @@ def test_groups_arrive_and_return_in_the_declared_shape(desk):
     assert changes == {"a": {"x": "1"}, "b": {"x": ["i", "s"]}, "c": {"x": {"last": "j"}}}
 
 
+def test_groups_among_positions_are_one_argument_each(desk):
+    desk.callback(Output("out", "x"), Input("in0", "value"), {"b": Input("in1", "value")}, [[Input("in2", "value")]])(
+        lambda *values: list(values)
+    )
+
+    assert desk.answer(desk.read(1, 2, 3)) == {"out": {"x": [1, {"b": 2}, [3]]}}
+
+
 def test_inputs_and_states_keep_the_order_in_which_they_were_declared(desk):
     desk.callback(Output("o", "x"), State("s", "x"), Input("in0", "value"), State("t", "x"), Input("in1", "value"))(
         lambda *values: list(values)
