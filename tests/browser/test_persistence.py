@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dash import Dash, Input, Output, dcc, html
+from dash import Dash, Input, Output, ctx, dcc, html
 from dash.testing.composite import DashComposite
 
 
@@ -97,6 +97,30 @@ def test_another_persistence_key_is_another_memory(browser: DashComposite) -> No
     browser.driver.refresh()
 
     browser.wait_for_text_to_equal("#out", "sees typed by ada")
+
+
+def test_a_callback_may_switch_between_memories(browser: DashComposite) -> None:
+    users = [html.Button(name, id=name) for name in ("ada", "grace")]
+    app = echoing([*users, dcc.Input(id="field", value="default", persistence="ada"), html.Div(id="out")])
+
+    @app.callback(
+        Output("field", "persistence"), Input("ada", "n_clicks"), Input("grace", "n_clicks"), prevent_initial_call=True
+    )
+    def switch(_ada: int, _grace: int) -> str:
+        user: str = ctx.triggered_id
+        return user
+
+    browser.start_server(app)
+    browser.wait_for_text_to_equal("#out", "sees default")
+    typed(browser, "typed by ada")
+    browser.find_element("#grace").click()
+    browser.wait_for_text_to_equal("#out", "sees default")
+    typed(browser, "typed by grace")
+    browser.find_element("#ada").click()
+    browser.wait_for_text_to_equal("#out", "sees typed by ada")
+    browser.find_element("#grace").click()
+
+    browser.wait_for_text_to_equal("#out", "sees typed by grace")
 
 
 def test_only_the_persisted_properties_are_kept(browser: DashComposite) -> None:

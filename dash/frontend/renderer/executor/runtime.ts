@@ -360,7 +360,8 @@ export class Runtime {
                 isPatch(value) ? applyPatch(current[name], value) : value,
             ]),
         );
-        store.update(node, values, renderType, changes);
+        const switched = persistence.switched(node.component, node.id, values);
+        store.update(node, {...values, ...switched}, renderType, changes);
         persistence.forget(node.component, node.id, values);
     }
 

@@ -92,6 +92,27 @@ test('another value of persistence is another memory, none keeps nothing', () =>
     expect([other.props.value, none.props.value]).toEqual(['default', 'default']);
 });
 
+test('a callback that sets another persistence brings the values of that memory', () => {
+    const persistence = browser();
+    const of = (name: string, value: string) => input({persistence: name, value});
+    persistence.record(of('ada', 'ham'), ID, {value: 'default'}, {value: 'ham'});
+    persistence.record(of('grace', 'eggs'), ID, {value: 'default'}, {value: 'eggs'});
+
+    expect(persistence.switched(of('ada', 'ham'), ID, {persistence: 'grace'})).toEqual({value: 'eggs'});
+    expect(persistence.switched(of('ada', 'ham'), ID, {persistence: 'nobody'})).toEqual({value: 'default'});
+    expect(persistence.switched(of('ada', 'ham'), ID, {persistence: false})).toEqual({value: 'default'});
+    expect(persistence.switched(of('', 'default'), ID, {persistence: 'ada'})).toEqual({value: 'ham'});
+});
+
+test('what a callback sets together with another persistence stands', () => {
+    const persistence = browser();
+    persistence.record(input({persistence: 'grace'}), ID, {value: 'default'}, {value: 'eggs'});
+    const ada = input({persistence: 'ada', value: 'default'});
+
+    expect(persistence.switched(ada, ID, {persistence: 'grace', value: 'tea'})).toEqual({});
+    expect(persistence.switched(ada, ID, {persistence: 'ada'})).toEqual({});
+});
+
 test('a part of a prop can be kept', () => {
     const persistence = browser();
     const table = (columns: object[]): DryComponent => input({columns, persisted_props: ['columns.name']});

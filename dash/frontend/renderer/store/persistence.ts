@@ -38,6 +38,7 @@ interface Persisted {
     readonly transforms: PersistenceDefaults['transforms'];
 }
 
+const SETTINGS = ['persistence', 'persistence_type', 'persisted_props'];
 const PREFIX = '_dash_persistence.';
 
 export class Persistence {
@@ -64,6 +65,40 @@ export class Persistence {
             }
         }
     };
+
+    /** What else changes when these props are set: another `persistence` is another memory, with other values in it. */
+    switched(component: DryComponent, id: KnownId | undefined, given: Json): Json {
+        const {props} = component;
+        if (!SETTINGS.some(name => name in given && !equals(given[name], props[name]))) {
+            return {};
+        }
+        const brought = this.withoutKept(component, id, given);
+        const next = {...component, props: {...props, ...brought, ...given}};
+        const before = next.props;
+        this.restore(next, id);
+        for (const [prop, value] of Object.entries(next.props)) {
+            if (value !== before[prop] && !(prop in given)) {
+                brought[prop] = value;
+            }
+        }
+        return brought;
+    }
+
+    /** The originals of what the user changed, except for the props that are given. */
+    private withoutKept(component: DryComponent, id: KnownId | undefined, given: Json): Json {
+        const originals: Json = {};
+        const persisted = this.describe(component, id);
+        for (const name of persisted?.names ?? []) {
+            const {storage, keyOf, transforms} = persisted as Persisted;
+            const {prop, transform} = splitName(name, transforms);
+            const kept = readKept(storage, keyOf(name));
+            const current = prop in originals ? originals[prop] : component.props[prop];
+            if (kept && !(prop in given) && equals(transform.extract(current), kept.value)) {
+                originals[prop] = transform.apply(kept.original, current);
+            }
+        }
+        return originals;
+    }
 
     /** Keeps what the user just changed. */
     record(component: DryComponent, id: KnownId | undefined, before: Json, changed: Json): void {
