@@ -73,6 +73,9 @@ test('promises are waited for', async () => {
     expect(await run({fn: async () => 'later'})).toMatchObject({outputs: {o: {children: 'later'}}});
     expect(await run({fn: () => Promise.reject(new Error('boom'))})).toMatchObject({type: 'failed'});
     expect(await run({fn: () => Promise.reject(PREVENT_UPDATE)})).toEqual({type: 'unchanged'});
+    // biome-ignore lint/suspicious/noThenProperty: as the promises of libraries have it.
+    const ofLibrary = {then: (done: (value: string) => void) => done('later')};
+    expect(await run({fn: () => ofLibrary})).toMatchObject({outputs: {o: {children: 'later'}}});
 });
 
 test('a patch is built', () => {

@@ -40,8 +40,8 @@ export function clientsideRunner(
             const returned = callWithContext(dash, call, () =>
                 run(...[...call.inputs, ...call.state].map(argumentOf)),
             );
-            if (returned instanceof Promise) {
-                return returned.then(
+            if (isThenable(returned)) {
+                return Promise.resolve(returned).then(
                     value => readReturned(call, value),
                     (error: unknown) => readThrown(dash, error),
                 );
@@ -118,6 +118,11 @@ function textOf({id, property}: CallProp): string {
 
 function argumentOf(group: Grouped<CallValue>): unknown {
     return Array.isArray(group) ? group.map(item => item.value) : (group as CallValue | null)?.value;
+}
+
+/** Promises of other windows and of libraries are promises, too. */
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+    return typeof value === 'object' && value !== null && typeof (value as Json).then === 'function';
 }
 
 function readThrown(dash: ClientsideNamespace, error: unknown): Outcome {
