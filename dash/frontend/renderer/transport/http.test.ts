@@ -51,6 +51,16 @@ test('reading is tried again, a callback is not', async () => {
     expect(other.fetch).toHaveBeenCalledTimes(1);
 });
 
+test('a connection that breaks in the middle of an answer is a lost one', async () => {
+    const torn = (): Response =>
+        new Response(new ReadableStream({start: stream => stream.error(new TypeError('network error'))}));
+    const {client, fetch} = http([torn(), Response.json([1])]);
+    expect(await client.getJson('_dash-layout')).toEqual([1]);
+    expect(fetch).toHaveBeenCalledTimes(2);
+
+    await expect(post(http([torn()]).client)).rejects.toMatchObject({kind: 'offline'});
+});
+
 test('an answer without content is undefined', async () => {
     expect(await post(http([new Response(null, {status: 204})]).client)).toBeUndefined();
 });

@@ -42,7 +42,7 @@ export class Http {
         for (let attempt = 1; ; attempt++) {
             try {
                 const response = await this.send(endpoint, {method: 'GET', headers: this.headers()});
-                const text = await response.text();
+                const text = await readText(response, endpoint);
                 const answer = parseJson(text, response, endpoint);
                 this.options.extras?.takeFrom(answer, text);
                 return answer;
@@ -75,7 +75,7 @@ export class Http {
         };
         const startedAt = observe && performance.now();
         const response = await this.send(endpoint, init, observe && report);
-        const text = response.status === 204 ? '' : await response.text();
+        const text = response.status === 204 ? '' : await readText(response, endpoint);
         const endedAt = observe && performance.now();
         let answer: unknown;
         let extraBytes = 0;
@@ -115,25 +115,31 @@ export class Http {
         const {config, fetch} = this.options;
         const token = this.authorization.current;
         const url = config.requestsPathnamePrefix + endpoint;
-        const name = endpoint.split('?', 1)[0] ?? endpoint;
         let response: Response;
         try {
             response = await fetch(url, {credentials: 'same-origin', ...init});
         } catch (cause) {
-            throw new CallbackError('offline', `The server did not answer ${name}: is it running?`, {cause});
+            throw new CallbackError(
+                'offline',
+                `The server did not answer ${nameOf(endpoint)}: is it running?`,
+                {cause},
+            );
         }
         this.options.extras?.heard(response.headers);
         if (response.ok) {
             return response;
         }
         const {status} = response;
-        const body = await response.text();
+        const body = await readText(response, endpoint);
         if (renewals < MAX_RENEWALS && (await this.authorization.renewAfter(status, body, token))) {
             const headers = {...init.headers, ...this.authorization.headers};
             return this.send(endpoint, {...init, headers}, refused, renewals + 1);
         }
         refused?.(response, body);
-        throw new CallbackError('http', `The server answered ${name} with status ${status}.`, {status, body});
+        throw new CallbackError('http', `The server answered ${nameOf(endpoint)} with status ${status}.`, {
+            status,
+            body,
+        });
     }
 
     private headers(): Record<string, string> {
@@ -148,12 +154,25 @@ export class Http {
     }
 }
 
+function nameOf(endpoint: string): string {
+    return endpoint.split('?', 1)[0] ?? endpoint;
+}
+
+async function readText(response: Response, endpoint: string): Promise<string> {
+    try {
+        return await response.text();
+    } catch (cause) {
+        const message = `The connection broke while the server answered ${nameOf(endpoint)}.`;
+        throw new CallbackError('offline', message, {cause});
+    }
+}
+
 function parseJson(body: string, response: Response, endpoint: string): unknown {
     try {
         return JSON.parse(body);
     } catch (cause) {
         const type = response.headers.get('Content-Type') ?? 'nothing';
-        const message = `The answer to ${endpoint.split('?', 1)[0]} is not JSON but ${type}: does a proxy or a login page answer?`;
+        const message = `The answer to ${nameOf(endpoint)} is not JSON but ${type}: does a proxy or a login page answer?`;
         throw new CallbackError('not-json', message, {status: response.status, body, cause});
     }
 }
