@@ -19,6 +19,13 @@ test('a missing id is named with the nearest one', () => {
     ]);
 });
 
+test('an optional callback may wait for its components', () => {
+    const definition = {output: 'out.children', inputs: [{id: 'in', property: 'value'}], optional: true};
+    const graph = new CallbackGraph(parseDependencies([definition]));
+
+    expect(validateCallbacks(graph, {has: () => false, all: () => []})).toEqual([]);
+});
+
 test('a MATCH without partner is a problem, even on an empty page', () => {
     expect(problems('out.children', '{"i":["MATCH"]}', 'out')[0]).toContain('has a MATCH that no Output has');
 });

@@ -15,7 +15,7 @@ export function validateCallbacks(graph: CallbackGraph, ids: KnownIds | undefine
     const overlaps = overlappingOutputs(graph.callbacks);
     return graph.callbacks.flatMap(callback => {
         const lines = [
-            ...(ids ? missingIds(callback, ids) : []),
+            ...(ids && !callback.optional ? missingIds(callback, ids) : []),
             ...unmatched(callback),
             ...(overlaps.get(callback) ?? []),
         ];

@@ -32,6 +32,7 @@ export interface Callback {
     /** The dependency whose ids on the page say which instances there are. */
     readonly anchor: Pattern | undefined;
     readonly preventInitialCall: boolean;
+    readonly optional: boolean;
     readonly createsCallbacks: boolean;
     readonly clientside: ClientsideName | undefined;
     readonly backgroundIntervalMs: number | undefined;
@@ -68,6 +69,7 @@ export function resolveDefinition(definition: CallbackDefinition, index: number)
         matchKeys: anchor?.matchKeys ?? [],
         anchor,
         preventInitialCall: definition.preventInitialCall,
+        optional: definition.optional,
         createsCallbacks: definition.createsCallbacks,
         clientside: definition.clientside,
         backgroundIntervalMs: definition.backgroundIntervalMs,

@@ -26,6 +26,8 @@ export interface CallbackDefinition {
     readonly preventInitialCall: boolean;
     readonly backgroundIntervalMs: number | undefined;
     readonly noOutput: boolean;
+    /** Its components need not be there when the page opens. */
+    readonly optional: boolean;
     /** Its function may declare further callbacks when it runs. */
     readonly createsCallbacks: boolean;
     readonly running: WireRunning | undefined;
@@ -51,6 +53,7 @@ function parseDefinition(item: unknown, where: string): CallbackDefinition {
         preventInitialCall: entry.prevent_initial_call === true,
         backgroundIntervalMs: parseBackground(entry.background),
         noOutput: entry.no_output === true,
+        optional: entry.optional === true,
         createsCallbacks: entry.dynamic_creator === true,
         running: isRecord(entry.running)
             ? {

@@ -33,6 +33,7 @@ test('a definition is read in full', () => {
         preventInitialCall: true,
         backgroundIntervalMs: 250,
         noOutput: false,
+        optional: false,
         createsCallbacks: false,
         running: {on: {'b.disabled': true}, off: {'b.disabled': false}},
     });
