@@ -13,13 +13,14 @@ import {ServerRunner} from './server';
 const NO_CONTENT = Symbol('204');
 
 function server(answers: unknown[], hooks: RequestHooks = {}, takeTimes?: () => readonly CallTime[]) {
-    const sent: {query: URLSearchParams; body: Record<string, unknown>}[] = [];
+    const sent: {query: URLSearchParams; body: Record<string, unknown>; signal: AbortSignal}[] = [];
     const config = parseConfig({end_id: 'E'});
     const pause = async (): Promise<void> => undefined;
     const fetch: Fetch = async (url, init) => {
         sent.push({
             query: new URL(String(url), 'http://page').searchParams,
             body: JSON.parse(String(init?.body)),
+            signal: init?.signal as AbortSignal,
         });
         const answer = answers.shift();
         return answer === NO_CONTENT ? new Response(null, {status: 204}) : Response.json(answer);
@@ -76,6 +77,19 @@ test('after a callback that may declare others, and only then, the callbacks are
     expect(learnCallbacks).not.toHaveBeenCalled();
     await run(call('i.value', undefined, true));
     expect(learnCallbacks).toHaveBeenCalledOnce();
+});
+
+test('a superseded request is given up, unless its callback has no outputs', async () => {
+    const acting = new CallbackGraph(parseDependencies([{output: 'hash', no_output: true, inputs: []}]));
+    const {run, sent} = server([NO_CONTENT, NO_CONTENT]);
+    for (const callback of [call().callback, ...acting.callbacks]) {
+        const cancellation = new Cancellation();
+        const running = run({...call(), callback}, cancellation);
+        cancellation.cancel();
+        await running;
+    }
+
+    expect(sent.map(({signal}) => signal.aborted)).toEqual([true, false]);
 });
 
 test('a server that records is told what the page measured, and hooks see nothing of it', async () => {

@@ -74,13 +74,10 @@ export class ServerRunner {
         if (interval !== undefined || query.length > 0) {
             query.push(['endId', this.options.config.endId ?? '']);
         }
-        // The start of a background job is always heard out: without its handle nobody could end the job.
-        const first = await this.post(
-            call.job,
-            query,
-            body,
-            interval === undefined ? cancellation : undefined,
-        );
+        // The start of a background job is always heard out: without its handle nobody could end the job. So is a
+        // callback without outputs: it is there for what it does, and the browser may not have sent it yet.
+        const isHeardOut = interval !== undefined || call.callback.outputs.length === 0;
+        const first = await this.post(call.job, query, body, isHeardOut ? undefined : cancellation);
         const handle = first?.background;
         if (!first || !handle || interval === undefined) {
             return first;
