@@ -6,7 +6,7 @@
  */
 import type {Callback, Dependency, Instance} from '../graph/callback';
 import type {CallbackGraph} from '../graph/graph';
-import {isList, type PageIndex, resolve} from '../graph/page';
+import {isList, type PageIndex, resolve, resolvedIds} from '../graph/page';
 import type {Edges, Reach} from '../graph/topology';
 import {type KnownId, propText} from '../ids/id';
 import {Arrivals} from './arrivals';
@@ -367,8 +367,7 @@ class Step {
     }
 
     private propsOf(dependency: Dependency, match: Instance['match']): string[] {
-        const resolved = resolve(dependency, match, this.page);
-        const ids = resolved === undefined ? [] : isList(resolved) ? resolved : [resolved];
+        const ids = resolvedIds(dependency, match, this.page);
         return ids.map(id => propText({id: id.text, property: dependency.property}));
     }
 

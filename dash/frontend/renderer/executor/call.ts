@@ -1,6 +1,6 @@
 /** What a job hands to the one who runs it: ids and values as they are at that moment. */
 import type {Callback, Dependency} from '../graph/callback';
-import {isList, type PageIndex, resolve} from '../graph/page';
+import {isList, type PageIndex, resolve, resolvedIds} from '../graph/page';
 import type {DictId, KnownId} from '../ids/id';
 import type {MatchValues} from '../ids/pattern';
 import type {PropUpdates} from '../wire/response';
@@ -83,8 +83,7 @@ export function prepareCall(job: RunningJob, page: PageIndex, read: ReadValue): 
 export function pendingOutputs(job: RunningJob, page: PageIndex): {id: KnownId; property: string}[] {
     const {callback, match} = job.instance;
     return callback.outputs.flatMap(output => {
-        const resolved = resolve(output, match, page);
-        const ids = resolved === undefined ? [] : isList(resolved) ? resolved : [resolved];
+        const ids = resolvedIds(output, match, page);
         return ids.map(id => ({id, property: output.property}));
     });
 }

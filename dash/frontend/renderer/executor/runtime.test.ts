@@ -2,13 +2,13 @@ import {expect, test, vi} from 'vitest';
 import {CallbackGraph} from '../graph/graph';
 import {LayoutStore} from '../store/layoutStore';
 import {Loading} from '../store/loading';
-import type {LayoutNode} from '../store/node';
+import type {LayoutNode, NodeView} from '../store/node';
 import {MemoryStorage, Persistence} from '../store/persistence';
 import {parseConfig} from '../wire/config';
 import {parseDependencies} from '../wire/dependencies';
 import {type Call, CallbackError, type Outcome} from './call';
 import type {Cancellation} from './cancellation';
-import {type Interim, Runtime, updatesByProp} from './runtime';
+import {type Interim, type Runners, Runtime, updatesByProp} from './runtime';
 import {stateFacade} from './stateFacade';
 
 interface Request {
@@ -23,7 +23,7 @@ function set(id: string, props: object): Outcome {
 }
 
 /** A page whose server answers when the test says so. */
-function pageWith(layout: object[], callbacks: object[]) {
+function pageWith(layout: object[], callbacks: object[], readiness: Runners['readiness'] = () => undefined) {
     const requests: Request[] = [];
     const store = new LayoutStore(new Map());
     const loading = new Loading(store.index);
@@ -50,7 +50,7 @@ function pageWith(layout: object[], callbacks: object[]) {
                     requests.push({call, interim, cancellation, answer});
                 }),
             clientside: call => set('c', {children: `${JSON.stringify(call.inputs)}`}),
-            readiness: () => undefined,
+            readiness,
         },
     });
     const state = stateFacade(store, loading, runtime, graph, parseConfig({}));
@@ -79,6 +79,13 @@ const CLICK = {
     ],
 };
 
+const DRAWN: NodeView = {
+    watchesDescendants: false,
+    nodeChanged: () => undefined,
+    descendantChanged: () => undefined,
+    loadingChanged: () => undefined,
+};
+
 test('changes of one turn are one call with all triggers', async () => {
     const page = pageWith([{id: 'i'}, {id: 'o'}], [CLICK]);
     page.runtime.setProps(page.node('i'), {n_clicks: 1});
@@ -89,6 +96,24 @@ test('changes of one turn are one call with all triggers', async () => {
         {id: 'i', property: 'n_clicks', value: 1},
         {id: 'i', property: 'stamp', value: 5},
     ]);
+});
+
+test('a call waits for parts of what it reads, as far as these are on their way', async () => {
+    let arrive = (): void => undefined;
+    const arrival = new Promise<void>(resolve => {
+        arrive = resolve;
+    });
+    const page = pageWith([{id: 'i'}, {id: 'o'}], [ECHO], () => arrival);
+    page.node('o').watch(DRAWN);
+    await page.user('i', {value: 1});
+    expect(page.requests).toHaveLength(1);
+
+    page.node('i').watch(DRAWN);
+    await page.user('i', {value: 2});
+    expect(page.requests).toHaveLength(1);
+    arrive();
+    await settled();
+    expect(page.requests).toHaveLength(2);
 });
 
 test('setting an equal value asks nobody', async () => {

@@ -1,7 +1,7 @@
 /** Brings the store, the rules and those who run callbacks together: decisions come from `advance`, this carries them out. */
 import type {Instance, RunningValue} from '../graph/callback';
 import type {CallbackGraph} from '../graph/graph';
-import {isList, resolve} from '../graph/page';
+import {resolvedIds} from '../graph/page';
 import {canonicalId, type KnownId, splitProp} from '../ids/id';
 import type {Changes, LayoutStore} from '../store/layoutStore';
 import {noChanges} from '../store/layoutStore';
@@ -226,12 +226,18 @@ export class Runtime {
         }
     }
 
-    private unready(job: RunningJob): Promise<unknown>[] {
+    /**
+     * What the call reads of components whose parts are on their way: they may fill in more when these arrive. Nobody has
+     * asked for the parts of a component that is not drawn, such as one on a hidden tab.
+     */
+    private unready({instance: {callback, match}}: RunningJob): Promise<unknown>[] {
         const {store, runners} = this.parts;
-        return job.outputIds.flatMap(id => {
-            const node = store.index.node(id);
-            return (node && runners.readiness(node)) ?? [];
-        });
+        return [...callback.inputs, ...callback.state].flatMap(item =>
+            resolvedIds(item, match, store.index).flatMap(({text}) => {
+                const node = store.index.node(text);
+                return (node?.isDrawn && runners.readiness(node)) || [];
+            }),
+        );
     }
 
     private launch(job: RunningJob, flight: Flight): void {
@@ -323,9 +329,7 @@ export class Runtime {
     private setRunning(instance: Instance, values: readonly RunningValue[]): void {
         const {index} = this.parts.store;
         for (const {target, value} of values) {
-            const resolved = resolve(target, instance.match, index);
-            const ids = resolved === undefined ? [] : isList(resolved) ? resolved : [resolved];
-            for (const id of ids) {
+            for (const id of resolvedIds(target, instance.match, index)) {
                 this.setPropsById(id.text, {[target.property]: value}, 'callback');
             }
         }

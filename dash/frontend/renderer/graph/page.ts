@@ -25,6 +25,12 @@ export function resolve(dependency: Dependency, match: MatchValues, page: PageIn
         : page.find(stringifyId(substitute(pattern, match)));
 }
 
+/** As a list in any case. */
+export function resolvedIds(dependency: Dependency, match: MatchValues, page: PageIndex): readonly KnownId[] {
+    const resolved = resolve(dependency, match, page);
+    return resolved === undefined ? [] : isList(resolved) ? resolved : [resolved];
+}
+
 export function isList(resolved: Resolved): resolved is readonly KnownId[] {
     return Array.isArray(resolved);
 }
