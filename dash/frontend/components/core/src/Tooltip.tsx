@@ -60,7 +60,7 @@ const QUICK_MS = 100;
 export function Tooltip({
     children,
     id,
-    className,
+    className = '',
     style,
     bbox,
     show = true,
