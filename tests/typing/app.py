@@ -98,7 +98,7 @@ app.layout = html.Div(
         dcc.Dropdown(OPTIONS, id="options", clearable=False, optionHeight="auto"),
         dcc.Dropdown(MIXED_OPTIONS, 1, id="mixed", labels={"search": "Suche"}),
         dcc.Dropdown(rows(), id="rows", maxHeight=300),
-        dcc.Dropdown({1: "One", 2: "Two"}, 1, id="mapping", style=BOX),
+        dcc.Dropdown({1: "One", 2: "Two"}, "1", id="mapping", style=BOX),
         dcc.Dropdown(COLUMN, COLUMN[0], id="column"),
         dcc.Checklist(["a", "b"], ["a"], id="checks", inline=True, labelStyle=STYLE),
         dcc.Checklist([{"label": html.Span("A"), "value": "a"}], id="checks-2", persisted_props=["value"]),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.keys import Keys
 
 from dash import Dash, dcc, html
 from dash.development.base_component import Component
@@ -177,3 +179,27 @@ def test_a_button_can_be_read_in_the_colours_of_the_system(browser: DashComposit
     colours = [browser.find_element("#button").value_of_css_property(name) for name in ("color", "background-color")]
 
     assert colours[0] != colours[1]
+
+
+SHOWN_FOCUS = """
+    const focused = document.activeElement;
+    const isSeen = element => {
+        const {outlineStyle, outlineColor, boxShadow} = getComputedStyle(element);
+        return boxShadow !== 'none' || (outlineStyle !== 'none' && outlineColor !== 'rgba(0, 0, 0, 0)');
+    };
+    const isMarked = [focused, focused.parentElement, focused.parentElement.parentElement].some(isSeen);
+    return [focused.id, focused === document.body || isMarked ? '' : focused.outerHTML];
+"""
+
+
+@pytest.mark.parametrize("forced", ["none", "active"])
+def test_whoever_goes_on_by_tab_sees_where_that_leads(browser: DashComposite, forced: str) -> None:
+    serve(browser, *gallery(), html.Button(id="last"), forced_colors=forced)
+    unmarked, place = [], ""
+    while place != "last":
+        ActionChains(browser.driver).send_keys(Keys.TAB).perform()
+        place, element = browser.driver.execute_script(SHOWN_FOCUS)
+        unmarked.append(element)
+
+    assert len(unmarked) > 20
+    assert list(filter(None, unmarked)) == []
