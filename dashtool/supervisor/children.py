@@ -9,7 +9,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Container, Iterator
-from pathlib import Path
 
 _SET_PARENT_DEATH_SIGNAL = 1
 _SET_CHILD_SUBREAPER = 36
@@ -71,19 +70,6 @@ def reap_orphans(known: Container[int]) -> None:
     with contextlib.suppress(ChildProcessError):
         while (ended := os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)) and ended.si_pid not in known:
             os.waitpid(ended.si_pid, os.WNOHANG)
-
-
-def end_orphans() -> None:
-    """Ask adopted processes to end, as Ctrl-C does. One that left our group wanted to stay: an editor, a daemon."""
-    if sys.platform != "linux":
-        return
-    ours, group = os.getpid(), os.getpgrp()
-    for place in Path("/proc").glob("[0-9]*/stat"):
-        with contextlib.suppress(OSError):
-            # The name before it, in brackets, may hold anything.
-            state, parent, process_group, *_ = place.read_text("utf-8", "replace").rpartition(")")[2].split()
-            if int(parent) == ours and int(process_group) == group and state != "Z":
-                os.kill(int(place.parent.name), signal.SIGTERM)
 
 
 class AdoptedProcess:

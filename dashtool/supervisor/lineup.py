@@ -11,6 +11,7 @@ import time
 from enum import Enum
 from typing import Any
 
+from .leftovers import Leftovers
 from .process import WorkerProcess
 
 # How long requests that are under way may go on in a worker that was replaced, and how many such workers there may be.
@@ -34,6 +35,7 @@ class Lineup:
 
     def __init__(self, selector: selectors.BaseSelector) -> None:
         self._selector = selector
+        self._leftovers = Leftovers()
         self.preparing: WorkerProcess | None = None
         self.serving: WorkerProcess | None = None
         self._is_told = False
@@ -57,6 +59,8 @@ class Lineup:
         times = [until for worker, until in self._leaving.items() if not worker.is_paused]
         if self._retiring is not None and not self._retiring.is_paused:
             times.append(self._handover_by)
+        if self._leftovers.deadline is not None:
+            times.append(self._leftovers.deadline)
         return min(times, default=None)
 
     def prepare(self, worker: WorkerProcess) -> None:
@@ -132,6 +136,7 @@ class Lineup:
 
     def enforce(self) -> None:
         """Do what the time has come for."""
+        self._leftovers.enforce()
         now = time.monotonic()
         if self._retiring is not None and not self._retiring.is_paused and now >= self._handover_by:
             self.stopped(self._retiring)
@@ -156,9 +161,12 @@ class Lineup:
             self.serving.serve()
 
     def _drop(self, worker: WorkerProcess) -> None:
+        self._leftovers.note(worker.pid)
         worker.kill()
         self._forget(worker)
 
     def _forget(self, worker: WorkerProcess, timeout_seconds: float = 1.0) -> int | None:
         self._selector.unregister(worker.channel)
-        return worker.reap(timeout_seconds)
+        code = worker.reap(timeout_seconds)
+        self._leftovers.end(worker.build)
+        return code

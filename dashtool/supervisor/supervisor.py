@@ -8,9 +8,10 @@ import time
 
 from dash.devtools.watch import Change
 
-from .children import end_orphans, reap_orphans
+from .children import reap_orphans
 from .difference import Changes, joined
 from .holding import Connection, Holding
+from .leftovers import end_orphans
 from .mailbox import Mailbox
 from .news import Asked, Command, Reporter, Stopped
 from .nursery import ZygoteProcess

@@ -24,11 +24,12 @@ from ..errors import ToolError
 from ..failure import AppFailed, Failure, explain
 from ..profile.recording import record_calls
 from ..profile.tracing import trace_calls
-from .children import die_with_parent, ignore_interrupts, name_process
+from .children import die_with_parent, ignore_interrupts
 from .debugging import DebuggedWorker
 from .entry import enter
 from .error_log import show_errors
 from .importlib_bootstrap_clock import ImportClock
+from .leftovers import end_own, mark_worker
 from .messages import Channel, Introduction
 from .orders import Orders
 from .preload import is_installed, uses_of_process
@@ -92,7 +93,7 @@ def main(config_text: str) -> None:
 
 def run(config: WorkerConfig) -> NoReturn:
     """Run to the end of this worker's life, in a process that is ours alone."""
-    name_process("dash worker")
+    mark_worker(config.build)
     ignore_interrupts()
     known, environ = frozenset(sys.modules), dict(os.environ)
     channel = Channel(socket.socket(fileno=config.channel_fd))
@@ -116,6 +117,7 @@ def run(config: WorkerConfig) -> NoReturn:
         tell_uses()
         failure = _explain(error, target).to_json()
         channel.send({"type": "failed", "failure": failure, "is_suspect": _may_be_of_forking(error)})
+        end_own()
         _leave(0)
     server, pages = prepared.server, prepared.loaded.app._hot_reload
     orders.app = prepared.loaded.app
@@ -240,6 +242,7 @@ def _finish() -> NoReturn:
     timer.start()
     _end_children()
     atexit._run_exitfuncs()
+    end_own()
     _leave(0)
 
 

@@ -105,7 +105,7 @@ class DevSession(Command):
 
     @property
     def workers(self) -> list[psutil.Process]:
-        return [process for process in self.family if _name(process) == "dash worker"]
+        return [process for process in self.family if _name(process).startswith("dash worker")]
 
     def is_forked(self, pid: int) -> bool:
         return "dashtool.supervisor.zygote" in " ".join(psutil.Process(pid).cmdline())

@@ -153,15 +153,97 @@ EXECUTOR = BUSY.replace(
 
 @pytest.mark.parametrize("source", [BUSY, EXECUTOR], ids=["pool", "executor"])
 def test_processes_of_a_replaced_version_go_with_it(folder: Path, dev: Callable[..., DevSession], source: str) -> None:
-    (folder / "app.py").write_text(source.replace("sleeper = ", "# "))
+    (folder / "app.py").write_text(source)
     session = dev()
     session.wait_until_open()
     session.get("text")
-    pool = [process.pid for process in psutil.Process(session.worker).children()]
-    assert len(pool) == 2
+    started = [process.pid for process in psutil.Process(session.worker).children()]
+    assert len(started) == 3
     session.save_until_served(saying("two"), "two")
 
-    until(lambda: not any(map(is_running, pool)), "the pool has ended")
+    until(lambda: not any(map(is_running, started)), "they have ended")
+
+
+SLEEPERS = """\
+import multiprocessing, subprocess, time
+sleeper = subprocess.Popen(["sleep", "600"])
+without_variables = subprocess.Popen(["/bin/sleep", "600"], env={})
+staying = subprocess.Popen(["sh", "-c", "trap : TERM; while :; do sleep 600; done"])
+subprocess.run("sleep 600 & sleep 600 &", shell=True)  # their parent is gone at once
+multiprocessing.get_context("fork").Process(target=time.sleep, args=(600,)).start()
+"""
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="only there does the supervisor adopt processes")
+
+
+def started(session: DevSession) -> list[int]:
+    """Processes that the app has started: none of the session's own."""
+    own = {session.worker, session.pid, *(zygote.pid for zygote in session.zygotes)}
+    return [process.pid for process in session.family if process.pid not in own and process.name() != "dash spare"]
+
+
+@linux_only
+@pytest.mark.parametrize("forked", [False, True])
+def test_what_a_version_started_ends_with_it_after_its_exit_functions(
+    folder: Path, dev: Callable[..., DevSession], forked: bool
+) -> None:
+    farewell = "import atexit, pathlib\natexit.register(lambda: pathlib.Path('left').write_text(str(sleeper.poll())))\n"
+    source = SLEEPERS + farewell + saying("two")
+    session = dev()
+    if not forked:
+        session.save(source)
+    session.wait_until_open()
+    session.wait_for_fork()
+    session.save_until_served(source, "two")
+    until(lambda: len(started(session)) == 7, "all are started")
+    former = started(session)
+    session.save_until_served(saying("three"), "three")
+
+    until(lambda: not any(map(is_running, former)), "they have ended")
+    assert (folder / "left").read_text() == "None"
+
+
+@linux_only
+def test_what_a_killed_version_started_ends_with_it(dev: Callable[..., DevSession]) -> None:
+    session = dev()
+    session.wait_until_open()
+    session.wait_for_fork()
+    session.save_until_served(SLEEPERS.replace(", env={}", "") + saying("two"), "two")
+    until(lambda: len(started(session)) == 7, "all are started")
+    former = started(session)
+    os.kill(session.worker, signal.SIGKILL)
+    session.wait_for("signal 9")
+
+    until(lambda: not any(map(is_running, former)), "they have ended")
+
+
+@linux_only
+def test_what_a_version_started_that_fails_ends_with_it(folder: Path, dev: Callable[..., DevSession]) -> None:
+    note = "open('started', 'w').write(f'{sleeper.pid} {without_variables.pid} {staying.pid}')\n1 / 0\n"
+    session = dev()
+    session.wait_until_open()
+    session.save(SLEEPERS + note + APP)
+    session.wait_for("ZeroDivisionError")
+
+    former = [int(pid) for pid in (folder / "started").read_text().split()]
+    until(lambda: not any(map(is_running, former)), "they have ended")
+
+
+@linux_only
+def test_daemon_that_a_version_started_stays(dev: Callable[..., DevSession], folder: Path) -> None:
+    daemon = "subprocess.Popen(['sleep', '600'], start_new_session=True)"
+    note = f"import subprocess\nopen('started', 'w').write(str({daemon}.pid))\n"
+    session = dev()
+    session.wait_until_open()
+    session.save_until_served(note + saying("two"), "two")
+    daemon_pid, worker = int((folder / "started").read_text()), session.worker
+    session.save_until_served(saying("three"), "three")
+    try:
+        until(lambda: not is_running(worker), "the former worker has left")
+        assert is_running(daemon_pid)
+        assert session.interrupt() == 0
+        assert is_running(daemon_pid)
+    finally:
+        os.kill(daemon_pid, signal.SIGKILL)
 
 
 def test_process_that_the_app_forked_when_it_was_imported_does_not_hold_the_port(
@@ -222,7 +304,7 @@ def test_session_that_nobody_listens_to_ends_all_the_same(folder: Path) -> None:
     os.set_blocking(writer, True)
     start = (
         "from dashtool.supervisor import supervisor; supervisor.LONGEST_END_SECONDS = 1;"
-        f"import sys; sys.argv = ['dash', 'dev', '--port', '{port}']; import runpy; runpy.run_module('dashtool')"
+        f"import sys; sys.argv = ['dash', 'dev', '--port', '{port}']; from dashtool.__main__ import main; main()"
     )
     session = subprocess.Popen([sys.executable, "-c", start], cwd=folder, stderr=writer, start_new_session=True)
     try:
