@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import subprocess
 from collections.abc import Callable, Iterable
 from fnmatch import fnmatch
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from werkzeug._reloader import ReloaderLoop, _get_args_for_reloading, reloader_loops
@@ -25,6 +27,9 @@ from ..devtools.watch import Change, Watcher, stamps_of
 TYPE = "dash"
 INTERVAL_SECONDS = 0.3
 _START_ANEW = 3
+# Names the file by which a child tells that it has come as far as serving.
+_NOTE = "_DASH_RELOADER_NOTE"
+_ASKED_TO_END = (-signal.SIGINT, -signal.SIGTERM, -getattr(signal, "SIGHUP", signal.SIGTERM))
 
 
 def use_project_reloader(
@@ -70,6 +75,8 @@ class ProjectReloader(ReloaderLoop):
 
     def __enter__(self) -> ReloaderLoop:
         self._watch()
+        if note := os.environ.get(_NOTE):
+            Path(note).touch()
         return self
 
     def __exit__(self, *_error: object) -> None:
@@ -102,20 +109,24 @@ class ProjectReloader(ReloaderLoop):
         self.trigger_reload(str(min(changed)))
 
     def restart_with_reloader(self) -> int:
-        """Run the app in a child, again and again. A child that fails is started anew when a file was mended."""
-        environment = {**os.environ, "WERKZEUG_RUN_MAIN": "true"}
-        while True:
-            before = stamps_of(self.sources.files())
-            code = subprocess.call(_get_args_for_reloading(), env=environment, close_fds=False)
-            if code == _START_ANEW:
-                continue
-            if code <= 0:
-                return code
-            self.logger.error(
-                "The app ended with exit code %s. It is started again when one of its files changes.", code
-            )
-            with self:
-                self._wait_for_repair(before)
+        """Run the app in a child, again and again. One that ends as nobody asked it to waits for a mended file."""
+        with TemporaryDirectory(prefix="dash-reloader-") as folder:
+            note, has_served = Path(folder, "serves"), False
+            environment = {**os.environ, "WERKZEUG_RUN_MAIN": "true", _NOTE: str(note)}
+            while True:
+                note.unlink(missing_ok=True)
+                before = stamps_of(self.sources.files())
+                code = subprocess.call(_get_args_for_reloading(), env=environment, close_fds=False)
+                serves = note.exists()
+                has_served |= serves
+                if code == _START_ANEW and serves:
+                    continue
+                # Half a file, or an empty one, comes to its end in good order, too: then nothing was served.
+                if code in _ASKED_TO_END or (code == 0 and (serves or not has_served)):
+                    return code
+                self.logger.error("The app ended %s. It is started again when one of its files changes.", _how(code))
+                with self:
+                    self._wait_for_repair(before)
 
     def _wait_for_repair(self, before: object) -> None:
         """Wait for any change of the project: what the child had imported until it failed is not known here."""
@@ -139,6 +150,10 @@ class ProjectReloader(ReloaderLoop):
 
     def _excluded(self, path: Path) -> bool:
         return any(fnmatch(str(path), pattern) for pattern in self.exclude_patterns)
+
+
+def _how(code: int) -> str:
+    return f"by signal {-code}" if code < 0 else f"with exit code {code}"
 
 
 def syntax_error(path: Path) -> SyntaxError | None:

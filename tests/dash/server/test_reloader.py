@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import itertools
 import os
+import signal
+import socket
+import subprocess
 import sys
+import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -107,31 +113,117 @@ def test_only_python_has_python_errors(tmp_path: Path) -> None:
     assert syntax_error(tmp_path / "gone.py") is None
 
 
+CODES = {
+    "serves, and starts anew": 3,
+    "serves, and ends": 0,
+    "fails, and is mended meanwhile": 1,
+    "fails, and is mended later": 1,
+    "ends without serving": 0,
+    "asks for another without serving": 3,
+    "is killed": -9,
+    "is asked to end": -15,
+}
+
+
 @pytest.fixture
 def failing(reloader: Told, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Children of the reloader, by what becomes of them: a child that fails is mended while it still does."""
     ends: list[str] = []
 
-    def call(*_args: Any, **_options: Any) -> int:
+    def call(*_args: Any, env: dict[str, str], **_options: Any) -> int:
         end = ends.pop(0)
-        if end == "fails, and is mended meanwhile":
-            Path("app.py").write_text("mended = 1")
+        if end.startswith("serves"):
+            Path(env["_DASH_RELOADER_NOTE"]).touch()
         elif end == "fails, and is mended later":
             reloader._changes.put((Change(Path.cwd() / "deep" / "new.py", "added"),))
-        return {"starts anew": 3, "ends": 0}.get(end, 1)
+        else:
+            Path("app.py").write_text(f"mended = {len(ends)}")
+        return CODES[end]
 
     monkeypatch.setattr("subprocess.call", call)
     return ends
 
 
-@pytest.mark.parametrize("how", ["fails, and is mended meanwhile", "fails, and is mended later", "starts anew"])
+@pytest.mark.parametrize("how", [end for end in CODES if not end.startswith("serves") and end != "is asked to end"])
 def test_a_child_that_fails_is_started_again_when_something_changed(
-    reloader: Told, failing: list[str], how: str
+    reloader: Told, failing: list[str], how: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    failing += [how, "ends"]
+    failing += ["serves, and starts anew", how, "serves, and ends"]
 
     assert reloader.restart_with_reloader() == 0
     assert failing == []
+    assert "It is started again when one of its files changes." in caplog.text
+
+
+@pytest.mark.parametrize(("how", "code"), [("ends without serving", 0), ("is asked to end", -15)])
+def test_a_child_that_means_to_end_ends_the_command(reloader: Told, failing: list[str], how: str, code: int) -> None:
+    failing += [how]
+
+    assert reloader.restart_with_reloader() == code
+
+
+APP = """\
+import os
+from dash import Dash, html
+
+app = Dash(__name__)
+app.layout = html.P("one")
+
+if __name__ == "__main__":
+    app.run(debug=True, port=int(os.environ["PORT_OF_TEST"]))
+"""
+
+
+@contextlib.contextmanager
+def python_app() -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    """Run `python app.py` in a group of its own, and give its address."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = str(probe.getsockname()[1])
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PORT_OF_TEST": port}
+    with Path("said").open("wb") as said:
+        process = subprocess.Popen(
+            [sys.executable, "app.py"], env=environment, stdout=said, stderr=said, start_new_session=True
+        )
+    try:
+        yield process, f"http://127.0.0.1:{port}/_dash-layout"
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def until(condition: Callable[[], object]) -> None:
+    give_up_at = time.monotonic() + 30
+    while not condition():
+        assert time.monotonic() < give_up_at, Path("said").read_text()
+        time.sleep(0.01)
+
+
+def answers(url: str, text: str) -> bool:
+    with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=5) as response:
+        return text in response.read().decode()
+    return False
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is a signal to a group of processes")
+def test_a_running_app_waits_for_the_fix_of_what_was_saved(project: Callable[..., Path]) -> None:
+    project(**{"app.py": APP})
+    said = Path("said")
+    with python_app() as (process, url):
+        until(lambda: answers(url, "one"))
+        mistakes = ("1 / 0\n", "raise SystemExit(0)\n", "import os; os.abort()\n")
+        for times, mistake in enumerate(mistakes, start=1):
+            Path("app.py").write_text(mistake + APP)
+            until(lambda times=times: said.read_text().count("It is started again when") == times)
+            Path("app.py").write_text(APP.replace("one", f"fix {times}"))
+            until(lambda times=times: answers(url, f"fix {times}"))
+        assert "ZeroDivisionError: division by zero" in said.read_text()
+
+        Path("app.py").write_text("1 / 0\n" + APP)
+        until(lambda: said.read_text().count("It is started again when") == len(mistakes) + 1)
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.wait(30) == 0
+        assert "KeyboardInterrupt" not in said.read_text()
 
 
 @pytest.fixture
