@@ -15,9 +15,8 @@ import typer
 from .commands import dev, env, graph, new, serve
 from .errors import ToolError
 from .help_page import Command, Group
+from .interrupts import INTERRUPTED
 from .usage import ClickError, usage_error
-
-INTERRUPTED = 130
 
 app = typer.Typer(
     name="dash",

@@ -82,7 +82,7 @@ def test_the_wheel_declares_its_command_and_its_pytest_plugin(wheel: Path) -> No
     with zipfile.ZipFile(wheel) as archive:
         entry_points = archive.read("dash-4.4.1+dashtool.1.dist-info/entry_points.txt").decode()
 
-    assert "[console_scripts]\ndash = dashtool.main:main" in entry_points
+    assert "[console_scripts]\ndash = dashtool.__main__:main" in entry_points
     assert "\ndash-generate-components = dash.development.component_generator:cli\n" in entry_points
     assert "[pytest11]\ndash = dash.testing.plugin" in entry_points
 
