@@ -107,6 +107,7 @@ def _check_wildcards(callback: Callback) -> Iterator[Problem]:
                 "All outputs of a callback need MATCH at the same keys.",
             )
     shown = callback.running.outputs if callback.running else ()
+    read = _all_keys_with(reads, MATCH)
     for item in (*reads, *shown):
         extra = _keys_with(item, MATCH) - determined
         if extra:
@@ -116,7 +117,7 @@ def _check_wildcards(callback: Callback) -> Iterator[Problem]:
                 f"{as_written(item)} has MATCH at {_list(extra)}, and no output has.",
                 "Put MATCH at the same key of the outputs, or take all components with ALL.",
             )
-        alone = _keys_with(item, ALLSMALLER) - _all_keys_with(reads, MATCH)
+        alone = _keys_with(item, ALLSMALLER) - read
         if alone:
             yield _unmatched(
                 callback,

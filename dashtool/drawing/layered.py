@@ -23,6 +23,10 @@ TURN = 34.0
 _SWEEPS = 14
 # Waypoints give way last: a long link that bends often is hard to follow.
 _WAY_WEIGHT = 4.0
+MOST_LANES = 8_000
+"""Beyond so many waypoints, links out of one place share them."""
+MOST_BENDS = 30_000
+"""What would bend more often leads straight, below the boxes: nobody follows one of so many lines with the eye."""
 
 
 @dataclass(eq=False)
@@ -49,31 +53,74 @@ def lay_out(boxes: Sequence[Box], links: Sequence[Link]) -> Layout:
     ranks = rank_boxes(keys, strong, weak)
     lowest = min(ranks.values(), default=0)
     items = {box.key: _Item(box.width, box.height, ranks[box.key] - lowest) for box in boxes}
-    ways = [_lead(items[link.source], items[link.target], link) for link in links]
-    columns = _columns([*items.values(), *(item for way in ways for item in way)])
+    ways, waypoints = _lead_all(items, links)
+    columns = _columns([*items.values(), *waypoints])
     _arrange(columns)
     _set_columns(columns)
     points = [_points(items[link.source], way, items[link.target], link) for link, way in zip(links, ways, strict=True)]
     return _framed(boxes, items, points)
 
 
-def _lead(source: _Item, target: _Item, link: Link) -> list[_Item]:
-    """Make the waypoints of a link, and join each to the next: one in each column between its boxes.
+def _lead_all(items: Mapping[str, _Item], links: Sequence[Link]) -> tuple[list[list[_Item]], list[_Item]]:
+    """Give each link its way, the longest last: waypoints as far as they suffice. Gives the waypoints as well."""
+    passed = [_passed(items[link.source], items[link.target]) for link in links]
+    is_dense = sum(map(len, passed)) > MOST_LANES
+    straight, bends = set(), 0
+    for number in sorted(range(len(links)), key=lambda number: len(passed[number])) if is_dense else ():
+        bends += len(passed[number])
+        if bends > MOST_BENDS:
+            straight.add(number)
+    lanes: dict[tuple[object, bool, int], _Item] = {}
+    ways = []
+    for number, link in enumerate(links):
+        lane = (link.source, link.from_height) if is_dense else number
+        columns = passed[number] if number not in straight else ()
+        ways.append(_lead(items[link.source], items[link.target], link, columns, lane, lanes))
+    return ways, list(lanes.values())
 
-    A link that leads back leaves and enters as all do. So it also passes its own two boxes.
-    """
+
+def _passed(source: _Item, target: _Item) -> range:
+    """The columns that a link passes. One that leads back leaves and enters as all do: it passes its own boxes too."""
     if source.column < target.column:
-        way = [_Item(0.0, 0.0, column, is_way=True) for column in range(source.column + 1, target.column)]
-        chain = [(source, link.from_height), *((item, 0.0) for item in way), (target, link.to_height)]
+        return range(source.column + 1, target.column)
+    return range(source.column, target.column - 1, -1)
+
+
+def _lead(
+    source: _Item,
+    target: _Item,
+    link: Link,
+    columns: Sequence[int],
+    lane: object,
+    lanes: dict[tuple[object, bool, int], _Item],
+) -> list[_Item]:
+    """Lead a link over a waypoint in each of these columns, each joined to the next. Its lane may have some already."""
+    is_back = source.column >= target.column
+    way: list[_Item] = []
+    last, height = source, link.from_height
+    for column in columns:
+        item = lanes.get((lane, is_back, column))
+        if item is None:
+            item = lanes[lane, is_back, column] = _Item(0.0, 0.0, column, is_way=True)
+            if is_back and not way:
+                item.anchors.append((source, link.from_height))
+            else:
+                _join(last, height, item, 0.0, is_back=is_back)
+        way.append(item)
+        last, height = item, 0.0
+    if is_back and way:
+        last.anchors.append((target, link.to_height))
     else:
-        way = [_Item(0.0, 0.0, column, is_way=True) for column in range(source.column, target.column - 1, -1)]
-        way[0].anchors.append((source, link.from_height))
-        way[-1].anchors.append((target, link.to_height))
-        chain = [(item, 0.0) for item in reversed(way)]
-    for (left, left_height), (right, right_height) in pairwise(chain):
-        left.after.append((right, right_height, left_height))
-        right.before.append((left, left_height, right_height))
+        _join(last, height, target, link.to_height, is_back=is_back)
     return way
+
+
+def _join(one: _Item, height: float, other: _Item, other_height: float, *, is_back: bool) -> None:
+    left, left_height, right, right_height = one, height, other, other_height
+    if is_back:
+        left, left_height, right, right_height = other, other_height, one, height
+    left.after.append((right, right_height, left_height))
+    right.before.append((left, left_height, right_height))
 
 
 def _columns(items: Sequence[_Item]) -> list[list[_Item]]:

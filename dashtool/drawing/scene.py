@@ -134,6 +134,9 @@ def _lay_out_part(things: Sequence[Card | Tag], drafts: Sequence[Draft]) -> Pane
 
 
 def _moved(panel: Panel, by: Point) -> Panel:
+    if by == Point(0.0, 0.0):
+        return panel
+
     def move(point: Point) -> Point:
         return Point(point.x + by.x, point.y + by.y)
 

@@ -135,7 +135,8 @@ def _way(points: Sequence[Point]) -> str:
         if at.y == point.y and heading == arriving == 1.0 and point.x > at.x:
             parts.append(f"H{_n(point.x)}")
         else:
-            reach = _TURN if heading != arriving else abs(point.x - at.x) / 2
+            is_turning = heading != arriving or (is_back and len(rest) == 1)
+            reach = _TURN if is_turning else abs(point.x - at.x) / 2
             parts.append(
                 f"C{_n(at.x + heading * reach)} {_n(at.y)} {_n(point.x - arriving * reach)} {_n(point.y)} "
                 f"{_n(point.x)} {_n(point.y)}"

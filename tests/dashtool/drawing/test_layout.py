@@ -8,6 +8,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
+from dashtool.drawing import layered
 from dashtool.drawing.boxes import Box, Layout, Link
 from dashtool.drawing.layered import lay_out
 from dashtool.drawing.packing import Size, pack
@@ -102,6 +103,42 @@ def test_a_chain_of_thousands_is_no_trouble() -> None:
     layout, _ = drawn(" ".join(f"{number}>{number + 1}" for number in range(3000)))
 
     assert layout.corners["0"].y == pytest.approx(layout.corners["3000"].y + 3000 * 20.0)
+
+
+def all_to_all(count: int) -> str:
+    return " ".join(f"{a}>{b}" for a in range(count) for b in range(count) if a != b)
+
+
+def test_what_one_box_sends_far_shares_a_lane_where_links_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    arrows = "a>b b>c c>d a>e d>e a>f e>f"
+    apart, links = drawn(arrows)
+    monkeypatch.setattr(layered, "MOST_LANES", 3)
+    together, _ = drawn(arrows)
+
+    def lanes(layout: Layout) -> list[set[float]]:
+        """The heights at which the two long links pass c."""
+        ways = [layout.ways[links.index(Link("a", key, 10.0, 30.0))] for key in "ef"]
+        return [{point.y for point in way if point.x == layout.corners["c"].x} for way in ways]
+
+    assert lanes(apart)[0] != lanes(apart)[1]
+    assert lanes(together)[0] == lanes(together)[1]
+
+
+def test_a_dense_graph_bends_its_links_only_so_often() -> None:
+    layout, links = drawn(all_to_all(70))
+
+    ends, bends = 2 * len(links), 2 * layered.MOST_BENDS
+    assert sum(map(len, layout.ways)) <= ends + bends
+    assert overlapping(layout) == []
+
+
+def test_a_dense_graph_is_settled_with_few_waypoints(monkeypatch: pytest.MonkeyPatch) -> None:
+    placed: list[int] = []
+    monkeypatch.setattr(layered, "spread", lambda wishes, *rest: placed.append(len(wishes)) or spread(wishes, *rest))
+
+    drawn(all_to_all(70))
+
+    assert sum(placed) < 14 * 2 * 70 * 70, "each box has at most one lane forth and one back in each column"
 
 
 NODES = st.integers(0, 11)
