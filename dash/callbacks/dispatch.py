@@ -88,9 +88,9 @@ def _prepare(request: CallbackRequest, registry: CallbackRegistry) -> tuple[Call
         )
     if callback.background is not None:
         raise MissingLongCallbackManagerError(
-            f"{callback.location} is a background callback, and there is no manager to run it.\n"
-            "Pass background_callback_manager=DiskcacheManager(...) to Dash (pip install dash[diskcache]), or a "
-            "CeleryManager (pip install dash[celery])."
+            f"{callback.location} is a background callback, and this version has no manager that could run it.\n"
+            "Leave out background=True, and progress=, cancel= and manager= with it: the callback then runs while the "
+            "page waits. running= can show that it does."
         )
     return callback, function, bind_arguments(callback, request)
 

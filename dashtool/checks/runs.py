@@ -163,7 +163,7 @@ def check_managers(facts: AppFacts) -> Iterator[Finding]:
             yield of_callback(
                 "missing manager",
                 callback,
-                "The background callback has no manager to run it.",
-                "Pass background_callback_manager=DiskcacheManager(...) to Dash (pip install dash[diskcache]), or a "
-                "CeleryManager (pip install dash[celery]).",
+                "The background callback has no manager to run it, and this version brings none.",
+                "Leave out background=True, and progress=, cancel= and manager= with it: the callback then runs while "
+                "the page waits. running= can show that it does.",
             )

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+import dash
 from dash.callbacks import async_dispatch, ctx, no_update, set_props
 from dash.callbacks.dispatch import dispatch
 from dash.callbacks.response import explain_unserializable
@@ -251,11 +252,14 @@ def test_a_clientside_callback_is_not_run_here(desk):
         desk.post(desk.read(1))
 
 
-def test_a_background_callback_needs_a_manager(desk):
+def test_a_background_callback_says_the_way_out_that_there_is(desk):
     desk.callback(Output("a", "x"), Input("in0", "value"), background=True)(lambda value: value)
 
-    with pytest.raises(MissingLongCallbackManagerError, match="background_callback_manager"):
+    with pytest.raises(MissingLongCallbackManagerError, match="Leave out background=True") as caught:
         desk.post(desk.read(1))
+
+    named = re.findall(r"\b\w+Manager\b", str(caught.value))
+    assert [name for name in named if not hasattr(dash, name)] == []
 
 
 def test_an_error_goes_to_the_caller(desk):
