@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import Any, Protocol
 
 from dash.devtools.watch import Change
 
@@ -99,6 +99,15 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class Outdated:
+    """A setting has another value now than the session started with. No place where that is its default."""
+
+    setting: str
+    value: Any
+    place: str
+
+
+@dataclass(frozen=True)
 class Paused:
     """A debugger reads from the terminal now, at this place: whoever else reads keys or draws lets go of it."""
 
@@ -151,6 +160,7 @@ News = (
     | Died
     | Lost
     | Notice
+    | Outdated
     | Paused
     | Resumed
     | Callbacks

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..discover import Target
+from .start_settings import StartSettings
 from .worker import WorkerConfig
 
 
@@ -18,6 +19,7 @@ class Plan:
     config: WorkerConfig
     listener: socket.socket
     roots: tuple[Path, ...]
+    settings: StartSettings
     # Single files that are watched, too, whatever their names.
     files: tuple[Path, ...] = ()
     ignore: tuple[str, ...] = ()

@@ -115,8 +115,11 @@ def _plan(
     recordings: Path | None,
 ) -> Plan:
     from .plan import Plan
+    from .start_settings import StartSettings
     from .worker import WorkerConfig
 
+    app = session.spec if session.spec is None or not (session.folder / session.spec).is_dir() else None
+    settings = StartSettings(target.root, {"app": app, "host": session.host, "port": session.port})
     more = _more_watched(session, target)
     roots = (*watched_roots(target), *(place for place in more if place.is_dir()))
     config = WorkerConfig(
@@ -136,7 +139,8 @@ def _plan(
         config,
         listener,
         roots,
-        files=tuple(place for place in more if not place.is_dir()),
+        settings,
+        files=(*settings.files(), *(place for place in more if not place.is_dir())),
         ignore=tuple(setting("ignore", None, target.root).value),
         poll=session.poll,
         fresh=session.fresh,

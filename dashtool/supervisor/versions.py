@@ -92,6 +92,8 @@ class Versions:
         shown = {path for path in changes if serving is not None and serving.shows(path)}
         built = {path: change for path, change in changes.items() if path not in shown}
         self._reporter.tell(Changed(tuple(changes.values()), restyled=not built))
+        for outdated in self._plan.settings.outdated_by(changes):
+            self._reporter.tell(outdated)
         self._restyles = joined(self._restyles, (changes[path] for path in shown))
         if self.lineup.is_paused:
             self._waiting = joined(self._waiting, built.values())

@@ -18,6 +18,7 @@ from ..supervisor.news import (
     Lost,
     News,
     Notice,
+    Outdated,
     Paused,
     Reloaded,
     Restored,
@@ -73,6 +74,8 @@ def to_event(news: News, origin: str) -> dict[str, Any] | None:
             return {"event": "lost", "places": list(places)}
         case Notice(text, hint):
             return {"event": "notice", "text": text, "hint": hint}
+        case Outdated(setting, value, place):
+            return {"event": "outdated", "setting": setting, "value": value, "place": place}
         case Paused(place):
             return {"event": "paused", "place": place}
         case Resumed():

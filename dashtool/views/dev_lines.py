@@ -16,7 +16,7 @@ from rich.text import Text
 from dash.devtools.watch import Change
 
 from ..failure import Failure
-from ..supervisor.news import Command, Timing
+from ..supervisor.news import Command, Outdated, Timing
 from .safe import clipped, printable
 
 MOST_FILES = 3
@@ -27,6 +27,8 @@ _SEPARATOR = " · "
 # A module that took less does not explain why a reload was slow.
 _SHORTEST_MODULE_SECONDS = 0.005
 _SHORTEST_PART_SECONDS = 0.0005
+
+_OUTDATED = {"app": "to run it", "host": "to listen there", "port": "to move there"}
 
 KEYS: tuple[tuple[Command, str, str], ...] = (
     (Command.reload, "reload", "build the next version now"),
@@ -124,6 +126,16 @@ def ending(code: int | None) -> str:
 
 def goes_on(still_serving: bool) -> str:
     return "The last good version goes on serving. " if still_serving else ""
+
+
+def outdated_text(news: Outdated) -> str:
+    """Say that a setting waits for the next start."""
+    value = ", ".join(news.value) if isinstance(news.value, tuple) else news.value
+    if value in (None, ""):
+        return f"{news.setting} is no longer set: restart dash dev to go without it."
+    place = f"in {news.place}" if news.place else "by default"
+    restart = _OUTDATED.get(news.setting, "to use it")
+    return f"{news.setting} is now {printable(str(value))} {place}: restart dash dev {restart}."
 
 
 def entry(label: Text, headline: Text, details: Sequence[str], width: int) -> RenderableType:

@@ -18,6 +18,7 @@ from ..supervisor.news import (
     Lost,
     News,
     Notice,
+    Outdated,
     Paused,
     Reloaded,
     Restored,
@@ -35,6 +36,7 @@ from .dev_lines import (
     enumerated,
     failure_name,
     goes_on,
+    outdated_text,
     relative,
     timing_text,
 )
@@ -80,6 +82,8 @@ class PlainReporter:
                     self.print(("not kept  ", "dim"), enumerated(new, MOST_PLACES))
             case Notice(text, hint):
                 self.print((f"{text}", "yellow"), (f"  {hint}" if hint else "", "dim"))
+            case Outdated():
+                self.print((outdated_text(news), "yellow"))
             case Paused(place):
                 self.print(("paused  ", "yellow"), f"{relative(place)} waits for what you type; saves wait with it.")
             case Resumed():
