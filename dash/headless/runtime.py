@@ -66,6 +66,8 @@ class _Flight:
     run: Run
     outcome: Outcome | None = None
     is_void: bool = False
+    is_heard_out: bool = False
+    """Superseded, without outputs: it was there for what it does, and so is the newer one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +133,12 @@ class Runtime:
             if not self._under_way:
                 return
             flight = self._under_way.popleft()
-            if not flight.is_void and flight.outcome is not None:
+            if flight.outcome is None:
+                continue
+            if not flight.is_void:
                 self._finish(flight, flight.outcome)
+            elif flight.is_heard_out:
+                self._hear_out(flight, flight.outcome)
 
     def _behave(self) -> bool:
         """Let components react to what changed. True when one did."""
@@ -244,6 +250,10 @@ class Runtime:
             run.suppressed = outcome.reason
         self._queue.append(Settled(job.id, change, self._take_changes()))
 
+    def _hear_out(self, flight: _Flight, outcome: Outcome) -> None:
+        if isinstance(outcome, Updated):
+            self._apply(outcome.side_update, self._changes, flight.run, flight.run.side_updates)
+
     def _fail(self, run: Run, outcome: Failed) -> None:
         run.suppressed, run.exception = f"failed: {outcome.message}", outcome.exception
         self.log.failures.append(CallbackFailure(run, outcome.message, outcome.exception))
@@ -289,6 +299,7 @@ class Runtime:
         if flight is not None:
             self._land(flight)
             flight.is_void = True
+            flight.is_heard_out = drop.reason == "superseded" and not job.instance.callback.outputs
             flight.run.suppressed = drop.reason
             return
         why = f"missing input: {', '.join(drop.missing)}" if drop.missing else drop.reason

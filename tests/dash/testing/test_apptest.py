@@ -9,7 +9,7 @@ import flask
 import pytest
 
 import dash
-from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update, set_props
+from dash import ALL, Dash, Input, Output, Patch, State, ctx, dcc, html, no_update, set_props
 from dash.exceptions import MissingLongCallbackManagerError, PreventUpdate
 from dash.headless.runtime import EndlessCallbacks
 from dash.testing import AppTest
@@ -419,6 +419,26 @@ def test_runs_tell_why_nothing_ran() -> None:
         ("d.children", "a.value set", "no change"),
     ]
     assert "did not run: no change" in str(page.runs)
+
+
+def test_what_a_superseded_callback_without_outputs_does_counts() -> None:
+    app = Dash()
+    app.layout = html.Div([html.Button("go", id="go"), dcc.Store(id="saved"), html.Ul([], id="log")])
+
+    @app.callback(Input("go", "n_clicks"), prevent_initial_call=True)
+    def save(clicks: int) -> None:
+        set_props("saved", {"data": clicks})
+
+    @app.callback(Input("go", "n_clicks"), Input("saved", "data"), prevent_initial_call=True)
+    def note(_clicks: int, _saved: int) -> None:
+        entry = Patch()
+        entry.append(html.Li(ctx.triggered_id))
+        set_props("log", {"children": entry})
+
+    with AppTest(app) as page:
+        page["go"].click()
+
+        assert [entry.text for entry in page["log"].all(html.Li)] == ["go", "saved"]
 
 
 def test_a_failing_assertion_comes_with_the_runs(greeter: Dash) -> None:

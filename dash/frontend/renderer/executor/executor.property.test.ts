@@ -140,7 +140,7 @@ class Pair {
     private readonly reference: Reference;
     private readonly isNested: boolean;
     private readonly pending = new Map<RefJob, Request>();
-    private readonly voided: Request[] = [];
+    private readonly voided: [RefJob, Request][] = [];
     private seen = 0;
     private counter = 0;
 
@@ -171,9 +171,10 @@ class Pair {
         } else if (step.type === 'answer' && running.length > 0) {
             this.answer(step, ...(running[step.pick % running.length] as [RefJob, Request]));
         } else if (step.type === 'late' && this.voided.length > 0) {
-            const late = this.voided[step.pick % this.voided.length];
-            late?.resolve({type: 'updated', outputs: {a: {x: 'late'}}, sideUpdate: {b: {x: 'late'}}});
-            late?.interim.update({c: {x: 'late'}});
+            const [job, late] = this.voided[step.pick % this.voided.length] as [RefJob, Request];
+            late.resolve({type: 'updated', outputs: {a: {x: 'late'}}, sideUpdate: {b: {x: 'late'}}});
+            late.interim.update({c: {x: 'late'}});
+            this.reference.late(job, [{id: 'b', property: 'x', value: 'late'}]);
         } else if (step.type === 'interim' && running.length > 0) {
             const [, request] = running[step.pick % running.length] as [RefJob, Request];
             const writes = this.writes([step.change]);
@@ -222,7 +223,9 @@ class Pair {
         const beside = outcome === 'updated' ? this.writes(side) : [];
         const outputs = outcome === 'updated' ? this.outputs(job, mask) : [];
         request.resolve(asOutcome(outcome, outputs, beside));
-        if (!isVoid) {
+        if (isVoid) {
+            this.reference.late(job, beside);
+        } else {
             this.pending.delete(job);
             this.reference.answer(job, outputs, beside);
         }
@@ -297,7 +300,7 @@ class Pair {
             const request = this.pending.get(job) as Request;
             expect(request.cancellation.isCancelled).toBe(true);
             this.pending.delete(job);
-            this.voided.push(request);
+            this.voided.push([job, request]);
         }
         for (const {cancellation, call} of this.pending.values()) {
             expect(cancellation.isCancelled, `${call.callback.output} is still wanted`).toBe(false);

@@ -137,6 +137,27 @@ test('a late answer never overwrites a newer one', async () => {
     expect(page.state.getState().isLoading).toBe(false);
 });
 
+test.each([
+    ['in order', [0, 1, 2], ['0', '01', '012']],
+    ['the last before the others', [2, 0, 1], ['2', '2', '2']],
+    ['an older one late', [1, 0, 2], ['1', '1', '12']],
+])('what a superseded call without outputs does counts: %s', async (_name, order, expected) => {
+    const acting = {output: 'hash', no_output: true, inputs: [{id: 'i', property: 'value'}]};
+    const page = pageWith([{id: 'i'}, {id: 's', done: ''}], [acting]);
+    for (const value of [0, 1, 2]) {
+        await page.user('i', {value});
+    }
+    const seen: unknown[] = [];
+    for (const number of order) {
+        const operations = [{operation: 'Add', location: [], params: {value: `${number}`}}];
+        const done = {__dash_patch_update: '__dash_patch_update', operations};
+        await page.requests[number]?.answer({type: 'updated', outputs: {}, sideUpdate: {s: {done}}});
+        seen.push(page.value('s', 'done'));
+    }
+
+    expect(seen).toEqual(expected);
+});
+
 test('while it runs, its outputs are loading and the lists say so', async () => {
     const page = pageWith([{id: 'i'}, {id: 'o'}], [ECHO]);
     await page.user('i', {value: 1});

@@ -59,6 +59,8 @@ export class Runtime {
     readonly events = new ExecutorEvents();
     readonly jobs = new Jobs(job => this.events.emit({type: 'queued', job}));
     private readonly flights = new Map<number, Flight>();
+    /** Calls without outputs that newer ones superseded, by job: what they do to the page stands as long as those run. */
+    private readonly overtaken = new Map<number, Instance>();
     private readonly queue: JobEvent[] = [];
     private readonly stepListeners = new Set<() => void>();
     private readonly parts: Parts;
@@ -147,6 +149,7 @@ export class Runtime {
 
     /** The app goes on in another version, which `change` has made of the page. */
     reload(reload: Reload, change: Changes): void {
+        this.overtaken.clear();
         this.queue.push({type: 'reloaded', change, ...reload});
         this.pump();
     }
@@ -197,7 +200,12 @@ export class Runtime {
         if (effect.type === 'run') {
             this.run(effect.job);
         } else {
-            this.land(effect.job.id, effect.job.instance)?.cancellation.cancel();
+            const {id, instance} = effect.job;
+            const flight = this.land(id, instance);
+            flight?.cancellation.cancel();
+            if (flight && effect.reason === 'superseded' && instance.callback.outputs.length === 0) {
+                this.overtaken.set(id, instance);
+            }
             this.events.emit({type: 'dropped', job: effect.job, reason: effect.reason});
         }
     }
@@ -280,8 +288,12 @@ export class Runtime {
     private finish(job: RunningJob, outcome: Outcome): void {
         if (!this.land(job.id, job.instance)) {
             // Superseded or dropped meanwhile: its answer is void.
+            if (this.overtaken.has(job.id)) {
+                this.hearOut(job, outcome);
+            }
             return;
         }
+        this.forgetOvertaken(job);
         const change = noChanges();
         const isForgiven = outcome.type === 'failed' && this.mediator?.forgives(job, outcome.error) === true;
         this.events.emit({type: 'applying', job, outcome});
@@ -296,6 +308,23 @@ export class Runtime {
             this.queue.push({type: 'again', instance: job.instance, triggers: [...job.triggers]});
         }
         this.events.emit({type: 'ended', job, outcome: isForgiven ? UNCHANGED : outcome});
+    }
+
+    /** A superseded call without outputs: it was there for what it does, and so is the newer one. */
+    private hearOut(job: RunningJob, outcome: Outcome): void {
+        this.forgetOvertaken(job);
+        if (outcome.type === 'updated') {
+            this.guard(job, () => this.applyFromOutside(outcome.sideUpdate));
+        }
+    }
+
+    /** Nothing of what is older than this job may land on what the job did. */
+    private forgetOvertaken(job: RunningJob): void {
+        for (const [id, {key}] of this.overtaken) {
+            if (id <= job.id && key === job.instance.key) {
+                this.overtaken.delete(id);
+            }
+        }
     }
 
     /** Ends what belongs to a running job. `undefined` when it is not running (any more). */

@@ -59,6 +59,8 @@ export class Reference {
     /** Since somebody looked last. */
     started: RefJob[] = [];
     voided: RefJob[] = [];
+    /** Calls without outputs that newer ones superseded and nobody has answered yet, oldest first. */
+    private overtaken: RefJob[] = [];
     private readonly knownWays = new Map<string, Set<Way>>();
 
     constructor(
@@ -80,6 +82,7 @@ export class Reference {
         const beside = this.write(side);
         const change = this.write(outputs);
         this.jobs = this.jobs.filter(other => other !== job);
+        this.overtaken = this.overtaken.filter(other => !isSameCall(other, job));
         for (const other of this.jobs) {
             if (other.state === 'waiting' && this.feeds(job, other)) {
                 const own = this.propsOf(this.outputsOf(job), job.match);
@@ -89,6 +92,15 @@ export class Reference {
         this.take(beside, undefined, false);
         this.take(change, job, false);
         this.goOn();
+    }
+
+    /** The answer of a superseded call. What it does stands if it has no outputs, and no newer call has answered. */
+    late(job: RefJob, side: readonly RefWrite[]): void {
+        const at = this.overtaken.indexOf(job);
+        if (at >= 0) {
+            this.overtaken = this.overtaken.filter((other, index) => index > at || !isSameCall(other, job));
+            this.user(side);
+        }
     }
 
     nodes(): RefNode[] {
@@ -271,6 +283,9 @@ export class Reference {
         this.jobs = this.jobs.filter(other => other !== job);
         if (job.state === 'running') {
             this.voided.push(job);
+            if (this.outputsOf(job).length === 0) {
+                this.overtaken.push(job);
+            }
         }
     }
 
@@ -369,6 +384,10 @@ export function textOf({id}: {readonly id: RefId}): string {
     return JSON.stringify(
         Object.fromEntries(Object.entries(id).sort(([left], [right]) => (left < right ? -1 : 1))),
     );
+}
+
+function isSameCall(left: RefJob, right: RefJob): boolean {
+    return left.callback === right.callback && left.match === right.match;
 }
 
 /** Has this callback had its turn on the way to the job? Each cause from outside begins a new way. */
