@@ -145,3 +145,13 @@ test('footnotes of two texts lead to their own notes, also where links open else
         expect(root.contains(label)).toBe(true);
     }
 });
+
+test.each(['python', 'r', 'julia', 'matlab', 'fsharp', 'http', 'dockerfile'])(
+    'colours %s',
+    async language => {
+        const root = await show(`\`\`\`${language}\nFROM python\nfor x = [1 2]\nGET /home HTTP/1.1\n\`\`\``);
+
+        await waitFor(() => expect(root.querySelector('code [class^="hljs-"]')).not.toBeNull());
+        expect(root.querySelector('code')?.className).toContain(`language-${language}`);
+    },
+);
