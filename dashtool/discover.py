@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .errors import ToolError, listed, nearest_name
+from .exits import exits_told
 from .failure import AppFailed, explain
 
 if TYPE_CHECKING:
@@ -268,7 +269,8 @@ def guarded(action: Callable[[], T], doing: str, target: Target) -> T:
     """Run code of the user. What it raises becomes `AppFailed`, which shows the user's own frames only."""
     # The boundary to the user's code: also `sys.exit()` at import must not end a session that watches for the fix.
     try:
-        return action()
+        with exits_told():
+            return action()
     except (KeyboardInterrupt, ToolError):
         raise
     except BaseException as error:

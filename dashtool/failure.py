@@ -66,7 +66,7 @@ class AppFailed(ToolError):
 
 def explain(error: BaseException, *, doing: str, root: Path) -> Failure:
     """Describe an exception out of the user's code. `doing` says what was tried: "app.py could not be imported"."""
-    from dash.devtools.build_errors import build_error_facts
+    from dash.devtools.build_errors import build_error_facts, build_message
 
     outer, frames = error, _frames(error, root)
     # Our own error about an import of the app says where it happened; what happened says the one that caused it.
@@ -77,7 +77,7 @@ def explain(error: BaseException, *, doing: str, root: Path) -> Failure:
     return Failure(
         headline=doing,
         kind=type(error).__name__,
-        message=_message(error),
+        message=build_message(error),
         frames=tuple(frames),
         hint=hint,
         facts=build_error_facts(outer, doing, hint=hint, is_authors=lambda file: _is_users(file, root)),
@@ -116,14 +116,6 @@ def failure_text(failure: Failure) -> str:
     if failure.kind or failure.message:
         lines.append("  " + ": ".join(filter(None, (failure.kind, failure.message))))
     return "\n".join(lines)
-
-
-def _message(error: BaseException) -> str:
-    if isinstance(error, SyntaxError):
-        return error.msg
-    if isinstance(error, SystemExit):
-        return f"the code ended the process with exit code {error.code}"
-    return str(error)
 
 
 def _frames(error: BaseException, root: Path) -> list[Frame]:

@@ -32,7 +32,7 @@ def build_error_facts(
         {
             "title": title,
             "type": type(error).__name__,
-            "message": _message(error),
+            "message": build_message(error),
             "frames": [frame.to_json() for frame in frames],
             "phase": phase,
             "hint": hint,
@@ -65,9 +65,12 @@ def _syntax_frame(error: SyntaxError, file: str) -> Frame:
     )
 
 
-def _message(error: BaseException) -> str:
+def build_message(error: BaseException) -> str:
+    """What went wrong when an app was loaded, in one line where it can be."""
     if isinstance(error, SyntaxError):
         return error.msg or "invalid syntax"
     if isinstance(error, SystemExit):
-        return f"the code ended the process with exit code {error.code}"
+        # As Python has it: no code is 0, and words are for the reader.
+        is_code = isinstance(error.code, int | None)
+        return f"the code ended the process{f' with exit code {error.code or 0}' if is_code else f': {error.code}'}"
     return message_of(error)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,17 +14,6 @@ from dashtool.errors import ToolError
 from dashtool.failure import AppFailed
 
 ONE_APP = "from dash import Dash\napp = Dash('one')\n"
-
-
-@pytest.fixture(autouse=True)
-def _own_modules(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    """Modules that a test imports, and the path they came from, go away with it."""
-    monkeypatch.setattr(sys, "path", list(sys.path))
-    before = set(sys.modules)
-    yield
-    for name in set(sys.modules) - before:
-        if str(getattr(sys.modules[name], "__file__", "")).startswith(str(tmp_path)):
-            del sys.modules[name]
 
 
 def write(folder: Path, name: str, text: str = ONE_APP) -> Path:
@@ -253,11 +243,41 @@ def test_missing_module_is_answered_with_the_nearest(tmp_path: Path) -> None:
     assert (caught.value.hint or "").startswith("Did you mean pandas?")
 
 
-@pytest.mark.parametrize("text", ["import sys\nsys.exit(3)\n", "raise SystemExit(3)\n"])
-def test_app_that_ends_the_process_is_an_error_like_any_other(tmp_path: Path, text: str) -> None:
-    file = write(tmp_path, "app.py", text)
+@pytest.mark.parametrize("ending", ["sys.exit(3)", "raise SystemExit(3)", "os._exit(3)"])
+def test_app_that_ends_the_process_is_an_error_like_any_other(tmp_path: Path, ending: str) -> None:
+    file = write(tmp_path, "app.py", f"import os, sys\n{ending}\n")
 
-    with pytest.raises(AppFailed, match="ended the process with exit code 3"):
+    with pytest.raises(AppFailed, match="ended the process with exit code 3") as caught:
+        load(locate(str(file), tmp_path))
+
+    assert [(frame.file, frame.line) for frame in caught.value.failure.frames] == [("app.py", 2)]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no forks here")
+def test_a_forked_child_of_an_app_ends_as_it_wants_to(tmp_path: Path) -> None:
+    forking = "import os\nchild = os.fork()\nif child == 0:\n    os._exit(5)\nended = os.waitpid(child, 0)[1]\n"
+    file = write(tmp_path, "app.py", forking + ONE_APP)
+
+    load(locate(str(file), tmp_path))
+
+    assert os.waitstatus_to_exitcode(sys.modules["app"].ended) == 5
+
+
+def test_an_app_may_end_its_process_once_it_is_loaded(tmp_path: Path) -> None:
+    script = (
+        "from pathlib import Path\n"
+        "from dashtool.discover import load, locate\n"
+        "load(locate('app.py', Path.cwd())).app.end(4)\n"
+    )
+    write(tmp_path, "app.py", f"from os import _exit\n{ONE_APP}app.end = _exit\n")
+
+    assert subprocess.run([sys.executable, "-c", script], cwd=tmp_path, check=False).returncode == 4
+
+
+def test_an_error_that_cannot_tell_itself_is_an_error_like_any_other(tmp_path: Path) -> None:
+    file = write(tmp_path, "app.py", "class Mute(Exception):\n    def __str__(self): return 1 / 0\nraise Mute\n")
+
+    with pytest.raises(AppFailed, match="Mute"):
         load(locate(str(file), tmp_path))
 
 

@@ -66,6 +66,20 @@ def test_an_app_that_ends_its_process_is_said_to_do_so(facts_of: Callable[..., d
     assert places(facts) == [("broken.py", 1)]
 
 
+@pytest.mark.parametrize(
+    ("ending", "said"),
+    [
+        ("sys.exit()", " with exit code 0"),
+        ("sys.exit('no licence')", ": no licence"),
+        ("exit(True)", " with exit code True"),
+    ],
+)
+def test_how_an_app_ends_its_process_is_said_in_its_words(
+    facts_of: Callable[..., dict[str, Any]], ending: str, said: str
+) -> None:
+    assert facts_of(**{"broken.py": f"import sys\n{ending}"})["message"] == f"the code ended the process{said}"
+
+
 def test_what_caused_an_error_of_ours_is_told(facts_of: Callable[..., dict[str, Any]]) -> None:
     text = (
         "from dash.exceptions import HookError\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -39,16 +39,6 @@ callback(Output("one", "children"), Input("two", "children"))(lambda text: text)
 callback(Output("two", "children"), Input("one", "children"))(lambda text: text)
 callback(Output("one", "titel"), Input("tow", "children"))(lambda text: text)
 """
-
-
-@pytest.fixture(autouse=True)
-def _forget_the_app() -> Iterator[None]:
-    path, modules = list(sys.path), set(sys.modules)
-    yield
-    sys.path[:] = path
-    for name in set(sys.modules) - modules:
-        if name in ("app", "broken"):
-            del sys.modules[name]
 
 
 def test_it_shows_what_each_callback_reads_writes_and_feeds(project: Callable[..., Path]) -> None:

@@ -144,7 +144,7 @@ def test_what_kept_a_callback_from_being_called_is_told(project: Callable[..., P
 
     [skipped] = json.loads(in_pipe("graph", "--profile", "--json").data)["skipped"]
 
-    assert "is a background callback, and there is no manager to run it." in skipped["reason"]
+    assert "is a background callback, and this version has no manager that could run it." in skipped["reason"]
 
 
 LOOP = """
