@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from .children import name_process
 
 # What does not end by itself when asked to is killed after this time.
 ASKED_SECONDS = 2.0
-_BUILD = "_DASH_DEV_BUILD"
+BUILD_VARIABLE = "_DASH_DEVBUILD_VARIABLE"
 _NAMES = 1000
 
 
@@ -54,17 +54,14 @@ class Leftovers:
 
     def note(self, pid: int | None) -> None:
         """Remember who is below a worker, while that can be seen."""
-        self._noted = {relative.identity for relative in _below(lambda each: each.parent == pid)}
+        self._noted = {relative.identity for relative in _below(_children(pid))} if pid is not None else set()
 
     def end(self, build: str) -> None:
         """Ask what the worker of this build left to end. Its own process must be gone."""
-        ours, noted, self._noted = os.getpid(), self._noted, set()
-
-        def is_left(relative: Relative) -> bool:
-            return relative.parent == ours and (relative.identity in noted or _is_of(build, relative))
-
+        noted, self._noted = self._noted, set()
+        left = [each for each in _children(os.getpid()) if each.identity in noted or _is_of(build, each)]
         kill_at = time.monotonic() + ASKED_SECONDS
-        self._kill_at |= {relative.identity: kill_at for relative in _ask_to_end(_below(is_left))}
+        self._kill_at |= {each.identity: kill_at for each in _ask_to_end(_below(left))}
 
     @property
     def deadline(self) -> float | None:
@@ -75,26 +72,25 @@ class Leftovers:
         now = time.monotonic()
         late = {identity for identity, kill_at in self._kill_at.items() if now >= kill_at}
         if late:
-            _signal(signal.SIGKILL, (each for each in _processes() if each.identity in late and each.is_of_our_group))
+            present = [each for pid, _ in late if (each := _relative(pid)) is not None and each.identity in late]
+            _signal(signal.SIGKILL, (each for each in present if each.is_of_our_group))
             self._kill_at = {each: kill_at for each, kill_at in self._kill_at.items() if each not in late}
 
 
 def mark_worker(build: str) -> None:
     """Let what this process starts be known as its own from now on."""
     name_process(_name_of(build))
-    os.environ[_BUILD] = build
+    os.environ[BUILD_VARIABLE] = build
 
 
 def end_orphans() -> None:
     """Ask adopted processes to end, as Ctrl-C does."""
-    ours = os.getpid()
-    _ask_to_end(each for each in _processes() if each.parent == ours)
+    _ask_to_end(_children(os.getpid()))
 
 
 def end_own() -> None:
     """Ask what this process has started to end, and what that has started."""
-    ours = os.getpid()
-    _ask_to_end(_below(lambda each: each.parent == ours))
+    _ask_to_end(_below(_children(os.getpid())))
 
 
 def _ask_to_end(processes: Iterable[Relative]) -> list[Relative]:
@@ -104,12 +100,11 @@ def _ask_to_end(processes: Iterable[Relative]) -> list[Relative]:
     return asked
 
 
-def _below(is_first: Callable[[Relative], bool]) -> list[Relative]:
-    """Find processes, and all that descend from them."""
-    everyone = list(_processes())
-    found = [each for each in everyone if is_first(each)]
+def _below(first: Iterable[Relative]) -> list[Relative]:
+    """Give processes, and all that descend from them."""
+    found = list(first)
     for parent in found:  # grows meanwhile
-        found += [each for each in everyone if each.parent == parent.pid and each not in found]
+        found += _children(parent.pid)
     return found
 
 
@@ -117,7 +112,7 @@ def _is_of(build: str, relative: Relative) -> bool:
     if relative.name == _name_of(build):
         return True
     with contextlib.suppress(OSError):
-        return f"{_BUILD}={build}".encode() in Path(f"/proc/{relative.pid}/environ").read_bytes().split(b"\0")
+        return f"{BUILD_VARIABLE}={build}".encode() in Path(f"/proc/{relative.pid}/environ").read_bytes().split(b"\0")
     return False
 
 
@@ -126,16 +121,40 @@ def _name_of(build: str) -> str:
     return f"dash worker {int(build.partition('-')[0]) % _NAMES}"
 
 
-def _processes() -> Iterator[Relative]:
-    if sys.platform != "linux":
-        return
-    for place in Path("/proc").glob("[0-9]*/stat"):
-        with contextlib.suppress(OSError):
-            # The name, in brackets, may hold anything.
-            start, _, rest = place.read_text("utf-8", "replace").rpartition(")")
-            state, parent, group, *more = rest.split()
-            started_at = more[16]
-            yield Relative(int(place.parent.name), started_at, int(parent), int(group), start.partition("(")[2], state)
+def _children(pid: int) -> list[Relative]:
+    found = [_relative(number) for number in _numbers_of_children(pid)]
+    return [relative for relative in found if relative is not None and relative.parent == pid]
+
+
+def _numbers_of_children(pid: int) -> list[int]:
+    """Ask the system, which may leave one out while another ends; a kernel that keeps no list has us look at all."""
+    if not _keeps_lists():
+        return [int(name) for name in os.listdir("/proc") if name.isdigit()] if sys.platform == "linux" else []
+    former, numbers = None, _listed_children(pid)
+    while numbers != former:
+        former, numbers = numbers, _listed_children(pid)
+    return numbers
+
+
+def _keeps_lists() -> bool:
+    return Path("/proc/thread-self/children").exists()
+
+
+def _listed_children(pid: int) -> list[int]:
+    numbers: list[int] = []
+    with contextlib.suppress(OSError):  # the process, or one of its threads, has ended
+        for thread in os.listdir(f"/proc/{pid}/task"):
+            numbers += map(int, Path(f"/proc/{pid}/task/{thread}/children").read_text().split())
+    return numbers
+
+
+def _relative(pid: int) -> Relative | None:
+    with contextlib.suppress(OSError):
+        # The name, in brackets, may hold anything.
+        start, _, rest = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")
+        state, parent, group, *more = rest.split()
+        return Relative(pid, more[16], int(parent), int(group), start.partition("(")[2], state)
+    return None
 
 
 def _signal(number: signal.Signals, processes: Iterable[Relative]) -> None:
