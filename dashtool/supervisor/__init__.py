@@ -6,4 +6,5 @@
       spare      forked already, waits to become the next worker
 
 A change of a file prepares the next worker while the present one serves; they trade places when it is ready.
+What is said meanwhile, and the keys, are in `terminal/`.
 """

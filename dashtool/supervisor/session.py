@@ -19,7 +19,7 @@ from ..profile.tracing import require_opentelemetry
 from ..project import find_target, port_setting, setting, watched_roots
 from .news import Notice, Reporter
 from .plain import attached_debugger, run_plainly
-from .reporting import Audience, controls_of, reporter_for
+from .terminal.reporting import Audience, controls_of, reporter_for
 
 if TYPE_CHECKING:
     from .plan import Plan

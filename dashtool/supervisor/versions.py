@@ -43,7 +43,7 @@ from .preload import Uses
 from .process import WorkerProcess
 from .running import RunningCallback
 from .suspicion import Suspicion
-from .terminal import Terminal
+from .terminal.lending import LentTerminal
 from .tls import context_of
 from .watching import Watching
 
@@ -70,7 +70,7 @@ class Versions:
         self.patience = Patience(plan.patience_seconds, plan.target.shown, plan.target.root, self._hangs)
         self._suspicion = Suspicion()
         self._difference = Difference()
-        self._terminal = Terminal()
+        self._terminal = LentTerminal()
         self._folder = StartFolder()
         # Changes that wait for a debugger to let the app go on.
         self._waiting: Changes = {}

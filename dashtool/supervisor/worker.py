@@ -27,12 +27,12 @@ from ..profile.tracing import trace_calls
 from .children import die_with_parent, ignore_interrupts
 from .debugging import DebuggedWorker
 from .entry import enter
-from .error_log import show_errors
 from .importlib_bootstrap_clock import ImportClock
 from .leftovers import end_own, mark_worker
 from .messages import Channel, Introduction
 from .orders import Orders
 from .preload import is_installed, uses_of_process
+from .terminal.error_log import show_errors
 
 if TYPE_CHECKING:
     from .draining import DrainingServer

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashtool.supervisor.keys import meaning
 from dashtool.supervisor.news import Command
+from dashtool.supervisor.terminal.keys import meaning
 
 
 @pytest.mark.parametrize(

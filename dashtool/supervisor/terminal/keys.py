@@ -9,7 +9,7 @@ import socket
 import threading
 from collections.abc import Callable
 
-from .news import Command
+from ..news import Command
 
 _AT_ONCE = 64
 _ESCAPE = "\x1b"

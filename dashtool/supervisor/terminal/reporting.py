@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TextIO
 
-from .news import Command, Reporter
+from ..news import Command, Reporter
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,13 @@ class Audience:
 def reporter_for(audience: Audience) -> Reporter:
     """Choose the reporter that fits what standard error leads to."""
     if audience.as_json:
-        from ..views.dev_json import JsonReporter
+        from ...views.dev_json import JsonReporter
 
         return JsonReporter(_claim_stdout(), audience.origin)
-    from ..console import talk_console
-    from ..views.dev import TerminalReporter
-    from ..views.dev_plain import PlainReporter
-    from ..views.pinned import PinnedLine
+    from ...console import talk_console
+    from ...views.dev import TerminalReporter
+    from ...views.dev_plain import PlainReporter
+    from ...views.pinned import PinnedLine
 
     console = talk_console()
     host, open_browser = audience.host, audience.open_browser
@@ -44,8 +44,8 @@ def reporter_for(audience: Audience) -> Reporter:
 
 def controls_of(reporter: Reporter, command: Callable[[Command], None]) -> AbstractContextManager[object]:
     """Have keys read and a line pinned, for a reporter that talks to a person who can press keys."""
-    from ..views.dev import TerminalReporter
-    from ..views.pinned import GIVE_BACK
+    from ...views.dev import TerminalReporter
+    from ...views.pinned import GIVE_BACK
     from .controls import Controls, can_read_keys
 
     if not isinstance(reporter, TerminalReporter) or not can_read_keys() or not reporter.console.is_interactive:

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
-from ..console import talk_console
-from ..failure import Failure, explain
+from ...console import talk_console
+from ...failure import Failure, explain
 
 _SECONDS_BETWEEN_LINES = 1.0
 
@@ -44,8 +44,8 @@ class ErrorView(logging.Handler):
         # Imported when it is needed: a worker that shows no error starts without Rich.
         from rich.text import Text
 
-        from ..views.dev_lines import failure_name, identity_of
-        from ..views.errors import failure_view
+        from ...views.dev_lines import failure_name, identity_of
+        from ...views.errors import failure_view
 
         identity, now = identity_of(failure), self._clock()
         self._times[identity] += 1

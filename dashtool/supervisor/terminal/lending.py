@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 
-class Terminal:
+class LentTerminal:
     """Remembers the settings of the terminal that a debugger borrows. Nothing happens where there is none."""
 
     def __init__(self) -> None:

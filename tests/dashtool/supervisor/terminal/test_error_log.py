@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashtool.supervisor.error_log import ErrorView, show_errors
+from dashtool.supervisor.terminal.error_log import ErrorView, show_errors
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Protocol
 
+from ..news import Command
 from .keys import KeyReader
 from .modes import Modes
-from .news import Command
 
 
 class Screen(Protocol):
