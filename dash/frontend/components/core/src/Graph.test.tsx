@@ -46,6 +46,7 @@ beforeEach(() => {
 
 afterEach(() => {
     delete window.Plotly;
+    delete (window as Partial<Window>).matchMedia;
     vi.restoreAllMocks();
 });
 
@@ -265,6 +266,16 @@ test('adds points to numpy arrays', async () => {
     await again({extendData: [{y: [[3]], 'marker.size': [[3]]}, [-1]]});
 
     expect(data).toEqual([{y: packed()}, {y: [0, 1], marker: {size: [0, 1]}}]);
+});
+
+test('replaces the figure at once for readers who want nothing to move', async () => {
+    window.matchMedia = vi.fn(query => ({matches: query.includes('reduced-motion')}) as MediaQueryList);
+    const {again} = await draw({animate: true});
+
+    await again({figure: {data: [{y: [3]}], layout: {}}});
+
+    expect(fake.plotly.animate).not.toHaveBeenCalled();
+    expect(fake.plotly.react).toHaveBeenCalledTimes(2);
 });
 
 test('moves to the next figure when animated, and draws anew when traces were added', async () => {

@@ -272,7 +272,7 @@ export function Graph({
         const options = {
             responsive: sizing,
             config: plotConfig(config, sizing, mathjax),
-            animation: animate ? animation_options : undefined,
+            animation: animate && !wantsStillness() ? animation_options : undefined,
         };
         if (mathjax) {
             // Both downloads run at once. Without MathJax a plot shows the formula's source, not nothing.
@@ -322,6 +322,11 @@ export function Graph({
             <div ref={place} className="js-plotly-plot dash-graph--pending" style={FILL} />
         </div>
     );
+}
+
+/** Whether the reader asked the system for pages on which nothing moves. */
+function wantsStillness(): boolean {
+    return window.matchMedia?.('(prefers-reduced-motion: reduce)').matches === true;
 }
 
 const takers = new WeakMap<object, string>();
