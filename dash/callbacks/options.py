@@ -46,7 +46,9 @@ def warn_about_unknown(kwargs: Mapping[str, Any], location: Location) -> None:
         return
     for name in sorted(kwargs.keys() - _KNOWN - _IGNORED):
         close = nearest(name, _KNOWN)
-        hint = f"Did you mean `{close[0]}`?" if close else f"There are: {', '.join(sorted(_KNOWN))}."
+        if not close:
+            continue  # libraries that wrap `callback` leave options of their own among the others
+        hint = f"Did you mean `{close[0]}`?"
         found = f"Callbacks have no option `{name}`, which {location} passes."
         if is_gathering():
             refuse(CallbackException(f"{found}\n{hint}", kind="unknown option", location=location))

@@ -317,6 +317,12 @@ def test_options_for_servers_that_are_none_of_ours_are_accepted(desk):
     assert list(desk.registry) == ["a.x"]
 
 
+def test_options_that_libraries_read_and_pass_on_are_accepted(desk):
+    desk.callback(Output("a", "x"), Input("i", "v"), blocking=True, memoize=60)(nothing)
+
+    assert list(desk.registry) == ["a.x"]
+
+
 def test_the_page_learns_which_callbacks_declare_others(desk):
     desk.callback(Output("a", "x"), Input("i", "v"), _allow_dynamic_callbacks=True)(nothing)
 
