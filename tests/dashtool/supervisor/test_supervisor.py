@@ -104,31 +104,6 @@ def test_style_sheet_is_left_to_the_pages_and_its_worker_stays(folder: Path) -> 
         assert command.get("pid") != worker
 
 
-@pytest.mark.parametrize(
-    ("mistake", "said"),
-    [
-        ("x = = 1\n", "SyntaxError"),
-        ("import nowhere_to_be_found\n", "No module named 'nowhere_to_be_found'"),
-        ("1 / 0\n", "ZeroDivisionError: division by zero"),
-        ("raise SystemExit(2)\n", "ended the process with exit code 2"),
-        ("import os; os._exit(4)\n", "with exit code 4"),
-        ("x = 1\n", "holds no Dash object"),
-    ],
-)
-def test_mistake_keeps_the_last_good_version(folder: Path, mistake: str, said: str) -> None:
-    with dev(folder) as command:
-        command.wait_for("Ctrl-C")
-
-        save(folder, mistake)
-        command.wait_for(said)
-        command.wait_for("The last good version goes on serving.")
-        assert command.get("text") == "one"
-
-        save(folder, APP.replace("one", "fixed"))
-        command.wait_for("reloaded")
-        assert command.get("text") == "fixed"
-
-
 def test_first_start_may_fail_and_recovers(folder: Path) -> None:
     save(folder, "1 / 0\n")
     with Command(folder, "dev", "--port", "0") as command:
