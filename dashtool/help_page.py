@@ -15,6 +15,8 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from .usage import ClickError
+
 _EXAMPLE = re.compile(r"(?P<line>.*?)(?:\s{2,}\[dim\](?P<meaning>.*)\[/dim\])?")
 _TYPE = re.compile(r"\s*<([^>]*)>")
 _NOTE = re.compile(r"\s*\[([^\[\]]*)\]$")
@@ -59,7 +61,14 @@ class HelpPage:
 
 
 class Command(TyperCommand):
-    """A command that shows a `HelpPage`."""
+    """A command that shows a `HelpPage`, and is named by what is said of its options."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except ClickError as error:
+            vars(error)["ctx"] = getattr(error, "ctx", None) or ctx
+            raise
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         write_help(HelpPage.of(self, ctx), formatter)

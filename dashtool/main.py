@@ -16,6 +16,7 @@ from .commands import dev, env, graph, new, serve
 from .errors import ToolError
 from .help_page import Command, Group
 from .interrupts import INTERRUPTED
+from .streams import give_up_stdout, have_streams, is_of_a_stream
 from .usage import ClickError, usage_error
 
 app = typer.Typer(
@@ -66,8 +67,10 @@ def dash(
 
 def main() -> None:
     """Run the command and end the process with its exit code."""
+    have_streams()
     try:
         code = app(prog_name="dash", standalone_mode=False)
+        sys.stdout.flush()
     except ToolError as error:
         _end(error)
     except typer.Abort:  # Ctrl-C or Ctrl-D where something was asked
@@ -82,6 +85,13 @@ def main() -> None:
         if _is_somewhere():
             raise
         _end(ToolError("The folder that you are in is gone.", hint="Change into one that exists."))
+    except OSError as error:
+        if not is_of_a_stream(error):
+            raise
+        give_up_stdout()
+        if isinstance(error, BrokenPipeError):  # who reads has seen enough
+            sys.exit(1)
+        _end(ToolError(f"Standard output cannot be written: {error.strerror}."))
     sys.exit(code or 0)
 
 

@@ -14,6 +14,7 @@ from .errors import ToolError, nearest_name
 ClickError: type[Exception] = typer.BadParameter.__mro__[2]
 
 _NO_COMMAND = re.compile(r"No such command '([^']*)'")
+_TOO_MANY = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)")
 _NO_CHOICE = re.compile(r"(?:Value error, )?(?P<given>'.*'|\".*\") is not one of (?P<known>.*?)\.?")
 
 
@@ -31,7 +32,39 @@ def usage_error(error: Any) -> ToolError:
         option = max(error.param.opts, key=len) if error.param else "It"
         message = f"{option} takes one of {', '.join(names)}, and not {found['given']}."
         return _wrong(message, _near(found["given"].strip("'\""), names), context)
-    return _wrong(error.format_message().replace("Value error, ", ""), None, context)
+    if found := _TOO_MANY.match(error.message):
+        return _wrong(f"There is no place for {found[1]}.", None, context)
+    if type(error).__name__ == "BadOptionUsage":
+        need = "takes no value" if "does not take" in error.message else "needs a value"
+        return _wrong(f"{error.option_name} {need}.", None, context)
+    return _wrong(_message(error), None, context)
+
+
+def _message(error: Any) -> str:
+    """Say it as we say all else: the option and what is wrong with its value."""
+    if not isinstance(error, typer.BadParameter) or type(error).__name__ == "MissingParameter":
+        return str(error.format_message())
+    message = error.message.removeprefix("Value error, ")
+    names = error.param.opts if error.param else error.param_hint or ()
+    option = max([names] if isinstance(names, str) else names, key=len, default="").strip("'")
+    if not option:
+        return message
+    if wanted := _wanted_number(error.__cause__):
+        return f"{option} takes {wanted}."
+    return f"{option}: {message}"
+
+
+def _wanted_number(error: Any) -> str | None:
+    """What a number should have been, where pydantic (which Typer asks) was not content with it."""
+    for found in getattr(error, "errors", list)():
+        kind, facts, given = found["type"], found.get("ctx", {}), found["input"]
+        if kind.startswith(("int_", "float_")):
+            return f"{'a whole number' if kind.startswith('int_') else 'a number'}, and not {given!r}"
+        if kind == "greater_than_equal":
+            return f"{facts['ge']} or more, and not {given}"
+        if kind == "less_than_equal":
+            return f"{facts['le']} at the most, and not {given}"
+    return None
 
 
 def _near(name: str, known: Iterable[str]) -> str | None:

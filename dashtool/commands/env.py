@@ -77,13 +77,13 @@ def env(
         shown = report.to_json() if row is None else {"schema": 1, "setting": asdict(row)}
         typer.echo(json.dumps(shown, indent=2))
     else:
-        from ..console import data_console
+        from ..output import write_view
         from ..views.env import SettingsView, setting_view
 
         if row is not None:
-            data_console().print(setting_view(row))
+            write_view(None, setting_view(row))
         elif not check and report.rows:
-            data_console().print(SettingsView(report))
+            write_view(None, SettingsView(report))
     if not as_json and (row is None or check):
         from ..console import talk_console
         from ..views.env import problems_view

@@ -45,7 +45,8 @@ def new(
     """Start a project: a runnable app with tests, styles and settings."""
     import json
 
-    from ..console import data_console, talk_console
+    from ..console import talk_console
+    from ..output import write_view
     from ..repository import begin_repository, wants_repository
     from ..scaffold import apply, plan, templates
     from ..views.new import created_view, templates_view
@@ -55,7 +56,7 @@ def new(
         typer.echo(json.dumps({"schema": 1, "templates": found}, indent=2))
         return
     if list_templates:
-        data_console().print(templates_view(templates()))
+        write_view(None, templates_view(templates()))
         return
     if name is None:
         name = _ask_for_name(no_input or as_json)
@@ -73,5 +74,5 @@ def _ask_for_name(no_input: bool) -> str:
     import sys
 
     if no_input or not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise typer.BadParameter("Give the project a name: dash new NAME", param_hint="'NAME'")
+        raise typer.BadParameter("Give the project a name: dash new NAME")
     return str(typer.prompt("Name of the project", err=True))

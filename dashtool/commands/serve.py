@@ -225,7 +225,7 @@ def serve(
     if chosen is ServerName.waitress:
         _refuse_processes(given)
     if as_json and not check:
-        raise typer.BadParameter("goes with --check.", param_hint="'--json'")
+        raise typer.BadParameter("--json goes with --check.")
     production = settle(find_target(app, Path.cwd()), given)
     if not check:
         serve_app(production, chosen.value)

@@ -77,10 +77,23 @@ def test_version_names_dash_flask_and_python(word: str) -> None:
         ("new x -t dashbord", "There is no template 'dashbord'.", "Did you mean dashboard?"),
         (
             "graph --json -f svg",
-            "Invalid value: --json and --format svg exclude each other.",
+            "--json and --format svg exclude each other.",
             "`dash graph -h` shows how it is written.",
         ),
-        ("graph --depth 1", "Invalid value: --depth goes with --focus.", "`dash graph -h` shows how it is written."),
+        ("serve -p x", "--port takes a whole number, and not 'x'.", "`dash serve -h` shows how it is written."),
+        ("dev -p 70000", "--port takes 65535 at the most, and not 70000.", "`dash dev -h` shows how it is written."),
+        ("graph --depth 0", "--depth takes 1 or more, and not 0.", "`dash graph -h` shows how it is written."),
+        (
+            "serve -w x",
+            "--workers: 'x' is neither a number above 0 nor auto.",
+            "`dash serve -h` shows how it is written.",
+        ),
+        ("serve --port", "--port needs a value.", "`dash serve -h` shows how it is written."),
+        ("env --check=1", "--check takes no value.", "`dash env -h` shows how it is written."),
+        ("env a b c", "There is no place for b c.", "`dash env -h` shows how it is written."),
+        ("serve --json", "--json goes with --check.", "`dash serve -h` shows how it is written."),
+        ("new", "Give the project a name: dash new NAME", "`dash new -h` shows how it is written."),
+        ("graph --depth 1", "--depth goes with --focus.", "`dash graph -h` shows how it is written."),
     ],
 )
 def test_what_is_written_wrongly_is_answered_with_the_nearest(
@@ -94,6 +107,39 @@ def test_what_is_written_wrongly_is_answered_with_the_nearest(
     shown = capsys.readouterr()
     assert (ended.value.code, shown.out) == (2, "")
     assert shown.err == f"Error: {message}\nHint: {hint}\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+@pytest.mark.parametrize("words", ["--version", "-h", "new --list", "env", "env --json"])
+def test_output_that_cannot_be_written_is_said_in_one_line(words: str) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([sys.executable, "-m", "dashtool", *words.split()], stdout=full, stderr=subprocess.PIPE)
+
+    assert (done.returncode, done.stderr) == (
+        1,
+        b"Error: Standard output cannot be written: No space left on device.\n",
+    )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell closes it")
+@pytest.mark.parametrize(("words", "code"), [("env >&-", 0), ("env --explain prt 2>&-", 2)])
+def test_a_closed_output_takes_nothing_from_the_exit_code(words: str, code: int) -> None:
+    done = subprocess.run(f"{sys.executable} -m dashtool {words}", shell=True, capture_output=True)
+
+    assert (done.returncode, done.stdout, done.stderr) == (code, b"", b"")
+
+
+def test_settings_in_a_pipe_are_whole_lines(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = f"https://{'x' * 100}.example/"
+    (folder / ".env").write_text(f"DASH_ASSETS_EXTERNAL_PATH={address}\n")
+    monkeypatch.setenv("COLUMNS", "40")
+
+    lines = run(app, ["env"]).stdout.splitlines()
+
+    (line,) = [line for line in lines if address in line]
+    assert line.startswith("assets_external_path ")
+    assert ".env:1" in line
+    assert line == line.rstrip()
 
 
 @pytest.mark.parametrize("words", ["graph", "new x", "env"])
