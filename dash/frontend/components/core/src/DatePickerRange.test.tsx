@@ -1,7 +1,7 @@
-import {act, fireEvent, render, screen, waitFor} from '@testing-library/react';
+import {fireEvent, screen, waitFor} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import {useState} from 'react';
 import {beforeAll, expect, test} from 'vitest';
+import {drawOnPage} from '../../drawOnPage';
 import {DatePickerRange, type DatePickerRangeProps} from './DatePickerRange';
 
 /** What the pickers fetch when they are first drawn; a slow machine shall not fail a test. */
@@ -12,27 +12,7 @@ type Changes = Partial<DatePickerRangeProps>;
 const EMPTY: Changes = {initial_visible_month: '2024-01'};
 const JANUARY: Changes = {start_date: '2024-01-05', end_date: '2024-01-09'};
 
-function draw(given: Changes = {}) {
-    const page = {changes: [] as Changes[], set: (_changes: Changes): void => undefined};
-    function Page() {
-        const [props, setProps] = useState<Changes>({
-            id: 'stay',
-            ...given,
-        });
-        page.set = changes => act(() => setProps(before => ({...before, ...changes})));
-        return (
-            <DatePickerRange
-                {...props}
-                setProps={changes => {
-                    page.changes.push(changes);
-                    setProps(before => ({...before, ...changes}));
-                }}
-            />
-        );
-    }
-    render(<Page />);
-    return page;
-}
+const draw = (given: Changes = {}) => drawOnPage(DatePickerRange, {id: 'stay', ...given});
 
 const field = (id: string) => document.getElementById(id) as HTMLInputElement;
 const start = () => field('stay');

@@ -1,8 +1,8 @@
-import {act, fireEvent, render, screen, waitFor} from '@testing-library/react';
+import {fireEvent, render, screen, waitFor} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
-import {useState} from 'react';
 import {beforeAll, beforeEach, expect, test} from 'vitest';
+import {drawOnPage} from '../../drawOnPage';
 import {DatePickerSingle, type DatePickerSingleProps} from './DatePickerSingle';
 
 /** What the pickers fetch when they are first drawn; a slow machine shall not fail a test. */
@@ -17,24 +17,7 @@ beforeEach(() => {
     };
 });
 
-function draw(given: Changes = {}) {
-    const page = {changes: [] as Changes[], set: (_changes: Changes): void => undefined};
-    function Page() {
-        const [props, setProps] = useState<Changes>({id: 'day', ...given});
-        page.set = changes => act(() => setProps(before => ({...before, ...changes})));
-        return (
-            <DatePickerSingle
-                {...props}
-                setProps={changes => {
-                    page.changes.push(changes);
-                    setProps(before => ({...before, ...changes}));
-                }}
-            />
-        );
-    }
-    render(<Page />);
-    return page;
-}
+const draw = (given: Changes = {}) => drawOnPage(DatePickerSingle, {id: 'day', ...given});
 
 const field = () => document.getElementById('day') as HTMLInputElement;
 const dates = (page: {changes: Changes[]}) =>

@@ -1,31 +1,14 @@
-import {act, render, screen, within} from '@testing-library/react';
+import {screen, within} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import {useState} from 'react';
 import {expect, test, vi} from 'vitest';
+import {drawOnPage} from '../../drawOnPage';
 import {Dropdown, type DropdownProps} from './Dropdown';
 
 type Changes = Partial<DropdownProps>;
 
 const CITIES = ['Amsterdam', 'Berlin', 'Bern', 'Copenhagen'];
 
-function draw(given: Changes = {}) {
-    const page = {changes: [] as Changes[], set: (_changes: Changes): void => undefined};
-    function Page() {
-        const [props, setProps] = useState<Changes>({options: CITIES, ...given});
-        page.set = changes => act(() => setProps(before => ({...before, ...changes})));
-        return (
-            <Dropdown
-                {...props}
-                setProps={changes => {
-                    page.changes.push(changes);
-                    setProps(before => ({...before, ...changes}));
-                }}
-            />
-        );
-    }
-    render(<Page />);
-    return page;
-}
+const draw = (given: Changes = {}) => drawOnPage(Dropdown, {options: CITIES, ...given});
 
 const trigger = () => document.querySelector('.dash-dropdown') as HTMLButtonElement;
 const listed = () =>

@@ -1,30 +1,13 @@
-import {act, fireEvent, render, screen} from '@testing-library/react';
+import {act, fireEvent, screen} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import {useState} from 'react';
 import {afterEach, describe, expect, test, vi} from 'vitest';
+import {drawOnPage} from '../../drawOnPage';
 import {Input, type InputProps} from './Input';
 
 type Changes = Partial<InputProps>;
 
 /** An input on a page: what it reports comes back as its props, and `page.set` is what a callback does. */
-function draw(given: Changes = {}) {
-    const page = {changes: [] as Changes[], set: (_changes: Changes): void => undefined};
-    function Page() {
-        const [props, setProps] = useState(given);
-        page.set = changes => act(() => setProps(before => ({...before, ...changes})));
-        return (
-            <Input
-                {...props}
-                setProps={changes => {
-                    page.changes.push(changes);
-                    setProps(before => ({...before, ...changes}));
-                }}
-            />
-        );
-    }
-    render(<Page />);
-    return page;
-}
+const draw = (given: Changes = {}) => drawOnPage(Input, given);
 
 const textbox = () => screen.getByRole<HTMLInputElement>('textbox');
 const spinbutton = () => screen.getByRole<HTMLInputElement>('spinbutton');

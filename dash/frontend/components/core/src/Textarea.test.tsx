@@ -1,26 +1,13 @@
-import {act, fireEvent, render, screen} from '@testing-library/react';
+import {fireEvent, screen} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import {useCallback, useState} from 'react';
 import {expect, test} from 'vitest';
+import {drawOnPage} from '../../drawOnPage';
 import {Textarea, type TextareaProps} from './Textarea';
 
 type Changes = Partial<TextareaProps> & {_dash_error?: Error};
 
-/** A field on a page: what it reports comes back as its props, and `page.set` is what a callback does. */
-function draw(given: Changes = {}) {
-    const page = {changes: [] as Changes[], set: (_changes: Changes): void => undefined};
-    function Page() {
-        const [props, setProps] = useState(given);
-        page.set = changes => act(() => setProps(before => ({...before, ...changes})));
-        const report = useCallback((changes: Changes) => {
-            page.changes.push(changes);
-            setProps(before => ({...before, ...changes}));
-        }, []);
-        return <Textarea id="it" {...props} setProps={report} />;
-    }
-    render(<Page />);
-    return page;
-}
+const draw = (given: Changes = {}) =>
+    drawOnPage<TextareaProps & {_dash_error?: Error}>(Textarea, {id: 'it', ...given});
 
 const field = () => screen.getByRole<HTMLTextAreaElement>('textbox');
 const reported = (page: {changes: Changes[]}) =>

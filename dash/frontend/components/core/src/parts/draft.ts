@@ -1,6 +1,5 @@
 /** The text in a field, on its way to becoming a value. */
 import {type RefObject, useEffect, useLayoutEffect, useReducer, useRef, useState} from 'react';
-import type {InputProps} from '../Input';
 import type {BadProp} from '../reportError';
 import type {SetProps} from '../types';
 import {parseNumber} from './numberText';
@@ -8,8 +7,9 @@ import {parseNumber} from './numberText';
 type TextField = HTMLInputElement | HTMLTextAreaElement;
 
 type DraftOptions<Props> = {
-    value: InputProps['value'];
-    type: NonNullable<InputProps['type']>;
+    value: string | number | null | undefined;
+    /** An input's type. */
+    type: string;
     debounce: number | boolean | null;
     setProps: SetProps<Props>;
     field: RefObject<TextField>;
@@ -127,7 +127,7 @@ export function useDraft<Props extends {value?: unknown}>({
 
 function readValue(
     text: string,
-    type: NonNullable<InputProps['type']>,
+    type: string,
     field: TextField | null,
 ): string | number | null {
     if (!isNumeric(type)) {
@@ -139,7 +139,7 @@ function readValue(
 /** What cannot stand in the field at all, which then is empty. */
 export function badValue(
     value: unknown,
-    type: NonNullable<InputProps['type']>,
+    type: string,
 ): Pick<BadProp, 'found' | 'expected'> | undefined {
     if (value == null || typeof value === 'number' || value === '') {
         return undefined;
@@ -168,7 +168,7 @@ function restoreCaret(field: TextField, {start, end, isAtEnd}: Caret): void {
     }
 }
 
-export function isNumeric(type: NonNullable<InputProps['type']>): boolean {
+export function isNumeric(type: string): boolean {
     return type === 'number' || type === 'range';
 }
 
