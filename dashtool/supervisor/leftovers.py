@@ -19,7 +19,7 @@ from .children import name_process
 
 # What does not end by itself when asked to is killed after this time.
 ASKED_SECONDS = 2.0
-BUILD_VARIABLE = "_DASH_DEVBUILD_VARIABLE"
+BUILD_VARIABLE = "_DASH_DEV_BUILD"
 _NAMES = 1000
 
 
