@@ -202,8 +202,8 @@ class _Step:
         """Those of the callbacks that have jobs; found from the shorter side."""
         active = self.jobs.active_callbacks()
         if len(active) < len(edges):
-            return iter([(index, edges[index]) for index in active if index in edges])
-        return iter([edge for edge in edges.items() if edge[0] in active])
+            return ((index, edges[index]) for index in active if index in edges)
+        return (edge for edge in edges.items() if edge[0] in active)
 
     def _waiting(self, callback: int, aligned: bool, match_text: str) -> list[Job]:
         jobs = self.jobs.of_callback(callback)
