@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import inspect
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -128,6 +129,9 @@ def _looks_like_path(place: str) -> bool:
 
 
 def _missing_file(place: str, path: Path) -> ToolError:
+    path = Path(os.path.abspath(path))
+    if path.is_symlink():
+        return ToolError(f"{place} is a link to {os.readlink(path)}, which leads nowhere.", hint="Mend the link.")
     siblings = [entry.name for entry in path.parent.iterdir()] if path.parent.is_dir() else []
     near = nearest_name(path.name, [name for name in siblings if name.endswith(".py") or (path.parent / name).is_dir()])
     hint = f"Did you mean {near}?" if near else f"Searched in {path.parent}."

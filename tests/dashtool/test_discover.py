@@ -243,6 +243,22 @@ def test_missing_module_is_answered_with_the_nearest(tmp_path: Path) -> None:
     assert (caught.value.hint or "").startswith("Did you mean pandas?")
 
 
+def test_a_file_that_is_missing_is_searched_in_a_plain_folder(tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+
+    with pytest.raises(ToolError) as caught:
+        locate("../nowhere/app.py", tmp_path / "inner")
+
+    assert caught.value.hint == f"Searched in {tmp_path / 'nowhere'}."
+
+
+def test_a_link_that_leads_nowhere_is_called_so(tmp_path: Path) -> None:
+    (tmp_path / "app.py").symlink_to("gone.py")
+
+    with pytest.raises(ToolError, match=r"app.py is a link to gone.py, which leads nowhere"):
+        locate("app.py", tmp_path)
+
+
 @pytest.mark.parametrize("ending", ["sys.exit(3)", "raise SystemExit(3)", "os._exit(3)"])
 def test_app_that_ends_the_process_is_an_error_like_any_other(tmp_path: Path, ending: str) -> None:
     file = write(tmp_path, "app.py", f"import os, sys\n{ending}\n")
