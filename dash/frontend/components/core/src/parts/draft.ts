@@ -125,11 +125,7 @@ export function useDraft<Props extends {value?: unknown}>({
     };
 }
 
-function readValue(
-    text: string,
-    type: string,
-    field: TextField | null,
-): string | number | null {
+function readValue(text: string, type: string, field: TextField | null): string | number | null {
     if (!isNumeric(type)) {
         return text;
     }
@@ -137,10 +133,7 @@ function readValue(
 }
 
 /** What cannot stand in the field at all, which then is empty. */
-export function badValue(
-    value: unknown,
-    type: string,
-): Pick<BadProp, 'found' | 'expected'> | undefined {
+export function badValue(value: unknown, type: string): Pick<BadProp, 'found' | 'expected'> | undefined {
     if (value == null || typeof value === 'number' || value === '') {
         return undefined;
     }
