@@ -76,20 +76,29 @@ export function timesOf({startedAt, answeredAt, exchanges, callback}: Execution)
     if (callback.clientside) {
         return {totalMs, computeMs: totalMs, networkMs: undefined};
     }
-    const parts = exchanges.flatMap(({timings}) => timings.filter(({name}) => name === SERVER_PART));
-    if (parts.length === 0) {
-        return {totalMs, computeMs: undefined, networkMs: undefined};
+    let computeMs: number | undefined;
+    for (const {timings} of exchanges) {
+        for (const {name, durationMs} of timings) {
+            if (name === SERVER_PART) {
+                computeMs = (computeMs ?? 0) + durationMs;
+            }
+        }
     }
-    const computeMs = parts.reduce((sum, {durationMs}) => sum + durationMs, 0);
-    return {totalMs, computeMs, networkMs: Math.max(0, totalMs - computeMs)};
+    return {
+        totalMs,
+        computeMs,
+        networkMs: computeMs === undefined ? undefined : Math.max(0, totalMs - computeMs),
+    };
 }
 
 /** The times that the callback recorded itself (`ctx.record_timing`), by name. */
 export function userTimings({exchanges}: Execution): ReadonlyMap<string, number> {
     const times = new Map<string, number>();
-    for (const {name, durationMs} of exchanges.flatMap(({timings}) => timings)) {
-        if (name !== SERVER_PART) {
-            times.set(name, (times.get(name) ?? 0) + durationMs);
+    for (const {timings} of exchanges) {
+        for (const {name, durationMs} of timings) {
+            if (name !== SERVER_PART) {
+                times.set(name, (times.get(name) ?? 0) + durationMs);
+            }
         }
     }
     return times;

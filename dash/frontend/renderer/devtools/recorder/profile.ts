@@ -48,10 +48,7 @@ export function withEnded(profile: Profile, execution: Execution, wasRunning: bo
         return {...profile, running, dropped: profile.dropped + 1};
     }
     const times = timesOf(execution);
-    const userMs = new Map(profile.userMs);
-    for (const [name, durationMs] of userTimings(execution)) {
-        userMs.set(name, (userMs.get(name) ?? 0) + durationMs);
-    }
+    const recorded = userTimings(execution);
     return {
         ...profile,
         running,
@@ -60,11 +57,22 @@ export function withEnded(profile: Profile, execution: Execution, wasRunning: bo
         totalMs: profile.totalMs + (times?.totalMs ?? 0),
         computeMs: profile.computeMs + (times?.computeMs ?? 0),
         networkMs: profile.networkMs + (times?.networkMs ?? 0),
-        userMs,
+        userMs: recorded.size === 0 ? profile.userMs : withAdded(profile.userMs, recorded),
         sentBytes: profile.sentBytes + sum(execution, 'sentBytes'),
         receivedBytes: profile.receivedBytes + sum(execution, 'receivedBytes'),
         last: execution,
     };
+}
+
+function withAdded(
+    sums: ReadonlyMap<string, number>,
+    times: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+    const added = new Map(sums);
+    for (const [name, durationMs] of times) {
+        added.set(name, (added.get(name) ?? 0) + durationMs);
+    }
+    return added;
 }
 
 function sum({exchanges}: Execution, key: 'sentBytes' | 'receivedBytes'): number {

@@ -6,7 +6,7 @@ import type {Callback} from '../../graph/callback';
 import type {Update} from '../../store/layoutStore';
 import type {Exchange} from '../../transport/exchange';
 import {hasChanged} from './changes';
-import type {Execution, PageEvent, PropName} from './execution';
+import type {Execution, PageEvent, PropEffect, PropName} from './execution';
 import {emptyProfile, type Profile, withEnded, withStarted} from './profile';
 import {roughBytes} from './weight';
 
@@ -24,6 +24,12 @@ export interface RecorderOptions {
     readonly limitBytes?: number;
 }
 
+interface Applying {
+    readonly id: JobId;
+    readonly answeredAt: number;
+    readonly effects: PropEffect[];
+}
+
 const LIMIT = 2000;
 /** A figure that is drawn anew each second would fill the memory within the hour. */
 const LIMIT_BYTES = 64_000_000;
@@ -39,8 +45,8 @@ export class Recorder {
     /** The executions that ended and whose values are kept, the oldest first, with the bytes that these take. */
     private readonly held = new Map<JobId, number>();
     private heldBytes = 0;
-    /** The execution that is putting its answer on the page at this moment. */
-    private applying: JobId | undefined;
+    /** The execution that is putting its answer on the page at this moment. Nobody looks before that is done. */
+    private applying: Applying | undefined;
     private isInTurn = false;
     private eventNumber = 0;
     /** The number of the latest opening of the page. */
@@ -119,14 +125,12 @@ export class Recorder {
                 this.started(event.job, event.call);
                 break;
             case 'applying':
-                this.applying = event.job.id;
-                this.update(event.job.id, {answeredAt: this.now()});
+                this.applying = {id: event.job.id, answeredAt: this.now(), effects: []};
                 break;
             case 'failed':
                 this.update(event.job.id, {error: event.error});
                 break;
             case 'ended':
-                this.applying = undefined;
                 this.ended(event.job.id, changesNothing(event.outcome) ? 'unchanged' : 'updated');
                 break;
             case 'dropped':
@@ -175,7 +179,12 @@ export class Recorder {
 
     private ended(id: JobId, state: 'updated' | 'unchanged'): void {
         const failed = this.byJob.get(id)?.error !== undefined;
-        this.update(id, {state: failed ? 'failed' : state, endedAt: this.now()});
+        const applied = this.applying?.id === id && {
+            answeredAt: this.applying.answeredAt,
+            effects: this.applying.effects,
+        };
+        this.applying = undefined;
+        this.update(id, {...applied, state: failed ? 'failed' : state, endedAt: this.now()});
         this.hold(id);
     }
 
@@ -218,16 +227,14 @@ export class Recorder {
 
     private takeUpdate({node, before, after, renderType}: Update): void {
         const id = node.id?.text ?? '';
+        if (this.applying) {
+            for (const property in after) {
+                this.applying.effects.push({id, property, before: before[property], after: after[property]});
+            }
+            return;
+        }
         const changed = Object.keys(after).map(property => ({id, property}));
-        const execution = this.applying === undefined ? undefined : this.byJob.get(this.applying);
-        if (execution) {
-            const effects = changed.map(name => ({
-                ...name,
-                before: before[name.property],
-                after: after[name.property],
-            }));
-            this.put({...execution, effects: [...execution.effects, ...effects]});
-        } else if (renderType === 'internal') {
+        if (renderType === 'internal') {
             this.addEvent('component', node.component.type, changed);
         } else if (renderType === 'clientsideApi') {
             this.addEvent('script', undefined, changed);

@@ -13,7 +13,7 @@ const tables = parsePropTables({
     },
 });
 const table = tables.get('dcc')?.get('RadioItems') ?? new Map();
-const radio = {type: 'RadioItems', id: 'countries-radio'};
+const radio = {type: 'RadioItems', props: {id: 'countries-radio'}};
 
 test('a value that does not fit is told with its place, what was expected and what was given', () => {
     const [problem] = checkProps(radio, table, {options: ['NYC']});
@@ -25,7 +25,7 @@ test('a value that does not fit is told with its place, what was expected and wh
 });
 
 test('an unknown prop names the nearest', () => {
-    const [problem] = checkProps({type: 'RadioItems', id: undefined}, table, {valeu: 'a', 'data-x': '1'});
+    const [problem] = checkProps({type: 'RadioItems', props: {}}, table, {valeu: 'a', 'data-x': '1'});
 
     expect(problem).toMatchObject({
         prop: 'valeu',

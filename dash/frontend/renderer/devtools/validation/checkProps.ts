@@ -1,13 +1,15 @@
 /** What is wrong with the props of a component, in the words of the author's Python. */
+import {stringifyId} from '../../ids/id';
 import {nearest} from '../../ids/nearest';
 import {isRecord, type Json} from '../../wire/narrow';
 import {brief} from '../ui/brief';
 import {checkValue} from './checkValue';
 import type {PropTable} from './propType';
 
+/** What messages name a component by. */
 export interface Checked {
     readonly type: string;
-    readonly id: string | undefined;
+    readonly props: Json;
 }
 
 export interface Problem {
@@ -95,6 +97,11 @@ function isWildcard(table: PropTable, name: string): boolean {
     return [...table.keys()].some(known => known.endsWith('*') && name.startsWith(known.slice(0, -1)));
 }
 
-function nameOf({type, id}: Checked): string {
+function nameOf({type, props}: Checked): string {
+    const id = idText(props.id);
     return id === undefined ? type : `${type} with ID "${id}"`;
+}
+
+export function idText(id: unknown): string | undefined {
+    return id === undefined || id === null ? undefined : stringifyId(id as never);
 }

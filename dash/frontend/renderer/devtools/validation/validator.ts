@@ -3,13 +3,13 @@ import {createElement, Fragment} from 'react';
 import type {App} from '../../app';
 import type {Outcome} from '../../executor/call';
 import type {Job} from '../../executor/jobs';
-import {canonicalId, stringifyId} from '../../ids/id';
+import {canonicalId} from '../../ids/id';
 import type {LayoutNode} from '../../store/node';
 import {type Key, mapSlot, mayHoldComponents} from '../../store/slots';
 import {type DryComponent, isComponent} from '../../wire/component';
 import type {Json} from '../../wire/narrow';
 import {isPatch} from '../../wire/patch';
-import {checkProps, missingProps, type Problem} from './checkProps';
+import {checkProps, idText, missingProps, type Problem} from './checkProps';
 import type {PropTables} from './propType';
 import {checkPropTypes} from './propTypes';
 
@@ -118,8 +118,11 @@ export class Validator {
 
     private checkInside(trail: Trail, props: Json, output: string | undefined): void {
         for (const slot of this.app.page.store.slotsOf(trail.component)) {
-            if (mayHoldComponents(props[slot.prop])) {
-                mapSlot(slot, props[slot.prop], (child, keys) => {
+            const value = props[slot.prop];
+            if (slot.steps.length === 0) {
+                this.checkTree(value, trail, output);
+            } else if (mayHoldComponents(value)) {
+                mapSlot(slot, value, (child, keys) => {
                     this.checkTree(child, trail, output, keys.at(-1));
                     return child;
                 });
@@ -128,19 +131,18 @@ export class Validator {
     }
 
     private problemsOf(component: DryComponent, props: Json, isWhole: boolean): readonly Problem[] {
-        const {namespace, type} = component;
-        const named = {type, id: idText(component.props.id)};
-        const table = this.tables.get(namespace)?.get(type);
+        const table = this.tables.get(component.namespace)?.get(component.type);
         if (!table) {
-            return this.problemsByPropTypes(component, named.id);
+            return this.problemsByPropTypes(component);
         }
-        const wrong = checkProps(named, table, props);
-        const missing = isWhole ? missingProps(named, table, props) : [];
+        const wrong = checkProps(component, table, props);
+        const missing = isWhole ? missingProps(component, table, props) : [];
         return missing.length === 0 ? wrong : [...wrong, ...missing];
     }
 
-    private problemsByPropTypes(component: DryComponent, id: string | undefined): Problem[] {
+    private problemsByPropTypes(component: DryComponent): Problem[] {
         const {namespace, type, props} = component;
+        const id = idText(props.id);
         const library = (window as unknown as Record<string, Record<string, DeclaredTypes> | undefined>)[
             namespace
         ];
@@ -200,8 +202,4 @@ function nameOf({component, key}: Trail): string {
     const id = idText(component.props.id);
     const index = typeof key === 'number' ? `[${key}]` : '';
     return `${component.type}${index}${id === undefined ? '' : ` "${id}"`}`;
-}
-
-function idText(id: unknown): string | undefined {
-    return id === undefined || id === null ? undefined : stringifyId(id as never);
 }
