@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import selectors
 import signal
 import socket
@@ -17,6 +16,7 @@ from typing import Any
 from gunicorn.http import wsgi
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
+from ..exits import end_process
 from .door import take_waiting
 from .responding import JoinedResponse
 
@@ -82,7 +82,7 @@ class ServeWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn carries no ty
 
     def handle_exit(self, sig: int, frame: Any) -> None:
         if not self.booted:
-            os._exit(0)  # nothing is under way, and the import of an app may take long
+            end_process(0)  # nothing is under way, and the import of an app may take long
         self.app.service.is_ending = True
         super().handle_exit(sig, frame)
 

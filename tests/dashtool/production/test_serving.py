@@ -288,6 +288,19 @@ def test_an_import_may_take_longer_than_a_sign_of_life(folder: Path) -> None:
 
 
 @GUNICORN
+def test_told_to_end_while_the_app_is_imported_it_ends_without_a_word(folder: Path) -> None:
+    (folder / "app.py").write_text(
+        "import sys, time\nprint('importing', file=sys.stderr, flush=True)\ntime.sleep(60)\n" + APP
+    )
+    with Command(folder, "serve", "--port", "0") as command:
+        command.wait_for("importing")
+        command.send(signal.SIGTERM)
+        code = command.wait_for_end()
+
+    assert (code, [line for line in command.said if "app.py" in line]) == (0, [])
+
+
+@GUNICORN
 def test_a_worker_without_a_sign_of_life_is_replaced(folder: Path) -> None:
     with serving(folder, "--timeout", "2") as command:
         pid = int(command.get("pid"))
