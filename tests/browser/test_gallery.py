@@ -130,7 +130,7 @@ def test_it_is_good_for_every_reader(
     browser.wait_for_element(f"html[data-dash-theme={theme}]")
     scroll_through(browser)
     show(browser, "#dcc-Slider .reference summary").click()
-    browser.wait_for_element("#dcc-Slider .reference dl")
+    browser.wait_for_element("#dcc-Slider .reference dl", timeout=60)
     assert violations(browser) == []
 
     open_popover(browser, "#dropdown-several", ".dash-dropdown-option")
