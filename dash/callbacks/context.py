@@ -6,13 +6,13 @@ import functools
 import json
 import warnings
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
 from ..exceptions import MissingCallbackContextException
 from ..layout.ids import stringify_id
-from .grouping import Shape
+from .grouping import rebuild
 from .no_update import NoUpdate
 from .problem import as_literal
 from .record import Callback
@@ -93,16 +93,8 @@ def _args_grouping(value: ContextValue) -> Any:
         )
 
     described = [describe(item) for item in (*value.request.inputs, *value.request.states)]
-    return _arrange(value.callback.argument_shape, described)
-
-
-def _arrange(shape: Shape, items: Sequence[Any]) -> Any:
-    """As `rebuild`, with names that can be read as attributes: `ctx.args_grouping.start.triggered`."""
-    if isinstance(shape, int):
-        return items[shape]
-    if isinstance(shape, dict):
-        return AttributeDict({name: _arrange(inner, items) for name, inner in shape.items()})
-    return [_arrange(inner, items) for inner in shape]
+    # Names can be read as attributes: `ctx.args_grouping.start.triggered`.
+    return rebuild(value.callback.argument_shape, described, AttributeDict)
 
 
 def _outputs_list(value: ContextValue) -> Any:
@@ -113,7 +105,7 @@ def _outputs_grouping(value: ContextValue) -> Any:
     shape = value.callback.output_shape
     if shape is None:
         return []
-    return value.request.outputs if isinstance(shape, int) else _arrange(shape, value.request.outputs)
+    return value.request.outputs if isinstance(shape, int) else rebuild(shape, value.request.outputs, AttributeDict)
 
 
 def _custom_data(value: ContextValue) -> Any:

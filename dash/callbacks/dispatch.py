@@ -17,6 +17,12 @@ from .registry import CallbackRegistry
 from .response import build_response, with_context
 from .wire import CallbackRequest, CallbackResponse
 
+WITHOUT_MANAGER = (
+    "Leave out background=True, and progress=, cancel= and manager= with it: the callback then runs while the page "
+    "waits. running= can show that it does."
+)
+"""The way out for a background callback that nothing can run."""
+
 ErrorHandler = Callable[[Exception], Any]
 Wrapper = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -89,8 +95,7 @@ def _prepare(request: CallbackRequest, registry: CallbackRegistry) -> tuple[Call
     if callback.background is not None:
         raise MissingLongCallbackManagerError(
             f"{callback.location} is a background callback, and this version has no manager that could run it.\n"
-            "Leave out background=True, and progress=, cancel= and manager= with it: the callback then runs while the "
-            "page waits. running= can show that it does."
+            f"{WITHOUT_MANAGER}"
         )
     return callback, function, bind_arguments(callback, request)
 

@@ -35,13 +35,14 @@ def flatten(group: Any, is_leaf: Callable[[Any], bool]) -> tuple[Shape, list[Any
     return shape_of(group, ""), leaves
 
 
-def rebuild(shape: Shape, values: Sequence[Any]) -> Any:
-    """Arrange flat values in the shape. The inverse of `flatten`, with lists for tuples."""
+def rebuild(shape: Shape, values: Sequence[Any], mapping: type[dict[str, Any]] = dict) -> Any:
+    """Arrange flat values in the shape. The inverse of `flatten`, with lists for tuples and `mapping` for dicts."""
     if isinstance(shape, int):
         return values[shape]
     if isinstance(shape, dict):
-        return {key: rebuild(inner, values) for key, inner in shape.items()}
-    return [rebuild(inner, values) for inner in shape]
+        built = {key: rebuild(inner, values, mapping) for key, inner in shape.items()}
+        return built if mapping is dict else mapping(built)
+    return [rebuild(inner, values, mapping) for inner in shape]
 
 
 def flatten_like(shape: Shape, value: Any, is_whole: Callable[[Any], bool] = lambda value: False) -> list[Any]:

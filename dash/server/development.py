@@ -17,7 +17,7 @@ def follow_files(app: Served, process_hash: str) -> HotReload | None:
         return None
     from .watched import hot_reload
 
-    return hot_reload(app, process_hash, app._dev_tools)
+    return hot_reload(app, process_hash)
 
 
 def add_development_routes(app: Served) -> None:

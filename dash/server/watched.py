@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -22,7 +22,7 @@ _OF_PACKAGES = (".js", ".mjs", ".css")
 _NEVER_OF_PAGES = (".py",)
 
 
-def hot_reload(app: Served, process_hash: str, options: Mapping[str, Any]) -> HotReload:
+def hot_reload(app: Served, process_hash: str) -> HotReload:
     """Prepare what the switches ask for. Nothing is watched before a page asks."""
     # The process is started anew for these when a reloader runs, and pages with it.
     extra = [] if is_reloader_child() else [Path(path) for path in app.config.extra_hot_reload_paths]
@@ -30,7 +30,7 @@ def hot_reload(app: Served, process_hash: str, options: Mapping[str, Any]) -> Ho
         process_hash,
         [_assets(app), *_packages(app), *(WatchedFolder(path, _itself) for path in extra if path.is_dir())],
         files=[file for path in extra for file in _named_files(path)],
-        poll_seconds=options["hot_reload_watch_interval"],
+        poll_seconds=app._dev_tools["hot_reload_watch_interval"],
     )
     # A notebook makes an app with each run of its cell.
     weakref.finalize(app, changes.stop).atexit = False

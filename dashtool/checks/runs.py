@@ -156,6 +156,8 @@ def _never_together(callback: Callback, homes: dict[DashDependency, set[str]]) -
 
 def check_managers(facts: AppFacts) -> Iterator[Finding]:
     """Background callbacks that nothing can run."""
+    from dash.callbacks.dispatch import WITHOUT_MANAGER
+
     if facts.loaded.app.background_callback_manager is not None:
         return
     for callback in facts.callbacks.values():
@@ -164,6 +166,5 @@ def check_managers(facts: AppFacts) -> Iterator[Finding]:
                 "missing manager",
                 callback,
                 "The background callback has no manager to run it, and this version brings none.",
-                "Leave out background=True, and progress=, cancel= and manager= with it: the callback then runs while "
-                "the page waits. running= can show that it does.",
+                WITHOUT_MANAGER,
             )
