@@ -68,12 +68,14 @@ class Leftovers:
         return min(self._kill_at.values(), default=None)
 
     def enforce(self) -> None:
-        """Kill what the time has come for."""
+        """Kill what the time has come for, and what it has started since it was asked."""
         now = time.monotonic()
         late = {identity for identity, kill_at in self._kill_at.items() if now >= kill_at}
         if late:
             present = [each for pid, _ in late if (each := _relative(pid)) is not None and each.identity in late]
-            _signal(signal.SIGKILL, (each for each in present if each.is_of_our_group))
+            # One that is stopped starts no other while its children are looked up.
+            _signal(signal.SIGSTOP, _of_our_group(_below(present)))
+            _signal(signal.SIGKILL, _of_our_group(_below(present)))
             self._kill_at = {each: kill_at for each, kill_at in self._kill_at.items() if each not in late}
 
 
@@ -95,9 +97,13 @@ def end_own() -> None:
 
 def _ask_to_end(processes: Iterable[Relative]) -> list[Relative]:
     """Ask those that are of our group, and give them."""
-    asked = [each for each in processes if each.is_of_our_group]
+    asked = _of_our_group(processes)
     _signal(signal.SIGTERM, asked)
     return asked
+
+
+def _of_our_group(processes: Iterable[Relative]) -> list[Relative]:
+    return [each for each in processes if each.is_of_our_group]
 
 
 def _below(first: Iterable[Relative]) -> list[Relative]:

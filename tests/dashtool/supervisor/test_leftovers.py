@@ -64,3 +64,19 @@ def test_what_does_not_end_when_asked_is_killed_in_time(
 
     assert staying.wait(SECONDS_TO_END) == -signal.SIGKILL
     assert owned.deadline is None
+
+
+def test_what_was_started_after_the_asking_is_killed_with_what_started_it(
+    start: Callable[..., subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leftovers, "ASKED_SECONDS", 0.0)
+    staying = start("7-a", "trap 'echo another' TERM; echo; sleep 600; sleep 600")
+    assert staying.stdout is not None
+    owned = Leftovers()
+    owned.end("7-a")
+    assert staying.stdout.readline() == b"another\n"
+
+    owned.enforce()
+
+    # All that held the other end of the pipe are gone.
+    assert staying.stdout.read() == b""
