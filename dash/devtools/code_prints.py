@@ -224,9 +224,9 @@ class CodePrints:
         home = sys.modules.get(str(namespace.get("__name__")))
         texts, needs = list[str](), list[Hashable]()
         for module in self._sources.modules:
-            source = self._sources.of(str(module.__file__))
             for alias, value in list(vars(module).items()):
                 if value is outer or (value is home and home is not None):
+                    source = self._sources.of(str(module.__file__))
                     found = source.calling(alias) if source else None
                     texts.append(self._process if source is None else found.text if found else "")
                     self._names(vars(module), found.needs if found else (), set(), needs)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import request
 
 import dash
 from dash import ALL, Dash, Input, Output, State, ctx, dcc, html
@@ -288,6 +289,34 @@ def test_a_document_with_other_scripts_is_loaded_anew_and_goes_on_where_it_was(
     browser.driver.refresh()
     versions.wait_for_text("#result", "result None")
     assert versions.run("return document.querySelector('input').value") == ""
+
+
+def test_a_save_that_comes_before_the_page_knows_its_callbacks_runs_none_of_them(versions: Versions) -> None:
+    may_answer = threading.Event()
+
+    def version(title: str) -> Dash:
+        app = form(title)
+
+        @app.server.before_request
+        def keep_waiting() -> None:
+            if title == "First" and request.path == "/_dash-devtools/callbacks":
+                assert may_answer.wait(SECONDS)
+
+        @app.callback(Output("greeting", "children"), Input("name", "value"))
+        def greet(name: str | None) -> str:
+            versions.calls.append("greet")
+            return f"Hello {name}"
+
+        return app
+
+    versions.open(version("First"))
+    versions.wait_for_text("#greeting", "Hello None")
+    versions.save(lambda: version("Second"))
+    may_answer.set()
+    versions.wait_for_text("#title", "Second")
+    versions.wait_until_idle()
+
+    assert versions.calls == []
 
 
 def test_of_a_page_that_is_too_large_what_was_entered_is_brought_back(versions: Versions, tmp_path: Path) -> None:

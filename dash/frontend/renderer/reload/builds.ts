@@ -13,8 +13,8 @@ export class Builds {
     private readonly answering = new Set<string>();
 
     heard(headers: Headers): void {
-        const build = headers.get(HEADER);
-        if (build !== null) {
+        const build = answeredBy(headers);
+        if (build !== undefined) {
             this.answering.add(build);
         }
     }
@@ -39,6 +39,11 @@ export class Builds {
             await pause(FIRST_PAUSE_MS * tries);
         }
     }
+}
+
+/** The build that an answer comes from. */
+export function answeredBy(headers: Headers): string | undefined {
+    return headers.get(HEADER) ?? undefined;
 }
 
 /** The build that wrote the page, or that it goes on with. */

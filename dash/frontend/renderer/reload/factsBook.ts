@@ -1,6 +1,7 @@
 /** What the server says of the callbacks, as far as it was asked; and what tells clientside functions apart. */
 import type {Callback} from '../graph/callback';
 import {isRecord, type Json} from '../wire/narrow';
+import {answeredBy} from './builds';
 import type {CallbackFacts} from './callbackChanges';
 
 const ENDPOINT = '_dash-devtools/callbacks';
@@ -21,21 +22,13 @@ export class FactsBook<Facts extends CallbackFacts> {
 
     /** Nothing when the server tells strangers nothing: then every callback counts as another one. */
     async fetch(): Promise<readonly Facts[]> {
-        const address = `${this.prefix}${ENDPOINT}?path=${encodeURIComponent(this.here)}`;
-        try {
-            const response = await fetch(address, {headers: {Accept: 'application/json'}});
-            this.heard(response.headers);
-            const data: unknown = response.ok ? await response.json() : [];
-            return (Array.isArray(data) ? data.filter(isRecord) : []) as unknown as Facts[];
-        } catch (error) {
-            console.warn('The dev tools could not learn where callbacks are defined.', error);
-            return [];
-        }
+        return (await this.ask()).facts;
     }
 
-    /** What is said of the version that the page opened with: too late once it has gone on with another. */
-    takeFirst(facts: readonly Facts[]): void {
-        if (this.path === undefined) {
+    /** Learns of the version that the page has opened with, unless a later one is there already to answer. */
+    async open(build: string | undefined): Promise<void> {
+        const {facts, build: answering} = await this.ask();
+        if (build === undefined || answering === undefined || answering === build) {
             this.take(facts);
         }
     }
@@ -58,6 +51,20 @@ export class FactsBook<Facts extends CallbackFacts> {
 
     get all(): readonly Facts[] {
         return this.latest;
+    }
+
+    private async ask(): Promise<{facts: readonly Facts[]; build?: string | undefined}> {
+        const address = `${this.prefix}${ENDPOINT}?path=${encodeURIComponent(this.here)}`;
+        try {
+            const response = await fetch(address, {headers: {Accept: 'application/json'}});
+            this.heard(response.headers);
+            const data: unknown = response.ok ? await response.json() : [];
+            const facts = (Array.isArray(data) ? data.filter(isRecord) : []) as unknown as Facts[];
+            return {facts, build: answeredBy(response.headers)};
+        } catch (error) {
+            console.warn('The dev tools could not learn where callbacks are defined.', error);
+            return {facts: []};
+        }
     }
 
     private get here(): string {

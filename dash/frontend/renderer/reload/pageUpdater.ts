@@ -69,6 +69,7 @@ export class PageUpdater<Facts extends CallbackFacts> {
     private entries = new Entries([]);
     private entered: readonly Entered[] = [];
     private lost: Lost[] = [];
+    /** Updates follow one another, the first of them the facts that it compares with. */
     private running: Promise<unknown> = Promise.resolve();
 
     /** `prefix` is what all addresses of the app begin with. */
@@ -137,7 +138,7 @@ export class PageUpdater<Facts extends CallbackFacts> {
             this.reportWhenIdle(app);
         });
         if (!whole) {
-            void this.facts.fetch().then(facts => this.facts.takeFirst(facts));
+            this.running = this.facts.open(buildOf(app));
         }
     }
 
