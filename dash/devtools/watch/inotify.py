@@ -23,7 +23,7 @@ _MOVED_FROM, _MOVED_TO, _CREATE, _DELETE = 0x40, 0x80, 0x100, 0x200
 _DELETE_SELF, _MOVE_SELF, _UNMOUNT = 0x400, 0x800, 0x2000
 _OVERFLOW, _IGNORED, _IS_FOLDER = 0x4000, 0x8000, 0x40000000
 _ONLY_FOLDERS = 0x1000000
-_NONBLOCK, _CLOEXEC = os.O_NONBLOCK, getattr(os, "O_CLOEXEC", 0)
+_NONBLOCK, _CLOEXEC = getattr(os, "O_NONBLOCK", 0), getattr(os, "O_CLOEXEC", 0)
 _CAME, _WENT = _CREATE | _MOVED_TO, _DELETE | _MOVED_FROM
 _SELF = _DELETE_SELF | _MOVE_SELF | _UNMOUNT
 _MASK = _MODIFY | _CLOSE_WRITE | _CAME | _WENT | _DELETE_SELF | _MOVE_SELF | _ONLY_FOLDERS
@@ -47,6 +47,7 @@ class InotifyNotices:
         self._doubt = doubt
         self._queue = -1
         self._wakened, self._wake = -1, -1
+        self._is_taking = False
         self._folders: dict[int, Path] = {}
         self._watches: dict[Path, int] = {}
         self._thread = threading.Thread(target=self._run, name="dash-watch-inotify", daemon=True)
@@ -71,6 +72,14 @@ class InotifyNotices:
                 self._thread.join()
                 self._close()
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether the system has told of something that was not passed on yet."""
+        poll = select.poll()
+        poll.register(self._queue, select.POLLIN)
+        # In this order: what is no longer there to be read is being taken.
+        return bool(poll.poll(0)) or self._is_taking
+
     def _close(self) -> None:
         for descriptor in (self._queue, self._wakened, self._wake):
             if descriptor >= 0:
@@ -93,8 +102,10 @@ class InotifyNotices:
             ready = {descriptor for descriptor, _ in poll.poll()}
             if self._wakened in ready:
                 return
+            self._is_taking = True
             for event in self._read():
                 self._take(event)
+            self._is_taking = False
 
     def _read(self) -> Iterator[_Event]:
         try:

@@ -50,6 +50,11 @@ class ObserverNotices:
         self._observer = observer
         return True
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether something was heard that was not passed on yet."""
+        return self._observer is not None and not self._observer.event_queue.empty()
+
     def stop(self) -> None:
         if self._observer is not None:
             self._observer.stop()

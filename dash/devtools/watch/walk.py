@@ -21,6 +21,11 @@ class Walk:
         self._seen = stamps_of(territory.files())
         self._thread = threading.Thread(target=self._run, name="dash-watch-walk", daemon=True)
 
+    @property
+    def is_behind(self) -> bool:
+        """What changed behind its back is not known before it has walked again."""
+        return False
+
     def start(self) -> bool:
         self._thread.start()
         return True

@@ -181,6 +181,7 @@ class Watcher:
                 touched.add(hint)
             if is_first:
                 began = time.monotonic()
+                self._saw_lock = self._territory.is_locked()
             elif time.monotonic() - began > BUSY_SECONDS and not self._territory.is_locked():
                 break
         return touched, doubt
@@ -191,6 +192,9 @@ class Watcher:
             self._territory.watches(path) and not is_settled(path) for path in touched
         ):
             return False
-        is_locked = self._territory.is_locked()
-        self._saw_lock = self._saw_lock or is_locked
-        return seconds >= LOCK_SECONDS or not is_locked
+        if self._territory.is_locked():
+            self._saw_lock = True
+            return seconds >= LOCK_SECONDS
+        # On a busy machine what was written last may not have been heard yet.
+        is_behind = self._source is not None and self._source.is_behind
+        return self._hints.empty() and not is_behind

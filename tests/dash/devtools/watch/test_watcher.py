@@ -19,6 +19,7 @@ import pytest
 
 from dash.devtools.watch import Change, Watcher
 from dash.devtools.watch import watcher as watcher_module
+from dash.devtools.watch.inotify import InotifyNotices
 from dash.devtools.watch.observer import ObserverNotices
 from dash.devtools.watch.walk import Walk
 from dash.testing.wait import until
@@ -293,6 +294,25 @@ def test_a_branch_switch_of_many_files_is_one_change(watching: Watching, tmp_pat
 
     assert len(seen.next()) == 200
     assert seen.is_quiet()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="inotify")
+def test_what_is_heard_late_on_a_busy_machine_belongs_to_the_same_change(
+    tmp_path: Path, watching: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take = InotifyNotices._take
+
+    def take_late(self: InotifyNotices, event: Any) -> None:
+        time.sleep(3 * watcher_module.QUIET_SECONDS)
+        take(self, event)
+
+    monkeypatch.setattr(InotifyNotices, "_take", take_late)
+    seen = watching(tmp_path)
+
+    for name in ("one.py", "two.py", "three.py"):
+        write(tmp_path / name, "1")
+
+    assert seen.next() == {"one.py": "added", "two.py": "added", "three.py": "added"}
 
 
 def test_nothing_is_told_while_git_holds_its_lock(watching: Watching, tmp_path: Path) -> None:
