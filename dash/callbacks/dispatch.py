@@ -122,10 +122,18 @@ def settle(returned: Any) -> Any:
     import asyncio  # takes longer to import than all of this package, and few apps need it
     from concurrent.futures import ThreadPoolExecutor
 
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
+    if not _is_in_loop():
         return asyncio.run(returned)
     # A notebook's thread already runs a loop, which cannot be entered twice.
     with ThreadPoolExecutor(max_workers=1) as thread:
         return thread.submit(contextvars.copy_context().run, asyncio.run, returned).result()
+
+
+def _is_in_loop() -> bool:
+    import asyncio
+
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import linecache
 from collections.abc import Callable
 from itertools import dropwhile
 from typing import Any
 
 from .errors import message_of, sendable
-from .frames import Frame, is_library_file, lines_around, read_frames
+from .frames import Frame, is_library_file, read_frames
 
 
 def build_error_facts(
@@ -42,27 +41,10 @@ def build_error_facts(
 
 
 def _frames(error: BaseException, is_authors: Callable[[str], bool]) -> list[Frame]:
-    frames = list(dropwhile(lambda frame: not is_authors(frame.file), read_frames(error, pruned=False)))
-    if isinstance(error, SyntaxError) and error.filename:
-        frames.append(_syntax_frame(error, error.filename))
-    return frames
-
-
-def _syntax_frame(error: SyntaxError, file: str) -> Frame:
-    line = error.lineno or 1
-    # The file has changed since it was last shown: that is how it broke.
-    linecache.checkcache(file)
-    first, context = lines_around(file, line)
-    return Frame(
-        file=file,
-        line=line,
-        function="",
-        code=(error.text or linecache.getline(file, line)).strip(),
-        first=first,
-        context=context,
-        is_library=is_library_file(file),
-        column=error.offset or None,
-    )
+    frames = read_frames(error, pruned=False)
+    # A mistake in the syntax is told whoever made it.
+    last = frames[-1:] if isinstance(error, SyntaxError) else []
+    return list(dropwhile(lambda frame: not is_authors(frame.file), frames)) or last
 
 
 def build_message(error: BaseException) -> str:

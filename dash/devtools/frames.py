@@ -6,7 +6,7 @@ import linecache
 import os
 import sysconfig
 import traceback
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
 from types import TracebackType
 from typing import Any
@@ -51,9 +51,16 @@ class Frame:
 
 
 def user_traceback(error: BaseException) -> TracebackType | None:
-    """Skip the frames that led to the author's function; None when the error arose in none."""
-    step = error.__traceback__
-    while step is not None and is_ours(step.tb_frame.f_code.co_filename):
+    """Skip the frames that led to the author's function; None when the error arose in none.
+
+    A library may stand between, such as asyncio below an `async def`. Where only libraries follow, they are kept.
+    """
+    step = _skipped(error.__traceback__, is_ours)
+    return _skipped(step, is_library_file) or step
+
+
+def _skipped(step: TracebackType | None, is_skipped: Callable[[str], bool]) -> TracebackType | None:
+    while step is not None and is_skipped(step.tb_frame.f_code.co_filename):
         step = step.tb_next
     return step
 
@@ -68,14 +75,16 @@ def read_frames(error: BaseException, *, pruned: bool = True) -> list[Frame]:
     the middle of very many.
 
     An error that arose in no function of the author keeps all its frames: an empty trace would help nobody.
+    A mistake in the syntax of a file is the last of them.
     """
     first = (user_traceback(error) if pruned else None) or error.__traceback__
+    mistake = [_syntax_frame(error, error.filename)] if isinstance(error, SyntaxError) and error.filename else []
     steps = traceback.extract_tb(first)
     skipped = len(steps) - _FIRST_FRAMES - _LAST_FRAMES
     if not pruned or skipped <= 1:
-        return frames_of(steps)
+        return [*frames_of(steps), *mistake]
     resumed, *last = frames_of(steps[-_LAST_FRAMES:])
-    return [*frames_of(steps[:_FIRST_FRAMES]), replace(resumed, skipped=skipped), *last]
+    return [*frames_of(steps[:_FIRST_FRAMES]), replace(resumed, skipped=skipped), *last, *mistake]
 
 
 def is_library_file(file: str) -> bool:
@@ -107,4 +116,21 @@ def _frame(step: traceback.FrameSummary) -> Frame:
         first=first,
         context=context,
         is_library=is_library_file(step.filename),
+    )
+
+
+def _syntax_frame(error: SyntaxError, file: str) -> Frame:
+    line = error.lineno or 1
+    # The file has changed since it was last shown: that is how it broke.
+    linecache.checkcache(file)
+    first, context = lines_around(file, line)
+    return Frame(
+        file=file,
+        line=line,
+        function="",
+        code=(error.text or linecache.getline(file, line)).strip(),
+        first=first,
+        context=context,
+        is_library=is_library_file(file),
+        column=error.offset or None,
     )

@@ -86,6 +86,26 @@ def test_an_error_that_repeats_is_counted_on_one_card(browser: DashComposite, ti
     browser.wait_for_no_elements(".dash-devtools-errors")
 
 
+def test_what_an_error_followed_from_leads_to_its_lines_too(browser: DashComposite) -> None:
+    app = Dash()
+    app.layout = html.Main([html.Button("go", id="go"), html.P(id="out")])
+
+    @app.callback(Output("out", "children"), Input("go", "n_clicks"), prevent_initial_call=True)
+    def fail(_clicks: int) -> None:
+        try:
+            raise KeyError("region")
+        except KeyError as cause:
+            raise ValueError("no such figure") from cause
+
+    debug(browser, app)
+    browser.wait_for_element("#go").click()
+    browser.wait_for_element(".test-devtools-error-toggle").click()
+
+    assert FILE in browser.wait_for_element(".dash-fe-error__where button").text
+    assert FILE in browser.find_element(".dash-fe-error__details button").text
+    assert "KeyError: 'region'" in browser.find_element(".dash-fe-error__details").text
+
+
 def click_button(browser: DashComposite, text: str) -> None:
     buttons = browser.find_elements(".dash-fe-error__actions button")
     next(button for button in buttons if button.text == text).click()

@@ -62,12 +62,26 @@ def test_a_tool_of_a_package_stands_in_the_bar_and_works_with_callbacks(
 def test_components_of_others_are_checked_against_their_prop_types(
     browser: DashComposite, project: Callable[..., Path]
 ) -> None:
-    debug(browser, app_with(project, load_library().Current(id="gauge", value=5)))
+    app = app_with(project, html.Button("go", id="go"), load_library().Current(id="gauge", value=5))
 
-    title = 'Invalid argument passed into Current with ID "gauge".'
+    @app.callback(Output("gauge", "value"), Input("go", "n_clicks"), prevent_initial_call=True)
+    def measure(_clicks: int) -> list[str]:
+        return ["a"]
+
+    debug(browser, app)
+
+    title = 'Invalid argument `value` passed into Current with ID "gauge".'
     browser.wait_for_text_to_equal(".dash-fe-error__title", title)
     browser.find_element(".test-devtools-error-toggle").click()
     info = browser.wait_for_element(".dash-fe-error__info").text
-    assert "`value` of type `number`" in info
-    assert 'in the layout: Main > Current[0] "gauge"' in info
+    assert "Expected `string`.\nWas supplied type `number`.\nValue provided: 5" in info
+    assert 'in the layout: Main > Current[1] "gauge"' in info
     browser.wait_for_text_to_equal("#gauge", "5")
+
+    for times in (2, 3):
+        browser.find_element("#go").click()
+        browser.wait_for_text_to_equal(browser.devtools_error_count_locator, str(times))
+    browser.find_element(".test-devtools-error-toggle").click()
+    info = browser.wait_for_element(".dash-fe-error__info").text
+    assert "in measure test_extensions.py" in info.replace("devtools/", "")
+    assert 'Was supplied type `array`.\nValue provided: ["a"]' in info

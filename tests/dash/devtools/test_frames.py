@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -70,3 +72,11 @@ def test_of_a_very_long_way_the_middle_is_left_out() -> None:
     (resumed,) = [frame for frame in frames if "skipped" in frame]
     assert resumed["skipped"] > 500
     assert frames[-1]["function"] == "descend"
+
+
+def test_a_mistake_in_the_syntax_of_another_file_is_a_frame(project: Callable[..., Path]) -> None:
+    file = project(**{"broken.py": "first = 1\ndef second(:\n"}) / "broken.py"
+
+    frame = read_frames(caught(lambda: compile(file.read_text(), str(file), "exec")))[-1]
+
+    assert (frame.file, frame.line, frame.code, frame.column) == (str(file), 2, "def second(:", 12)

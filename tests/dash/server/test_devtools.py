@@ -187,6 +187,27 @@ def test_a_layout_that_fails_tells_programs_its_frames(debugged: Dash) -> None:
     assert error["frames"][0]["code"] == 'raise ValueError("no data")'
 
 
+def test_an_async_callback_fails_without_a_word_of_what_runs_it(app: Dash) -> None:
+    @app.callback(Output("a", "x"), Input("b", "x"))
+    async def fail(_value: object) -> None:
+        raise TimeoutError("no answer")
+
+    app.enable_dev_tools(debug=True, dev_tools_hot_reload=False)
+    asked = {
+        "output": "a.x",
+        "outputs": {"id": "a", "property": "x"},
+        "inputs": [{"id": "b", "property": "x", "value": 1}],
+        "changedPropIds": ["b.x"],
+    }
+    client = app.server.test_client()
+    answer = client.post("/_dash-update-component", json=asked, headers={"Accept": "application/json"})
+
+    error = answer.get_json()["error"]
+    assert error["type"] == "TimeoutError"
+    assert [frame["function"] for frame in error["frames"]] == ["fail"]
+    assert "causes" not in error
+
+
 def test_the_script_of_their_graph_is_offered_but_loaded_only_when_it_is_opened(app: Dash) -> None:
     app.enable_dev_tools(debug=True, dev_tools_hot_reload=False)
     client = app.server.test_client()

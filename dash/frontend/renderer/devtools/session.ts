@@ -181,7 +181,8 @@ export class Session {
         try {
             const tables = parsePropTables(await app.http.getJson('_dash-devtools/props'));
             const report: Report = (component, {prop, value, title, message, output, trail}) => {
-                if (!this.capture.isFirstToTell(component, prop, value)) {
+                const isNew = this.capture.isFirstToTell(component, prop, value);
+                if (!isNew && output === undefined) {
                     return;
                 }
                 if (app.config.raw.ui === true) {

@@ -7,6 +7,7 @@ import {Scrolled} from '../ui/Scrolled';
 import {useChanges} from '../ui/useChanges';
 import {asText} from './asText';
 import {CallValues} from './CallValues';
+import {Details} from './Details';
 import type {LoggedError} from './errorLog';
 import {Frames} from './Frames';
 
@@ -55,8 +56,9 @@ export function ErrorStack({session}: {session: Session}): ReactNode {
 
 function ErrorCard({session, error}: {session: Session; error: LoggedError}): ReactNode {
     const [isOpen, setOpen] = useState(error.startsOpen === true);
-    const {title, message, where, place, trail, created, count, lastAt, frames, details, call, kind} = error;
+    const {title, message, trail, created, count, lastAt, frames, details, call, kind} = error;
     const isTold = title !== message;
+    const {where, place} = functionOf(session, error);
     return (
         <article className="dash-fe-error">
             <button
@@ -86,15 +88,24 @@ function ErrorCard({session, error}: {session: Session; error: LoggedError}): Re
                             created in <PlaceButton session={session} place={created} />
                         </p>
                     )}
-                    <p className="dash-fe-error__message">{message}</p>
+                    <Scrolled className="dash-fe-error__message">{message}</Scrolled>
                     {frames && <Frames session={session} frames={frames} />}
-                    {details && <Scrolled className="dash-fe-error__details">{details}</Scrolled>}
+                    {details && <Details session={session} text={details} />}
                     {call && <CallValues call={call} />}
                     <ErrorActions session={session} error={error} />
                 </div>
             )}
         </article>
     );
+}
+
+/** The callback that failed as its source says, and with it the line; otherwise as the error says. */
+function functionOf(
+    {sources}: Session,
+    {where, place, instance}: LoggedError,
+): Pick<LoggedError, 'where' | 'place'> {
+    const source = instance && sources.get(instance.callback.output);
+    return source && !source.hidden ? {where: source.function, place: source} : {where, place};
 }
 
 function ErrorActions({session, error}: {session: Session; error: LoggedError}): ReactNode {

@@ -81,9 +81,8 @@ function FrameView({session, frame, isBrief}: FrameViewProps): ReactNode {
                     in <code>{name}</code>
                 </>
             )}
-            {isBrief ? (
-                <Scrolled className="dash-devtools-frame__code">{code}</Scrolled>
-            ) : (
+            {isBrief && code && <Scrolled className="dash-devtools-frame__code">{code}</Scrolled>}
+            {!isBrief && context.lines.length > 0 && (
                 <Scrolled className="dash-devtools-frame__code">
                     {context.lines.map((text, at) => {
                         const number = context.first + at;

@@ -6,6 +6,16 @@ import type {Session} from '../session';
 export function PlaceButton({session, place}: {session: Session; place: Place}): ReactNode {
     const [problem, setProblem] = useState<string | undefined>(undefined);
     const {file, line} = place;
+    const name = (
+        <code>
+            {shortFile(file)}:{line}
+        </code>
+    );
+
+    // What was compiled from a text has no file: `<string>`.
+    if (file.startsWith('<')) {
+        return name;
+    }
 
     async function open(): Promise<void> {
         const result = await session.editor.open(file, line);
@@ -15,9 +25,7 @@ export function PlaceButton({session, place}: {session: Session; place: Place}):
     return (
         <span className="dash-devtools-place">
             <button type="button" title={`Open ${file} at line ${line}`} onClick={() => void open()}>
-                <code>
-                    {shortFile(file)}:{line}
-                </code>
+                {name}
             </button>
             {problem && (
                 <span role="status" className="dash-devtools-place__problem">

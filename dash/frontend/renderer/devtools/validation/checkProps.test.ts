@@ -8,6 +8,7 @@ const tables = parsePropTables({
             id: {type: {name: 'string'}},
             options: {type: {name: 'arrayOf', value: {name: 'object'}}, required: true},
             value: {type: {name: 'string'}},
+            marks: {type: {name: 'shape', value: {label: {name: 'any', required: true}}}},
             'data-*': {type: {name: 'string'}},
         },
     },
@@ -39,4 +40,15 @@ test('what is required and missing is told for a whole component', () => {
         'Required argument `options` was not passed into RadioItems with ID "countries-radio".',
     ]);
     expect(missingProps(radio, table, {options: []})).toEqual([]);
+});
+
+test('a part that is missing is told with the name that may stand for it', () => {
+    const [problem] = checkProps(radio, table, {marks: {lable: 'a', label_color: 'red'}});
+
+    expect(problem?.title).toBe(
+        'Invalid argument `marks.label` passed into RadioItems with ID "countries-radio".',
+    );
+    expect(problem?.message).toBe(
+        'Expected `any value`.\nWas supplied type `nothing`.\nIt has `lable` instead.',
+    );
 });

@@ -3,7 +3,7 @@ import {stringifyId} from '../../ids/id';
 import {nearest} from '../../ids/nearest';
 import {isRecord, type Json} from '../../wire/narrow';
 import {brief} from '../ui/brief';
-import {checkValue} from './checkValue';
+import {checkValue, type Misfit} from './checkValue';
 import type {PropTable} from './propType';
 
 /** What messages name a component by. */
@@ -42,12 +42,16 @@ export function missingProps(component: Checked, table: PropTable, props: Json):
     }
     return required
         .filter(name => props[name] === undefined || props[name] === null)
-        .map(name => ({
-            prop: name,
-            value: props[name],
-            title: `Required argument \`${name}\` was not passed into ${nameOf(component)}.`,
-            message: 'It cannot be drawn as it should without it.',
-        }));
+        .map(name => missingProp(component, name, props[name]));
+}
+
+export function missingProp(component: Checked, prop: string, value: unknown): Problem {
+    return {
+        prop,
+        value,
+        title: `Required argument \`${prop}\` was not passed into ${nameOf(component)}.`,
+        message: 'It cannot be drawn as it should without it.',
+    };
 }
 
 const requiredByTable = new WeakMap<PropTable, readonly string[]>();
@@ -67,20 +71,22 @@ function checkProp(component: Checked, table: PropTable, name: string, value: un
     }
     // Any component may have an object as its id.
     const misfit = name === 'id' && isRecord(value) ? undefined : checkValue(field.type, value);
-    return (
-        misfit && {
-            prop: name,
-            value,
-            title: `Invalid argument \`${name}${misfit.at}\` passed into ${nameOf(component)}.`,
-            message: [
-                `Expected \`${misfit.expected}\`.`,
-                `Was supplied type \`${misfit.supplied}\`.`,
-                ...(misfit.value === undefined || misfit.value === null
-                    ? []
-                    : [`Value provided: ${brief(misfit.value)}`]),
-            ].join('\n'),
-        }
-    );
+    return misfit && misfitting(component, name, value, misfit);
+}
+
+export function misfitting(component: Checked, prop: string, value: unknown, misfit: Misfit): Problem {
+    const {at, expected, supplied, value: inner, misspelt} = misfit;
+    return {
+        prop,
+        value,
+        title: `Invalid argument \`${prop}${at}\` passed into ${nameOf(component)}.`,
+        message: [
+            `Expected \`${expected}\`.`,
+            `Was supplied type \`${supplied}\`.`,
+            ...(inner === undefined || inner === null ? [] : [`Value provided: ${brief(inner)}`]),
+            ...(misspelt === undefined ? [] : [`It has \`${misspelt}\` instead.`]),
+        ].join('\n'),
+    };
 }
 
 function unknownProp(component: Checked, table: PropTable, name: string, value: unknown): Problem {
@@ -97,7 +103,7 @@ function isWildcard(table: PropTable, name: string): boolean {
     return [...table.keys()].some(known => known.endsWith('*') && name.startsWith(known.slice(0, -1)));
 }
 
-function nameOf({type, props}: Checked): string {
+export function nameOf({type, props}: Checked): string {
     const id = idText(props.id);
     return id === undefined ? type : `${type} with ID "${id}"`;
 }

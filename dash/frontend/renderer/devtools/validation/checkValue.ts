@@ -1,4 +1,5 @@
 /** Is a value what its prop's type says? Pure, so a test is a type, a value and what is said of it. */
+import {nearest} from '../../ids/nearest';
 import {isComponent} from '../../wire/component';
 import {isRecord} from '../../wire/narrow';
 import type {Field, PropType} from './propType';
@@ -9,6 +10,8 @@ export interface Misfit {
     readonly expected: string;
     readonly supplied: string;
     readonly value: unknown;
+    /** The key that was probably meant to be the missing one. */
+    readonly misspelt?: string | undefined;
 }
 
 /** Of longer lists only the beginning is looked at: what is wrong is mostly wrong everywhere. */
@@ -71,6 +74,8 @@ export function describeType(type: PropType): string {
             return 'component, text, or list of these';
         case 'array':
             return 'list';
+        case 'any':
+            return 'any value';
         default:
             return type.name;
     }
@@ -101,7 +106,16 @@ function checkFields(
 ): Misfit | undefined {
     return first([...fields], ([name, {type, required}]) =>
         required && (value[name] === undefined || value[name] === null)
-            ? {at: `${at}.${name}`, expected: describeType(type), supplied: 'nothing', value: value[name]}
+            ? {
+                  at: `${at}.${name}`,
+                  expected: describeType(type),
+                  supplied: kindOf(value[name]),
+                  value: value[name],
+                  misspelt: nearest(
+                      name,
+                      Object.keys(value).filter(key => !fields.has(key)),
+                  ),
+              }
             : checkValue(type, value[name], `${at}.${name}`),
     );
 }
@@ -110,7 +124,11 @@ function misfit(type: PropType, value: unknown, at: string): Misfit {
     return {at, expected: describeType(type), supplied: kindOf(value), value};
 }
 
-function kindOf(value: unknown): string {
+/** What a value is, for who reads it. */
+export function kindOf(value: unknown): string {
+    if (value === null || value === undefined) {
+        return 'nothing';
+    }
     return Array.isArray(value) ? 'array' : typeof value;
 }
 

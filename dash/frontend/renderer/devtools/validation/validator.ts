@@ -9,9 +9,18 @@ import {type Key, mapSlot, mayHoldComponents} from '../../store/slots';
 import {type DryComponent, isComponent} from '../../wire/component';
 import type {Json} from '../../wire/narrow';
 import {isPatch} from '../../wire/patch';
-import {checkProps, idText, missingProps, type Problem} from './checkProps';
+import {
+    type Checked,
+    checkProps,
+    idText,
+    misfitting,
+    missingProp,
+    missingProps,
+    nameOf,
+    type Problem,
+} from './checkProps';
 import type {PropTables} from './propType';
-import {checkPropTypes} from './propTypes';
+import {type Complaint, checkPropTypes, readComplaint} from './propTypes';
 
 const ELEMENT = createElement(Fragment);
 
@@ -35,7 +44,7 @@ export interface DeclaredTypes {
 }
 
 export class Validator {
-    /** A problem is told once, however often the component is drawn. */
+    /** A problem is told once, however often the component is drawn; what callbacks return is told each time. */
     private readonly told = new Set<string>();
     /** What the callback that is being applied gives. */
     private readonly checked = new Map<LayoutNode, Json>();
@@ -133,16 +142,15 @@ export class Validator {
     private problemsOf(component: DryComponent, props: Json, isWhole: boolean): readonly Problem[] {
         const table = this.tables.get(component.namespace)?.get(component.type);
         if (!table) {
-            return this.problemsByPropTypes(component);
+            return this.problemsByPropTypes(component, props);
         }
         const wrong = checkProps(component, table, props);
         const missing = isWhole ? missingProps(component, table, props) : [];
         return missing.length === 0 ? wrong : [...wrong, ...missing];
     }
 
-    private problemsByPropTypes(component: DryComponent): Problem[] {
-        const {namespace, type, props} = component;
-        const id = idText(props.id);
+    private problemsByPropTypes(component: DryComponent, given: Json): Problem[] {
+        const {namespace, type} = component;
         const library = (window as unknown as Record<string, Record<string, DeclaredTypes> | undefined>)[
             namespace
         ];
@@ -150,19 +158,15 @@ export class Validator {
         if (!propTypes) {
             return [];
         }
-        const drawn = this.asDrawn(component);
-        const title = `Invalid argument passed into ${type}${id === undefined ? '' : ` with ID "${id}"`}.`;
-        return checkPropTypes(propTypes, drawn, type).map(message => ({
-            prop: '',
-            value: props,
-            title,
-            message,
-        }));
+        const props = {...component.props, ...given};
+        return checkPropTypes(propTypes, this.asDrawn(component, props), type)
+            .filter(({prop}) => prop in given || given === component.props)
+            .map(complaint => problemOf({type, props}, complaint));
     }
 
     /** What the library is given for what the layout says: any element will do for a component. */
-    private asDrawn(component: DryComponent): Record<string, unknown> {
-        const drawn: Record<string, unknown> = {setProps: () => undefined, ...component.props};
+    private asDrawn(component: DryComponent, props: Json): Json {
+        const drawn: Json = {setProps: () => undefined, ...props};
         for (const slot of this.app.page.store.slotsOf(component)) {
             const value = drawn[slot.prop];
             if (mayHoldComponents(value)) {
@@ -176,13 +180,30 @@ export class Validator {
         const {component} = trail;
         for (const problem of problems) {
             const key = `${component.namespace} ${problem.title} ${problem.message}`;
-            if (!this.told.has(key)) {
+            if (output !== undefined || !this.told.has(key)) {
                 this.told.add(key);
                 const place = {trail: textOf(trail), ...(output !== undefined && {output})};
                 this.report(component, {...problem, ...place});
             }
         }
     }
+}
+
+function problemOf(component: Checked, complaint: Complaint): Problem {
+    const {prop, message} = complaint;
+    const value = component.props[prop];
+    const misfit = readComplaint(complaint, value);
+    if (!misfit) {
+        return {
+            prop,
+            value,
+            title: `Invalid argument \`${prop}\` passed into ${nameOf(component)}.`,
+            message,
+        };
+    }
+    return misfit.at === '' && misfit.supplied === 'nothing'
+        ? missingProp(component, prop, value)
+        : misfitting(component, prop, value, misfit);
 }
 
 function trailOf(node: LayoutNode | undefined): Trail | undefined {
@@ -193,12 +214,12 @@ function trailOf(node: LayoutNode | undefined): Trail | undefined {
 function textOf(trail: Trail): string {
     const names: string[] = [];
     for (let at: Trail | undefined = trail; at; at = at.above) {
-        names.unshift(nameOf(at));
+        names.unshift(stepOf(at));
     }
     return names.join(' > ');
 }
 
-function nameOf({component, key}: Trail): string {
+function stepOf({component, key}: Trail): string {
     const id = idText(component.props.id);
     const index = typeof key === 'number' ? `[${key}]` : '';
     return `${component.type}${index}${id === undefined ? '' : ` "${id}"`}`;
