@@ -148,7 +148,7 @@ class Dash(ObsoleteChecker):
         self.logger = app_logger(add_log_handler)
         # Until init_app gives the app its place, plugins and hooks have a server that answers nothing yet.
         self.server: Flask = find_server(True if server is False else server, name)
-        self._on_error = combine_handlers(on_error)
+        self._on_error = on_error
         self._layout: Any = None
         self._valid_layout: Any = None
         self._built_layout: tuple[Any, Any] | None = None
@@ -168,6 +168,7 @@ class Dash(ObsoleteChecker):
         for plugin in plugins or ():
             plugin.plug(self)
         startup.run_hooks(self)
+        self._on_error = combine_handlers(on_error)
 
     # Server
 

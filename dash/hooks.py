@@ -104,11 +104,11 @@ class HookRegistry:
         return self._decorator("index", priority, final)
 
     def error(self, priority: int | None = None, final: bool = False) -> Callable[[Function], Function]:
-        """Handle what callbacks raise: the function takes the exception; what it returns answers the callback."""
+        """Handle what callbacks raise: the function takes the exception; the last one's return answers the callback."""
         return self._decorator("error", priority, final)
 
     def setup(self, priority: int | None = None, final: bool = False) -> Callable[[Function], Function]:
-        """Run with each app when it is made."""
+        """Run with each app when it is made. What the function hooks in reaches that app, too."""
         return self._decorator("setup", priority, final)
 
     def route(
@@ -121,7 +121,8 @@ class HookRegistry:
         """Serve the function at `<prefix><name>`; the name defaults to that of the function."""
 
         def decorate(function: Function) -> Function:
-            data = {"name": name or function.__name__, "methods": tuple(methods)}
+            allowed = (methods,) if isinstance(methods, str) else tuple(methods)
+            data = {"name": name or function.__name__, "methods": allowed}
             self.add_hook("routes", function, priority, final, data)
             return function
 

@@ -110,6 +110,8 @@ def _outputs_grouping(value: ContextValue) -> Any:
 
 def _custom_data(value: ContextValue) -> Any:
     data = value.request.custom_data
+    # A function that fills it may look at it.
+    value["custom_data"] = {}
     return (data(value) if callable(data) else data) or {}
 
 

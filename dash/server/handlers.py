@@ -12,13 +12,17 @@ Handler = Callable[[Exception], Any]
 
 
 def combine_handlers(on_error: Handler | None) -> Handler | None:
-    """Make one handler of the app's own and those hooked in; the first answer that is not None counts."""
+    """Make one handler of the app's own and those hooked in, which all run.
+
+    The answer of the app's own counts, otherwise that of the last hook; None is no answer.
+    """
     handlers: list[Handler] = [*([on_error] if on_error else []), *hooks.get_hooks("error")]
     if len(handlers) <= 1:
         return handlers[0] if handlers else None
 
     def handle(error: Exception) -> Any:
         answers = [settle(handler(error)) for handler in handlers]
-        return next((answer for answer in answers if answer is not None), None)
+        own, others = (answers[:1], answers[1:]) if on_error else ([], answers)
+        return next((answer for answer in (*own, *reversed(others)) if answer is not None), None)
 
     return handle

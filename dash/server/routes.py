@@ -41,9 +41,7 @@ def add_routes(app: Served) -> None:
     add("_favicon.ico", serve_favicon)
     if app.config.health_endpoint is not None:
         add(app.config.health_endpoint.lstrip("/"), app.serve_health)
-    for hook in hooks.get_hooks("routes"):
-        data = cast(Mapping[str, Any], hook.data)
-        add(data["name"].lstrip("/"), hook.func, data["methods"])
+    add_hook_routes(app)
     _add_assets(app)
     add("", lambda: serve_page(app, ""))
     # Any other address below the prefix is a page of the app: the browser decides which.
@@ -61,6 +59,15 @@ def add_route(app: Served, name: str, view: Callable[..., Any], methods: Sequenc
         )
     app.server.add_url_rule(rule, endpoint=rule, view_func=view, methods=list(methods))
     app.routes.append(rule)
+
+
+def add_hook_routes(app: Served) -> None:
+    """Answer the routes of hooks, those that it does not answer yet."""
+    for hook in hooks.get_hooks("routes"):
+        data = cast(Mapping[str, Any], hook.data)
+        name = data["name"].lstrip("/")
+        if app.server.view_functions.get(app.config.routes_pathname_prefix + name) is not hook.func:
+            add_route(app, name, hook.func, data["methods"])
 
 
 def add_api_routes(app: Served) -> None:

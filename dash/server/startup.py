@@ -9,7 +9,8 @@ from typing import Any, cast
 
 from ..exceptions import HookError
 from ..hooks import hooks
-from .routes import add_route
+from .flask_server import is_connected
+from .routes import add_hook_routes, add_route
 from .served import Served
 
 StartupRoute = tuple[str, Callable[..., Any], Sequence[str]]
@@ -42,6 +43,7 @@ def add_startup_route(waiting: list[StartupRoute], name: str, view: Callable[...
     """Add a route to those that the next app answers."""
     if not name.isidentifier():
         raise ValueError(f"{name!r} cannot be the name of a startup route: use letters, digits and underscores.")
+    methods = [methods] if isinstance(methods, str) else methods
     if not set(methods) <= {"POST", "GET"}:
         raise ValueError(f"A startup route accepts POST and GET, found {', '.join(methods)}.")
     if any(name == known for known, _, _ in waiting):
@@ -57,11 +59,13 @@ def answer_startup_routes(app: Served, waiting: list[StartupRoute]) -> None:
 
 
 def run_hooks(app: Served) -> None:
-    """Declare the callbacks of hooks, then run what is hooked into the making of an app."""
+    """Run what is hooked into the making of an app, then take in what is hooked by then."""
+    for hook in hooks.get_hooks("setup"):
+        hook(app)
     for hook in hooks.get_hooks("callback"):
         args, kwargs = cast(tuple[list[Any], dict[str, Any]], hook.data)
         app.callback(*args, **kwargs)(hook.func)
     for function, arguments, options in hooks.clientside_callbacks:
         app.clientside_callback(function, *arguments, **options)
-    for hook in hooks.get_hooks("setup"):
-        hook(app)
+    if is_connected(app):
+        add_hook_routes(app)

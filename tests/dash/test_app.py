@@ -305,7 +305,7 @@ def test_a_startup_route_that_cannot_be_is_refused(name: str, methods: Any, says
 
 def test_startup_routes_lie_below_the_prefix_of_the_app_that_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Dash, "STARTUP_ROUTES", [])
-    Dash.add_startup_route("ping", lambda: "pong", ["POST"])
+    Dash.add_startup_route("ping", lambda: "pong", "POST")
 
     first, second = Dash("x", url_base_pathname="/p/"), Dash("y")
 

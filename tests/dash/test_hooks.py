@@ -42,7 +42,7 @@ def test_the_decorated_function_stays_itself(hooks):
 def test_hooks_carry_the_data_of_their_place(hooks):
     output, read = Output("a", "x"), Input("b", "x")
     hooks.route(methods=("POST",))(test_hooks_carry_the_data_of_their_place)
-    hooks.route("named")(lambda: None)
+    hooks.route("named", methods="GET")(lambda: None)
     hooks.custom_data("ns")(lambda context: None)
     hooks.callback(output, read, hidden=True)(lambda value: value)
     hooks.clientside_callback("v => v", output, read, hidden=True)

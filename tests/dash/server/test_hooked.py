@@ -126,6 +126,22 @@ def test_setup_runs_with_each_app_after_its_plugins_and_finds_a_flask_server(ser
     assert all(issubclass(kind, flask.Flask) for _, kind in seen)
 
 
+def test_what_setup_hooks_in_reaches_the_app() -> None:
+    @hooks.setup()
+    def hook_more_in(app: Dash) -> None:
+        hooks.callback(Output("o", "children"), Input("i", "value"))(lambda value: 1 / 0)
+        hooks.clientside_callback("value => value", Output("c", "children"), Input("i", "value"))
+        hooks.route("hello")(lambda: "hello")
+        hooks.error()(lambda error: "handled")
+
+    app = made(plugins=[SimpleNamespace(plug=lambda app: hooks.route("plugged")(lambda: "plugged"))])
+
+    answers = [app.server.test_client().get(path).get_data(as_text=True) for path in ("/hello", "/plugged")]
+    assert answers == ["hello", "plugged"]
+    assert post(app, "o.children", 1).get_json()["response"] == {"o": {"children": "handled"}}
+    assert list(app.callback_map) == ["o.children", "c.children"]
+
+
 def test_the_index_page_is_changed_in_order_of_priority() -> None:
     hooks.index()(lambda page: page.replace("</body>", "<!-- late --></body>"))
     hooks.index(priority=5)(lambda page: page.replace("</body>", "<!-- early --></body>"))
@@ -143,6 +159,14 @@ def test_custom_data_is_filled_for_every_callback() -> None:
     answer = post(app, "o.children", 1).get_json()
 
     assert answer["response"]["o"]["children"] == "{'user': None, 'triggers': ['i', 'i.value']}"
+
+
+def test_a_function_that_fills_custom_data_may_look_at_it() -> None:
+    hooks.custom_data("user")(lambda context: dict(context.custom_data))
+    app = made()
+    app.callback(Output("o", "children"), Input("i", "value"))(lambda value: str(ctx.custom_data))
+
+    assert post(app, "o.children", 1).get_json()["response"]["o"]["children"] == "{'user': {}}"
 
 
 def test_a_dev_tool_is_told_to_the_page_while_there_are_dev_tools() -> None:
