@@ -17,7 +17,6 @@ from ..hooks import hooks
 from ..layout.encode import to_json
 from .api import answer_api
 from .assets import serve_asset, warn_of_static_folder
-from .layout import serve_layout
 from .page import serve_page
 from .served import Served
 from .suites import serve_component_suite
@@ -29,8 +28,8 @@ _ICON = os.path.join("document", "static", "favicon.ico")
 def add_routes(app: Served) -> None:
     """Register everything that is known when the app meets its Flask server."""
     add = partial(add_route, app)
-    add("_dash-layout", lambda: serve_layout(app))
-    add("_dash-dependencies", lambda: serve_dependencies(app))
+    add("_dash-layout", app.serve_layout)
+    add("_dash-dependencies", app.dependencies)
     add("_dash-update-component", lambda: update_component(app), ("POST",))
     add(
         "_dash-component-suites/<string:package_name>/<path:fingerprinted_path>",

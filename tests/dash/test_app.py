@@ -439,6 +439,20 @@ def test_subclasses_may_change_what_is_declared_and_drawn() -> None:
     assert seen == [None, "v => v", True]
 
 
+def test_subclasses_may_answer_what_the_page_asks_for() -> None:
+    class Own(Dash):
+        def serve_layout(self) -> Any:
+            return flask.jsonify("layout")
+
+        def dependencies(self) -> Any:
+            return flask.jsonify("dependencies")
+
+    client = Own("x").server.test_client()
+
+    for name in ("layout", "dependencies"):
+        assert client.get(f"/_dash-{name}").get_json() == name
+
+
 def test_an_object_that_wraps_before_request_sees_every_request(app: Dash) -> None:
     paths: list[str] = []
     app.server.before_request(lambda: paths.append(flask.request.path))
