@@ -26,6 +26,8 @@ def kind_of(value: Any, is_projects: Callable[[Any], bool]) -> str:
         return _article(type(value).__name__)
     if isinstance(value, types.SimpleNamespace) or is_projects(type(value)):
         return f"an object of {type(value).__name__}"
+    if isinstance(value, type) and is_projects(value):
+        return "a class"
     if isinstance(value, types.FunctionType) and is_projects(value):
         return "a function"
     return ""

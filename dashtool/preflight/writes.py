@@ -64,6 +64,8 @@ class _Scope:
         }
         self.looked_up = frozenset(_text(node) for node in _own_nodes(function) if isinstance(node, ast.Subscript))
         """What is remembered is looked up first, and made when it is not there."""
+        self.got = dict(_values_got(function))
+        """Names of what was looked for with `store.get(key)`, and where."""
         self.outer = outer
 
     def is_outer(self, name: str) -> bool:
@@ -93,14 +95,28 @@ def _plain_assignments(function: FunctionNode) -> Iterator[tuple[str, ast.expr]]
             yield node.targets[0].id, node.value
 
 
+def _values_got(function: FunctionNode) -> Iterator[tuple[str, str]]:
+    for node in _own_nodes(function):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            name, value = node.targets[0].id, node.value
+        elif isinstance(node, ast.NamedExpr):
+            name, value = node.target.id, node.value
+        else:
+            continue
+        if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr == "get":
+            yield name, f"{_text(value.func.value)}[]"
+
+
 def _of_nodes(nodes: Sequence[ast.AST], scope: _Scope, guarded: frozenset[str]) -> Iterator[Write]:
     for node in nodes:
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
             yield from _of_nodes(_body(node), _Scope(node, scope), guarded)
         elif isinstance(node, ast.If):
             yield from _of_nodes([node.test], scope, guarded)
-            yield from _of_nodes(node.body, scope, guarded | _made_on_first_use(node.test))
-            yield from _of_nodes(node.orelse, scope, guarded)
+            yield from _of_nodes(node.body, scope, guarded | _made_on_first_use(node.test, scope))
+            yield from _of_nodes(node.orelse, scope, guarded | _found(node.test, scope))
+            if isinstance(node.body[-1], (ast.Return, ast.Raise, ast.Continue)):
+                guarded |= _found(node.test, scope)
         elif isinstance(node, ast.ExceptHandler) and getattr(node.type, "id", "") == "KeyError":
             yield from _of_nodes(node.body, scope, guarded | scope.looked_up)
         else:
@@ -117,6 +133,7 @@ def _of_node(node: ast.AST, scope: _Scope) -> Iterator[Write]:
     elif (
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
+        and node.func.attr != "setdefault"  # makes a value on first use
         and (found := _follow(node.func.value, scope))
     ):
         yield Write(node.lineno, *found, method=node.func.attr, in_place=_is_in_place(node))
@@ -125,8 +142,12 @@ def _of_node(node: ast.AST, scope: _Scope) -> Iterator[Write]:
 def _follow(node: ast.expr, scope: _Scope, steps: int = 20) -> tuple[str, tuple[str, ...]] | None:
     """Follow `store["a"].rows` back to the outer name it begins with; None when it begins with anything else."""
     path: list[str] = []
-    while isinstance(node, (ast.Attribute, ast.Subscript)):
+    while isinstance(node, (ast.Attribute, ast.Subscript, ast.Call)):
         path.insert(0, node.attr if isinstance(node, ast.Attribute) else "[]")
+        if isinstance(node, ast.Call):
+            if not isinstance(node.func, ast.Attribute) or node.func.attr != "setdefault":
+                return None
+            node = node.func
         node = node.value
     if not isinstance(node, ast.Name):
         return None
@@ -146,18 +167,35 @@ def _is_in_place(call: ast.Call) -> bool:
     )
 
 
-def _made_on_first_use(test: ast.expr) -> frozenset[str]:
+def _made_on_first_use(test: ast.expr, scope: _Scope) -> frozenset[str]:
     """What a test finds missing: `x is None`, `not x`, `key not in x`. To make it then is no change."""
     names = set()
     for node in ast.walk(test):
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-            names.add(_text(node.operand))
+            names |= _looked_for(node.operand, scope)
         elif isinstance(node, ast.Compare) and len(node.ops) == 1:
             if isinstance(node.ops[0], ast.Is) and isinstance(node.comparators[0], ast.Constant):
-                names.add(_text(node.left))
+                names |= _looked_for(node.left, scope)
             elif isinstance(node.ops[0], ast.NotIn):
                 names.add(f"{_text(node.comparators[0])}[]")
     return frozenset(names - {""})
+
+
+def _found(test: ast.expr, scope: _Scope) -> frozenset[str]:
+    """What is missing when a test fails: `x is not None`, `x`, `key in x`."""
+    if isinstance(test, ast.Compare) and len(test.ops) == 1:
+        if isinstance(test.ops[0], ast.IsNot) and isinstance(test.comparators[0], ast.Constant):
+            return frozenset(_looked_for(test.left, scope) - {""})
+        if isinstance(test.ops[0], ast.In):
+            return frozenset({f"{_text(test.comparators[0])}[]"})
+        return frozenset()
+    return frozenset(_looked_for(test, scope) - {""})
+
+
+def _looked_for(node: ast.expr, scope: _Scope) -> set[str]:
+    """What a value stands for: itself, or the item that it was got from."""
+    name = node.target.id if isinstance(node, ast.NamedExpr) else _text(node)
+    return {name, scope.got.get(name, "")}
 
 
 def _text(node: ast.expr) -> str:
