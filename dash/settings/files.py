@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from .table import SETTINGS
 
 if TYPE_CHECKING:
-    from dotenv.parser import Original
+    from dotenv.parser import Binding, Original
 
 logger = logging.getLogger("dash.settings")
 
@@ -118,16 +118,34 @@ def _toml_lines(text: str) -> dict[str, int]:
 @lru_cache(maxsize=16)
 def _parse_dotenv(path: str, _mtime_ns: int, _size: int) -> FileValues:
     from dotenv import dotenv_values
-    from dotenv.parser import parse_stream
 
     name = os.path.basename(path)
     try:
         text = _read_text(path)
     except (OSError, UnicodeDecodeError) as error:
         return _report(FileValues(problems=(_unreadable(path, error),)))
-    lines = {binding.key: _line_of(binding.original) for binding in parse_stream(StringIO(text)) if binding.key}
-    parsed = dotenv_values(stream=StringIO(text))
-    return FileValues({key: (raw, f"{name}:{lines[key]}") for key, raw in parsed.items() if raw})
+    bindings = _bindings(text)
+    lines = {binding.key: _line_of(binding.original) for binding in bindings if binding.key}
+    parsed = dotenv_values(stream=StringIO(_readable(bindings)))
+    values = {key: (raw, f"{name}:{lines[key]}") for key, raw in parsed.items() if raw}
+    message = "This line cannot be read: write NAME=value, and close each quote."
+    problems = (Problem(f"{name}:{_line_of(binding.original)}", message) for binding in bindings if binding.error)
+    return _report(FileValues(values, tuple(problems)))
+
+
+def readable_dotenv(path: Path) -> str:
+    """Give the text of a `.env` file without the lines that nobody can read."""
+    return _readable(_bindings(_read_text(str(path))))
+
+
+def _bindings(text: str) -> list[Binding]:
+    from dotenv.parser import parse_stream
+
+    return list(parse_stream(StringIO(text)))
+
+
+def _readable(bindings: Iterable[Binding]) -> str:
+    return "".join(binding.original.string for binding in bindings if not binding.error)
 
 
 def _line_of(original: Original) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib.machinery import ModuleSpec
+from io import StringIO
 from pathlib import Path
 from types import ModuleType
 
@@ -25,10 +26,12 @@ def load_dotenv_of(root: Path) -> None:
     """Put the project's `.env` into the environment, as the app's own variables may stand there. Never override."""
     from dotenv import load_dotenv
 
+    from dash.settings import readable_dotenv
+
     for folder in (root, *root.parents):
         if (folder / ".env").is_file():
             try:
-                load_dotenv(folder / ".env", override=False)
+                load_dotenv(stream=StringIO(readable_dotenv(folder / ".env")), override=False)
             except (UnicodeDecodeError, OSError) as error:
                 raise ToolError(f"{folder / '.env'} cannot be read: {error}", hint="Save it as UTF-8 text.") from None
             return

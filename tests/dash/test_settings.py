@@ -212,6 +212,19 @@ def test_a_file_in_another_encoding_is_named_and_leaves_the_rest_usable(folder: 
     assert resolve("port").layer in (".env", "pyproject.toml")
 
 
+def test_a_line_that_cannot_be_read_is_named_and_leaves_the_rest_usable(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (folder / ".env").write_text('\nDASH_HOST="0.0.0.0\nDASH_PORT=9100\n')
+
+    (problem,) = find_problems()
+
+    assert problem.location == ".env:2"
+    assert "write NAME=value" in problem.message
+    assert resolve("port").location == ".env:3 DASH_PORT"
+    assert {record.name for record in caplog.records} == {"dash.settings"}
+
+
 def test_a_file_that_may_not_be_read_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_args: object, **_options: object) -> str:
         raise PermissionError(13, "Permission denied")
