@@ -21,7 +21,7 @@ dash graph --focus chart --depth 2       [dim]what leads to a component, and wha
 
 dash graph --page /sales --format table  [dim]the callbacks of one page[/dim]
 
-dash graph -f html -o graph.html         [dim]a page to look around in, without a network[/dim]
+dash graph -o graph.html                 [dim]a page to look around in, without a network[/dim]
 
 dash graph --profile --sort p95          [dim]where the time of callbacks goes[/dim]
 
@@ -78,8 +78,14 @@ def graph(
         typer.Argument(help="file.py, folder, module:attribute or module:factory(). Found by itself when left out."),
     ] = None,
     format: Annotated[
-        GraphFormat, typer.Option("--format", "-f", help="How to write it; github and sarif write faults.")
-    ] = GraphFormat.tree,
+        GraphFormat | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="How to write it; github and sarif write faults.",
+            show_default="what FILE ends with, else tree",
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     output: Annotated[
         Path | None,
@@ -183,12 +189,12 @@ def graph(
 
     if depth is not None and focus is None:
         raise typer.BadParameter("--depth goes with --focus.")
-    if as_json and format not in (GraphFormat.tree, GraphFormat.json):
+    if as_json and format not in (None, GraphFormat.tree, GraphFormat.json):
         raise typer.BadParameter(f"--json and --format {format.value} exclude each other.")
     request = GraphRequest(
         spec=app,
         folder=Path.cwd(),
-        format="json" if as_json else format.value,
+        format="json" if as_json else (format or _format_of(output)).value,
         output=None if output == Path("-") else output,
         check=check,
         select=select,
@@ -212,6 +218,13 @@ def graph(
         raise typer.BadParameter(f"--{next(iter(timing))} goes with --profile.")
     if _show(request, timing if profile else None):
         raise typer.Exit(1)
+
+
+def _format_of(file: Path | None) -> GraphFormat:
+    """What is written into a file, as its name says; else the tree."""
+    ending = file.suffix[1:] if file else ""
+    formats = {**{format.value: format for format in GraphFormat}, "mmd": GraphFormat.mermaid}
+    return formats.get(ending, GraphFormat.tree)
 
 
 def _show(request: GraphRequest, timing: dict[str, Any] | None) -> bool:

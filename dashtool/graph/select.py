@@ -110,8 +110,15 @@ def _properties_called(report: GraphReport, wanted: str) -> set[str]:
         prop.name
         for prop in report.properties.values()
         if wanted in (prop.id, prop.name, prop.name.removesuffix(f".{prop.property}"))
-        or (as_json is not None and as_json == prop.id)
+        or (as_json is not None and _fits(as_json, prop.id))
     }
+
+
+def _fits(wanted: Mapping[str, object], id_: str | dict[str, object]) -> bool:
+    """Whether a dict id is the one that is wanted, or a pattern that it fits."""
+    if isinstance(id_, str) or wanted.keys() != id_.keys():
+        return False
+    return all(isinstance(part, list) or part == wanted[key] for key, part in id_.items())
 
 
 def _read_json(text: str) -> Mapping[str, object] | None:

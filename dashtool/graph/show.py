@@ -186,7 +186,7 @@ def _talk(request: GraphRequest, report: GraphReport, facts: AppFacts) -> None:
     if report.callbacks and talk.is_terminal:
         talk.print(summary_view(report))
         if len(report.callbacks) > _MANY and request.format == "tree":
-            talk.print("--page, --focus and --grep choose from them; -f html -o graph.html draws them.", style="dim")
+            talk.print("--page, --focus and --grep choose from them; -o graph.html draws them.", style="dim")
     if report.problems:
         count = f"{len(report.problems)} problem{'' if len(report.problems) == 1 else 's'}"
         talk.print(f"[bold red]{count}[/]: `dash graph --check` says where, and what to do.")

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dashtool.errors import ToolError
-from dashtool.graph.report import GraphReport
+from dashtool.graph.report import GraphReport, PropertyRow
 from dashtool.graph.select import Selection, grep_pattern, select
 from tests.dashtool.graph.reports import report
 
@@ -30,6 +32,13 @@ def names(chosen: GraphReport) -> list[str]:
 )
 def test_focus_keeps_what_leads_there_and_what_follows(focus: str, depth: int | None, kept: list[str]) -> None:
     assert names(select(CHAIN, Selection(focus=focus, depth=depth))) == kept
+
+
+def test_focus_on_one_component_keeps_what_reads_it_by_a_pattern() -> None:
+    pattern = PropertyRow("x.value", {"type": "row", "index": ["ALL"]}, "value", None, ())
+    patterns = replace(CHAIN, properties={**CHAIN.properties, "x.value": pattern})
+
+    assert names(select(patterns, Selection(focus='{"type": "row", "index": 1}', depth=1))) == ["three", "other"]
 
 
 def test_what_is_not_used_any_more_goes_too() -> None:

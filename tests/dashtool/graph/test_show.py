@@ -187,6 +187,18 @@ def test_it_writes_into_a_file(project: Callable[..., Path]) -> None:
     assert (ran.data, ran.talk) == ("", "Wrote graph.txt.\n")
 
 
+@pytest.mark.parametrize(
+    ("words", "begin"),
+    [(["graph.svg"], "<svg "), (["graph.mmd"], "flowchart"), (["graph.svg", "-f", "table"], "callback")],
+)
+def test_the_files_name_says_what_is_written(project: Callable[..., Path], words: list[str], begin: str) -> None:
+    folder = project(**{"app.py": GOOD})
+
+    in_pipe("graph", "-o", *words)
+
+    assert (folder / words[0]).read_text("utf-8").startswith(begin)
+
+
 @pytest.mark.parametrize(("form", "begin"), [("svg", "<svg "), ("html", "<!doctype html>")])
 def test_drawings_go_into_files_and_pipes(project: Callable[..., Path], form: str, begin: str) -> None:
     project(**{"app.py": BAD})
