@@ -40,7 +40,11 @@ def _duplicate(facts: AppFacts, components: list[Any], page: PageFacts | None, h
 
     id_ = components[0].id
     kinds = [type(component).__name__ for component in components]
-    given = f"{len(kinds)} components" if len(kinds) > 2 or kinds[0] == kinds[1] else f"a {kinds[0]} and a {kinds[1]}"
+    given = (
+        f"{len(kinds)} components"
+        if len(kinds) > 2 or kinds[0] == kinds[1]
+        else f"{_one(kinds[0])} and {_one(kinds[1])}"
+    )
     places = [
         Location(source.file, place.line, "layout", "")
         for source in facts.sources.of_project()
@@ -54,6 +58,10 @@ def _duplicate(facts: AppFacts, components: list[Any], page: PageFacts | None, h
         "Ids are unique on a page: rename one of them, or give both a dict id and use MATCH or ALL in callbacks.",
         others=tuple(places[:-1]),
     )
+
+
+def _one(kind: str) -> str:
+    return f"{'an' if kind[:1] in 'AEIOU' else 'a'} {kind}"
 
 
 def check_container(facts: AppFacts) -> Iterator[Finding]:

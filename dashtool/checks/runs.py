@@ -20,13 +20,17 @@ _HTML = "dash_html_components"
 def check_triggers(facts: AppFacts) -> Iterator[Finding]:
     """Callbacks that do not run when the page opens, and whose Inputs nothing changes."""
     registry = facts.loaded.app.callback_map
+    for callback in registry.values():
+        if not callback.inputs and not callback.outputs:
+            found = "The callback has no Input and no Output: neither a change nor a page that opens makes it run."
+            yield of_callback("never runs", callback, found, "Add an Input.")
     waiting = [
         callback
         for callback in registry.values()
         if callback.prevents_initial_call(registry.prevent_initial_callbacks) is True
     ]
     for callback in waiting:
-        if not callback.inputs:
+        if not callback.inputs and callback.outputs:
             found = "The callback has no Input, and prevent_initial_call keeps it from running when the page opens."
             yield of_callback("never runs", callback, found, "Add an Input, or remove prevent_initial_call.")
     inert = [callback for callback in waiting if callback.inputs and _are_inert(facts, callback)]

@@ -39,6 +39,15 @@ def test_no_input_and_no_initial_call_is_never(app: Dash) -> None:
     assert "has no Input" in finding.found
 
 
+@pytest.mark.parametrize("states", [[], [State("name", "value")]])
+def test_neither_input_nor_output_is_never(app: Dash, states: list[State]) -> None:
+    app.callback(*states)(lambda *_values: None)
+
+    (finding,) = findings(app)
+    assert finding.code.name == "DASH202"
+    assert "no Input and no Output" in finding.found
+
+
 def test_the_apps_own_choice_of_initial_calls_counts() -> None:
     app = Dash(__name__, prevent_initial_callbacks=True)
     app.layout = html.Div([html.H1(id="title"), html.P(id="note")])
