@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from importlib.metadata import requires
 from pathlib import Path
 from typing import Any
 from unicodedata import combining, normalize
@@ -18,7 +19,7 @@ from .errors import ToolError, listed, nearest_name
 
 _VALID_NAME = re.compile(r"[A-Za-z](?:[A-Za-z0-9_-]*[A-Za-z0-9])?")
 _LONGEST_NAME = 64
-_TAKEN = frozenset(("dash", "dashtool", "plotly", "flask", "pandas", "numpy", "tests", "assets"))
+_TAKEN = frozenset(("dash", "dashtool", "pandas", "numpy", "pytest", "mypy", "jinja2", "click", "tests", "assets"))
 _TAKEN_ON_WINDOWS = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)))
 )
@@ -107,11 +108,17 @@ def _what_is_wrong(name: str) -> str | None:
         return "it is a keyword of Python"
     if module in {module.lower() for module in sys.stdlib_module_names}:
         return "a module of Python's standard library has that name, which the project would hide"
-    if module in _TAKEN:
+    if module in _TAKEN or module in _required_by_dash():
         return "a package or folder that the project uses has that name"
     if module in _TAKEN_ON_WINDOWS:
         return "Windows keeps that name for a device"
     return None
+
+
+def _required_by_dash() -> set[str]:
+    """What is installed with dash. A project of that name would be installed in its place."""
+    required = (re.match(r"[\w-]+", line) for line in requires("dash") or () if "extra ==" not in line)
+    return {found[0].replace("-", "_").lower() for found in required if found}
 
 
 def apply(project: Project, *, force: bool = False) -> None:
