@@ -28,7 +28,8 @@ def _refuse_tools(loaded: LoadedApp, target: Target) -> None:
     if app.is_debugging or any(app._dev_tools[tool] for tool in _SHOWING):
         raise ToolError(
             f"{name} has its dev tools on, which show its code to visitors.",
-            hint="Remove app.enable_dev_tools(...) from the module's top level: `dash dev` switches them on by itself.",
+            hint="Remove app.enable_dev_tools(...) from the module's top level, and put app.run(debug=True) below "
+            '`if __name__ == "__main__":`. `dash dev` switches them on by itself.',
         )
     if isinstance(app.server.wsgi_app, DebuggedApplication):
         raise ToolError(

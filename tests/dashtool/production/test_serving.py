@@ -91,6 +91,7 @@ def test_several_workers_are_announced_once(folder: Path) -> None:
     [
         ("1 / 0\n", "ZeroDivisionError: division by zero"),
         (APP + "app.enable_dev_tools(debug=True)\n", "has its dev tools on"),
+        (APP + "app.run(debug=True)\n", "put app.run(debug=True) below"),
         (
             APP + "app.enable_dev_tools(debug=True, dev_tools_ui=False, dev_tools_hot_reload=False,"
             " dev_tools_serve_dev_bundles=False)\n",
