@@ -203,3 +203,36 @@ test('the state that others keep in the history stays', () => {
 
     expect(window.history.state).toMatchObject({theirs: 1});
 });
+
+function reload(): void {
+    window.dispatchEvent(new Event('pagehide'));
+    stop();
+    scroller.scrollTop = 0;
+    stop = followPages();
+}
+
+test('a reload leads to where the page was scrolled last, also when nobody had told of it yet', async () => {
+    await show();
+    scroller.scrollTop = 700;
+
+    reload();
+    await show();
+
+    expect(scroller.scrollTop).toBe(700);
+});
+
+test('a page that is loaded again before it was long enough still leads to where the reader was', async () => {
+    await show();
+    scrolled(700);
+    reload();
+    height = 100;
+    await show();
+    expect(scroller.scrollTop).toBe(100);
+    document.dispatchEvent(new Event('scroll'));
+
+    reload();
+    height = 2000;
+    await show();
+
+    expect(scroller.scrollTop).toBe(700);
+});

@@ -42,7 +42,7 @@ export function followPages(): () => void {
         ['popstate', popped],
         [SHOWN, shown],
         ['scroll', scrolled],
-        ['pagehide', () => entries.save()],
+        ['pagehide', left],
     ];
     for (const [name, listener] of listeners) {
         window.addEventListener(name, listener, {passive: true, capture: true});
@@ -61,6 +61,14 @@ export function followPages(): () => void {
         if (awaited === undefined && isScroller(target)) {
             entries.note({positions: positions()});
         }
+    }
+
+    function left(): void {
+        if (awaited === undefined) {
+            // Nothing has told yet of what was scrolled since the last frame.
+            entries.note({positions: positions()});
+        }
+        entries.save();
     }
 
     function pushed(event: Event): void {

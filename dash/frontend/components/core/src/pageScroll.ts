@@ -10,6 +10,8 @@ export type Positions = readonly (readonly [number, number])[];
 
 let scrollers: readonly Element[] = [];
 let stopScrolling = () => {};
+/** Where the reader was, on a page that is not long enough yet to go there. */
+let destination: Positions | undefined;
 
 /** Look for what scrolls around the page that is shown now. */
 export function findScrollers(): void {
@@ -32,8 +34,9 @@ export function isScroller(target: EventTarget | null): boolean {
     return target === document || scrollers.some(element => element === target);
 }
 
+/** Where the reader is, or is on the way to. */
 export function positions(): Positions {
-    return scrollers.map(element => [element.scrollLeft, element.scrollTop] as const);
+    return destination ?? scrollers.map(element => [element.scrollLeft, element.scrollTop] as const);
 }
 
 export function scrollToTop(): void {
@@ -71,11 +74,13 @@ export function scrollToPositions(wanted: Positions): void {
     const stop = (): void => {
         observer.disconnect();
         window.clearTimeout(timer);
+        destination = undefined;
         for (const name of SIGNS_OF_THE_READER) {
             window.removeEventListener(name, stop);
         }
     };
     stopScrolling = stop;
+    destination = wanted;
     for (const name of SIGNS_OF_THE_READER) {
         window.addEventListener(name, stop, {passive: true});
     }
