@@ -66,6 +66,19 @@ def test_controls_and_prose_need_nothing_but_the_hashes_of_inline_scripts(browse
     assert browser.get_logs() == []
 
 
+def test_formulas_need_nothing_of_the_policy(browser: DashComposite) -> None:
+    app = Dash()
+    app.layout = dcc.Markdown("$x^2$", mathjax=True, id="prose")
+    restrict(app)
+
+    browser.start_server(app)
+    browser.wait_for_element("#prose svg")
+
+    # Without its styles, what screen readers read would stand beside the formula.
+    browser.wait_for_style_to_equal("mjx-assistive-mml", "position", "absolute")
+    assert browser.get_logs() == []
+
+
 def test_graphs_need_the_hashes_of_the_style_elements_of_plotly(browser: DashComposite) -> None:
     app = Dash()
     figure = go.Figure([go.Scatter(x=[1, 2, 3], y=[3, 1, 2], name="line"), go.Bar(x=[1, 2, 3], y=[1, 2, 3])])
