@@ -162,15 +162,39 @@ def test_what_left_the_page_cannot_be_used(page: AppTest) -> None:
 
 def test_only_what_is_offered_can_be_chosen() -> None:
     app = Dash()
-    app.layout = html.Div([dcc.Dropdown(["a", "b"], id="one"), dcc.Checklist({"x": "X"}, id="many")])
+    options = ["a", "b", {"label": "D", "value": "d", "disabled": True}]
+    app.layout = html.Div([dcc.Dropdown(options, id="one"), dcc.Checklist({"x": "X"}, id="many")])
 
     with AppTest(app) as page:
         page["one"].set(value="b")
         page["many"].set(value=["x"])
-        with pytest.raises(InteractionRefused, match=r"'c' is no option of dcc.Dropdown \"one\".*Offered: 'a', 'b'"):
-            page["one"].set(value="c")
+        for value in ("c", "d"):
+            with pytest.raises(InteractionRefused, match=f"'{value}' is no option of dcc.Dropdown.*Offered: 'a', 'b'"):
+                page["one"].set(value=value)
 
         assert (page["one"].value, page["many"].value) == ("b", ["x"])
+
+
+def test_several_options_make_a_list_and_one_makes_none() -> None:
+    app = Dash()
+    app.layout = html.Div([dcc.RadioItems(["a"], id="one"), dcc.Dropdown(["x"], multi=True, id="many")])
+
+    with AppTest(app) as page:
+        with pytest.raises(InteractionRefused, match=r'"many" reports a list: .set\(value=\[\'x\'\]\)'):
+            page["many"].set(value="x")
+        with pytest.raises(InteractionRefused, match=r'"one" reports one value, not a list'):
+            page["one"].set(value=["a"])
+
+
+def test_a_slider_keeps_to_its_range() -> None:
+    app = Dash()
+    app.layout = html.Div([dcc.Slider(0, 10, id="one"), dcc.RangeSlider(0, 10, id="two")])
+
+    with AppTest(app) as page:
+        page["two"].set(value=[0, 10])
+        for slider, value in (("one", 11), ("two", [-1, 5])):
+            with pytest.raises(InteractionRefused, match=r"goes from 0 to 10, so nobody can set it to"):
+                page[slider].set(value=value)
 
 
 def test_only_tabs_that_can_be_selected_are() -> None:
