@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from .frames import is_ours
+
 if TYPE_CHECKING:
     from ..callbacks.record import Callback
 
@@ -20,7 +22,8 @@ def describe_sources(
             "module": callback.location.module,
             "file": callback.location.file,
             "line": callback.location.line,
-            "hidden": bool(callback.hidden),
+            # Those of ours, such as what shows a page, are no work of the author either.
+            "hidden": bool(callback.hidden) or is_ours(callback.location.file),
             "fingerprint": fingerprint(callback) if fingerprint else None,
         }
         for wire_id, callback in callbacks.items()

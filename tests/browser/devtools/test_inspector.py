@@ -92,6 +92,8 @@ def test_a_changed_value_is_applied_and_callbacks_follow(inspector: DashComposit
     button(inspector, ".dash-devtools-inspector__form button", "Apply").click()
 
     inspector.wait_for_text_to_equal("#out", "Hello Grace")
+    # Who has no pointer goes on where they were.
+    assert inspector.driver.switch_to.active_element.get_attribute("aria-label") == "Edit value"
     assert inspector.find_element("#name").get_attribute("value") == "Grace"
     assert inspector.get_logs() == []
 

@@ -34,6 +34,16 @@ def test_they_say_where_callbacks_are_defined(debugged: Dash) -> None:
     assert source["line"] > 0
 
 
+def test_callbacks_of_ours_are_no_work_of_the_author() -> None:
+    app = Dash("test_app", use_pages=True, pages_folder="")
+    app.enable_dev_tools(debug=True, dev_tools_hot_reload=False)
+
+    sources = app.server.test_client().get(ADDRESS).get_json()
+
+    assert sources
+    assert all(source["hidden"] for source in sources)
+
+
 def test_they_do_not_exist_while_the_tools_are_off(app: Dash) -> None:
     app.layout = html.Div("a page")
 

@@ -188,8 +188,10 @@ export class Session {
                 if (app.config.raw.ui === true) {
                     const key = `${title} ${message}`;
                     const created = placeOf(component);
-                    const place = output === undefined ? undefined : this.sourcesByOutput.get(output);
-                    const where = place?.function ?? output;
+                    const source = output === undefined ? undefined : this.sourcesByOutput.get(output);
+                    // Callbacks of ours, such as that of pages, pass on what an author's function made.
+                    const place = source?.hidden ? undefined : source;
+                    const where = source?.hidden ? undefined : (source?.function ?? output);
                     this.errors.add({key, kind: 'frontend', title, message, where, place, trail, created});
                 } else {
                     console.error(`${title}\n${message}\nIn the layout: ${trail}`);

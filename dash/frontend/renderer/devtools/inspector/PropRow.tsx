@@ -14,10 +14,12 @@ const LONGEST_DRAFT = 100_000;
 export function PropRow({property, value, onChange}: PropRowProps): ReactNode {
     const [draft, setDraft] = useState<string | undefined>(undefined);
     const [problem, setProblem] = useState<string | undefined>(undefined);
+    const [wasEdited, setEdited] = useState(false);
     const problemId = useId();
     const close = (): void => {
         setDraft(undefined);
         setProblem(undefined);
+        setEdited(true);
     };
 
     function open(): void {
@@ -49,6 +51,8 @@ export function PropRow({property, value, onChange}: PropRowProps): ReactNode {
                     <>
                         <button
                             type="button"
+                            // biome-ignore lint/a11y/noAutofocus: keys go on where the value was edited.
+                            autoFocus={wasEdited}
                             className="dash-devtools-inspector__value"
                             title="Edit as JSON"
                             aria-label={`Edit ${property}`}

@@ -17,7 +17,11 @@ function recording(
 ) {
     let clock = 0;
     const recorder = new Recorder({now: () => ++clock, ...limits});
-    const layout = ['a', 'b', 'c'].map(id => ({namespace: 'n', type: 'Input', props: {id}}));
+    const layout = ['a', 'b', 'c'].map(id => ({
+        namespace: 'n',
+        type: id === 'c' ? 'Store' : 'Input',
+        props: {id},
+    }));
     const page = new TestPage(layout, callbacks);
     recorder.attach({events: page.runtime.events, store: page.store});
     beforeStart(page);
@@ -67,6 +71,17 @@ test('a callback that another one triggered names it as its cause, and the first
         componentType: 'Input',
         changed: [{id: 'a', property: 'value'}],
     });
+});
+
+test('of several that change in one turn, the event is that of the one which is listened to', async () => {
+    const {recorder, page, type} = recording([ECHO]);
+    page.runtime.setProps(page.store.index.node('a') as LayoutNode, {value: 1});
+    await type('c', 2);
+
+    const [execution] = recorder.executions;
+    expect(recorder.events.find(({number}) => number === execution?.event)?.changed).toEqual([
+        {id: 'a', property: 'value'},
+    ]);
 });
 
 test('what was superseded says so', async () => {

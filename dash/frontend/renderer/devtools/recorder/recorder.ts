@@ -170,7 +170,14 @@ export class Recorder {
     private eventOf(id: JobId, triggers: readonly string[]): number | undefined {
         const number = this.byJob.get(id)?.event;
         const event = this.pageEvents.findLast(other => other.number === number);
-        return triggers.length === 0 && event?.kind === 'component' ? this.openedAs : number;
+        if (triggers.length === 0) {
+            return event?.kind === 'component' ? this.openedAs : number;
+        }
+        // Several components may change in one turn.
+        const setsOff = ({changed}: PageEvent): boolean =>
+            changed.some(prop => triggers.includes(`${prop.id}.${prop.property}`));
+        const cause = this.pageEvents.findLast(other => other.number <= (number ?? 0) && setsOff(other));
+        return cause?.number ?? number;
     }
 
     private started(job: Job, call: Call): void {

@@ -50,7 +50,7 @@ export interface Part {
 
 /** Half of the network's time lies before the server's, half after it, as far as anybody can know. */
 export function partsOf(execution: Execution, now: number): Part[] {
-    const {queuedAt, startedAt, answeredAt, endedAt} = execution;
+    const {queuedAt, startedAt, answeredAt, endedAt, state} = execution;
     const parts: Part[] = [];
     const add = (kind: PartKind, startsAt: number, durationMs: number): void => {
         if (durationMs > 0) {
@@ -68,7 +68,9 @@ export function partsOf(execution: Execution, now: number): Part[] {
     add('network', startedAt, networkMs / 2);
     add('server', startedAt + networkMs / 2, computeMs);
     add('network', startedAt + networkMs / 2 + computeMs, networkMs / 2);
-    add('applied', answered, (endedAt ?? answered) - answered);
+    if (state !== 'failed') {
+        add('applied', answered, (endedAt ?? answered) - answered);
+    }
     return parts;
 }
 

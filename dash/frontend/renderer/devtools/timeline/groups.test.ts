@@ -86,7 +86,7 @@ test.each([
         'Input changed go.n_clicks',
     ],
     [event(1, {kind: 'opened', changed: []}), 'The page was opened'],
-    [event(1, {kind: 'script'}), 'A script set name.value'],
+    [event(1, {kind: 'script'}), 'A script or a tool set name.value'],
     [event(1, {componentType: 'Interval'}), 'Interval name fired'],
     [undefined, 'Earlier events, which are forgotten'],
 ])('an event is named by what happened', (given, title) => {

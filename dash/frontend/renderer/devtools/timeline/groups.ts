@@ -73,7 +73,7 @@ export function eventTitle(event: PageEvent | undefined): string {
         case 'reloaded':
             return 'The app was reloaded';
         case 'script':
-            return `A script set ${names}`;
+            return `A script or a tool set ${names}`;
         case 'component':
             return event.componentType === 'Interval'
                 ? `Interval ${first?.id ?? ''} fired`

@@ -40,3 +40,7 @@ test('what has not ended goes on until now', () => {
     const {startedAt: ___, ...waiting} = running;
     expect(partsOf(waiting as Execution, 50)).toEqual([{kind: 'queued', startsAt: 10, durationMs: 40}]);
 });
+
+test('of what failed nothing is applied', () => {
+    expect(durations(partsOf({...ended, state: 'failed'}, 500)).has('applied')).toBe(false);
+});
