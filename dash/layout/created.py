@@ -29,16 +29,19 @@ _places: dict[tuple[int, int], tuple[CodeType, str]] = {}
 def start_noting(is_library: Callable[[str], bool]) -> None:
     """Note, from now on, the line of the author's code that each component comes from, whatever lies between."""
     libraries: dict[str, bool] = {}
+    # Runs for each component: names of its own are found sooner.
+    construct, frame_at, set_note = type.__call__, sys._getframe, _set_note
 
     def create(cls: ComponentMeta, *args: Any, **kwargs: Any) -> Any:
-        component = type.__call__(cls, *args, **kwargs)
-        frame: FrameType | None = sys._getframe(1)
+        component = construct(cls, *args, **kwargs)
+        frame: FrameType | None = frame_at(1)
         while frame is not None:
-            file = frame.f_code.co_filename
-            if file not in libraries:
-                libraries[file] = is_library(file)
-            if not libraries[file]:
-                _set_note(component, (frame.f_code, frame.f_lasti))
+            code = frame.f_code
+            is_from_library = libraries.get(code.co_filename)
+            if is_from_library is None:
+                is_from_library = libraries[code.co_filename] = is_library(code.co_filename)
+            if not is_from_library:
+                set_note(component, (code, frame.f_lasti))
                 break
             frame = frame.f_back
         return component
@@ -59,8 +62,10 @@ def is_noting() -> bool:
 def place_of(component: Any) -> str | None:
     """Say where the component was created, as `pages/home.py:12`; None where that was not noted."""
     note: Note | None = getattr(component, "_dash_created", None)
-    if note is None:
-        return None
+    return None if note is None else _place(note)
+
+
+def _place(note: Note) -> str:
     code, instruction = note
     key = (id(code), instruction)
     known = _places.get(key)
@@ -84,10 +89,11 @@ def to_json_with_places(value: Any) -> bytes:
 
 
 def _form_with_place(value: Any) -> Any:
-    form = json_form(value)
-    # Only components have the slot.
-    place = place_of(value) if hasattr(value, "_dash_created") else None
-    return form if place is None else {**form, CREATED: place}
+    try:
+        note: Note = value._dash_created
+    except AttributeError:  # no component, or one that was created before anybody noted it
+        return json_form(value)
+    return {**json_form(value), CREATED: _place(note)}
 
 
 def _line_of(code: CodeType, instruction: int) -> int:

@@ -35,7 +35,7 @@ interface Trail {
     readonly component: DryComponent;
     /** Its place among its siblings, output it has any. */
     readonly key: Key | undefined;
-    readonly above: Trail | undefined;
+    readonly above: Trail | LayoutNode | undefined;
 }
 
 /** Statics of a component's class that say what it takes. */
@@ -64,12 +64,9 @@ export class Validator {
             }
         });
         store.onUpdate(({node, after}) => {
-            const fresh = Object.entries(after).filter(
-                ([name, value]) => !this.wasChecked(node, name, value),
-            );
-            if (fresh.length > 0) {
-                this.checkChanged(node.component, Object.fromEntries(fresh), undefined);
-            }
+            const checked = this.checked.get(node);
+            const fresh = checked ? without(after, (name, value) => checked[name] === value) : after;
+            this.checkChanged(node, fresh, undefined);
         });
     }
 
@@ -83,34 +80,21 @@ export class Validator {
         for (const [id, props] of Object.entries(outcome.outputs)) {
             const node = index.node(canonicalId(id));
             if (node) {
-                const values = Object.fromEntries(
-                    Object.entries(props).filter(([, value]) => !isPatch(value)),
-                );
+                const values = without(props, (_, value) => isPatch(value));
                 this.checked.set(node, values);
-                this.checkChanged(node.component, values, output);
+                this.checkChanged(node, values, output);
             }
         }
     }
 
-    /** The outputs of a callback are looked at before they are applied, which is enough. */
-    private wasChecked(node: LayoutNode, name: string, value: unknown): boolean {
-        const values = this.checked.get(node);
-        return values !== undefined && name in values && values[name] === value;
-    }
-
-    private checkChanged(component: DryComponent, props: Json, output: string | undefined): void {
-        const trail = trailOf(this.app.page.store.nodeOf(component)) ?? {
-            component,
-            key: undefined,
-            above: undefined,
-        };
-        this.tell(this.problemsOf(component, props, false), trail, output);
-        this.checkInside(trail, props, output);
+    private checkChanged(node: LayoutNode, props: Json, output: string | undefined): void {
+        this.tell(this.problemsOf(node.component, props, false), node, output);
+        this.checkInside(node, props, output);
     }
 
     private checkTree(
         value: unknown,
-        above: Trail | undefined,
+        above: Trail | LayoutNode | undefined,
         output: string | undefined,
         key?: Key | undefined,
     ): void {
@@ -125,7 +109,7 @@ export class Validator {
         }
     }
 
-    private checkInside(trail: Trail, props: Json, output: string | undefined): void {
+    private checkInside(trail: Trail | LayoutNode, props: Json, output: string | undefined): void {
         for (const slot of this.app.page.store.slotsOf(trail.component)) {
             const value = props[slot.prop];
             if (slot.steps.length === 0) {
@@ -176,7 +160,7 @@ export class Validator {
         return drawn;
     }
 
-    private tell(problems: readonly Problem[], trail: Trail, output: string | undefined): void {
+    private tell(problems: readonly Problem[], trail: Trail | LayoutNode, output: string | undefined): void {
         const {component} = trail;
         for (const problem of problems) {
             const key = `${component.namespace} ${problem.title} ${problem.message}`;
@@ -206,20 +190,32 @@ function problemOf(component: Checked, complaint: Complaint): Problem {
         : misfitting(component, prop, value, misfit);
 }
 
-function trailOf(node: LayoutNode | undefined): Trail | undefined {
-    return node && {component: node.component, key: node.keys.at(-1), above: trailOf(node.parent)};
+/** Most often nothing is: then nothing is copied. */
+function without(props: Json, isLeftOut: (name: string, value: unknown) => boolean): Json {
+    for (const name in props) {
+        if (isLeftOut(name, props[name])) {
+            return Object.fromEntries(Object.entries(props).filter(([key, value]) => !isLeftOut(key, value)));
+        }
+    }
+    return props;
 }
 
 /** `Main > Div[2] > Slider[0] "size"` */
-function textOf(trail: Trail): string {
+function textOf(trail: Trail | LayoutNode): string {
     const names: string[] = [];
-    for (let at: Trail | undefined = trail; at; at = at.above) {
-        names.unshift(stepOf(at));
+    for (let at: Trail | LayoutNode | undefined = trail; at; ) {
+        if ('above' in at) {
+            names.unshift(stepOf(at.component, at.key));
+            at = at.above;
+        } else {
+            names.unshift(stepOf(at.component, at.keys.at(-1)));
+            at = at.parent;
+        }
     }
     return names.join(' > ');
 }
 
-function stepOf({component, key}: Trail): string {
+function stepOf(component: DryComponent, key: Key | undefined): string {
     const id = idText(component.props.id);
     const index = typeof key === 'number' ? `[${key}]` : '';
     return `${component.type}${index}${id === undefined ? '' : ` "${id}"`}`;
