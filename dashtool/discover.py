@@ -354,7 +354,7 @@ def _only(module: ModuleType, target: Target) -> LoadedApp:
             app = _build(getattr(module, name), f"{name}()", target)
             return LoadedApp(app, f"{name}()", f"what {name}() returned")
     hint = "It needs `app = Dash(__name__)` at its top level, or a function create_app() that returns the app."
-    if _MAIN.search(inspect.getsource(module) if target.file else ""):
+    if target.file and _MAIN.search(target.file.read_text("utf-8", errors="replace")):
         hint = 'What stands below `if __name__ == "__main__":` is not run. ' + hint
     raise ToolError(f"{target.shown} holds no Dash object.", hint=hint)
 
