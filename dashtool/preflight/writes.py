@@ -54,8 +54,10 @@ class _Scope:
                 own.add(node.name)
             elif isinstance(node, (ast.Import, ast.ImportFrom)):
                 own |= {(alias.asname or alias.name).partition(".")[0] for alias in node.names}
-            elif isinstance(node, ast.ExceptHandler) and node.name:
+            elif isinstance(node, (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)) and node.name:
                 own.add(node.name)
+            elif isinstance(node, ast.MatchMapping) and node.rest:
+                own.add(node.rest)
         self.own = (own | assigned.keys()) - self.globals - self.nonlocals
         self.aliases = {
             name: value

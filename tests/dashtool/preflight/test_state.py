@@ -119,6 +119,8 @@ def test_what_changes_beyond_a_callback_is_found(project: Project, statements: s
         "def inner():\n    nonlocal_ = []\n    nonlocal_.append(1)\ninner()",
         "seen = []\ndef inner():\n    nonlocal seen\n    seen = [name]\n    seen.append(name)\ninner()",
         "(lambda rows: rows.append(name))([])",
+        "match name:\n    case [*rows]:\n        rows.append(1)",
+        "match name:\n    case {'n': names, **table}:\n        table['n'] = names.add(1)",
         "class Local:\n    pass\nlocal = Local()\nlocal.n = 1",
         "rows.append(name)  # dash: ignore[DASH301]",
     ],
