@@ -18,7 +18,7 @@ dash env --explain port           [dim]one of them: who may set it, who does, wh
 
 dash env --check                  [dim]exit code 1 when a value or a name is wrong, or comes too late[/dim]
 
-dash env --export dotenv > .env   [dim]what counts here, for another machine[/dim]
+dash env --export dotenv          [dim]what counts here, as a .env for another machine[/dim]
 """
 
 

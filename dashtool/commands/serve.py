@@ -187,8 +187,8 @@ def serve(
 
     SIGTERM and Ctrl-C finish open requests first. SIGHUP loads the app anew.
 
-    /_health says whether a process takes requests. Each option is also a setting: `workers = 4` in [tool.dash] of
-    pyproject.toml, or DASH_WORKERS=4. See docs/production.md.
+    /_health says whether a process takes requests. Each option but --server is also a setting:
+    `workers = 4` in [tool.dash] of pyproject.toml, or DASH_WORKERS=4. See docs/production.md.
     """
     import os
 
@@ -200,7 +200,10 @@ def serve(
 
     chosen = server or (ServerName.waitress if os.name == "nt" else ServerName.gunicorn)
     if bind and (host is not None or port is not None):
-        raise typer.BadParameter(f"Say it once: --bind {host or '127.0.0.1'}:{port or 8050}.", param_hint="'--bind'")
+        raise typer.BadParameter(
+            f"It takes the place of --host and --port. Say it once: --bind {host or '127.0.0.1'}:{port or 8050}.",
+            param_hint="'--bind'",
+        )
     _check("--bind", lambda: [parse_address(text) for text in bind or ()])
     _check("--proxy-headers", lambda: read_proxies(proxy_headers or (), "1"))
     _check("--proxy-hops", lambda: read_hops(proxy_hops or "1"))

@@ -102,5 +102,9 @@ def _network(text: str) -> Network:
         return ipaddress.ip_network(text, strict=False)
     except ValueError:
         near = nearest_name(text, (*_NAMED, UNIX, ANY))
-        hint = f"did you mean {near}?" if near else "write an address, a network (10.0.0.0/8), loopback, private, unix"
+        hint = (
+            f"did you mean {near}?"
+            if near
+            else "write an address, a network (10.0.0.0/8), loopback, private, unix or any"
+        )
         raise ValueError(f"{text!r} is no proxy: {hint}") from None
