@@ -18,4 +18,12 @@ test.each([
 
 test('bytes are those of UTF-8', () => {
     expect(byteLength('aé€')).toBe(6);
+    expect(byteLength('')).toBe(0);
+});
+
+test('long texts are counted to the end, whatever stands where a part of them ends', () => {
+    const text = `a${'😀'.repeat(10_000)}€`;
+
+    expect(byteLength(text)).toBe(new TextEncoder().encode(text).length);
+    expect(byteLength('\ud83d'.repeat(9000))).toBe(27_000);
 });

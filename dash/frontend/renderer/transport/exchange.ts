@@ -37,9 +37,18 @@ export function parseServerTiming(header: string | null): ServerTiming[] {
 }
 
 const encoder = new TextEncoder();
+/** What is encoded is only counted; memory of its own for each text would take longer than that. */
+const counted = new Uint8Array(8192);
 
+/** How many bytes the text takes as UTF-8. */
 export function byteLength(text: string): number {
-    return encoder.encode(text).length;
+    let bytes = 0;
+    for (let at = 0; at < text.length; ) {
+        const {read, written} = encoder.encodeInto(at === 0 ? text : text.slice(at), counted);
+        at += read;
+        bytes += written;
+    }
+    return bytes;
 }
 
 function splitOutsideQuotes(text: string, separator: string): string[] {
