@@ -20,7 +20,11 @@ from .children import name_process
 # What does not end by itself when asked to is killed after this time.
 ASKED_SECONDS = 2.0
 BUILD_VARIABLE = "_DASH_DEV_BUILD"
+_LOOK_SECONDS = 0.01
 _NAMES = 1000
+
+# A number, and the time of the start: another process may have had the number before.
+Identity = tuple[int, str]
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class Relative:
     state: str
 
     @property
-    def identity(self) -> tuple[int, str]:
+    def identity(self) -> Identity:
         return self.pid, self.started_at
 
     @property
@@ -49,8 +53,8 @@ class Leftovers:
 
     def __init__(self) -> None:
         # Children of workers that are about to be killed: of those that inherited nothing it cannot be seen later.
-        self._noted: set[tuple[int, str]] = set()
-        self._kill_at: dict[tuple[int, str], float] = {}
+        self._noted: set[Identity] = set()
+        self._kill_at: dict[Identity, float] = {}
 
     def note(self, pid: int | None) -> None:
         """Remember who is below a worker, while that can be seen."""
@@ -72,10 +76,7 @@ class Leftovers:
         now = time.monotonic()
         late = {identity for identity, kill_at in self._kill_at.items() if now >= kill_at}
         if late:
-            present = [each for pid, _ in late if (each := _relative(pid)) is not None and each.identity in late]
-            # One that is stopped starts no other while its children are looked up.
-            _signal(signal.SIGSTOP, _of_our_group(_below(present)))
-            _signal(signal.SIGKILL, _of_our_group(_below(present)))
+            _kill(late)
             self._kill_at = {each: kill_at for each, kill_at in self._kill_at.items() if each not in late}
 
 
@@ -86,8 +87,12 @@ def mark_worker(build: str) -> None:
 
 
 def end_orphans() -> None:
-    """Ask adopted processes to end, as Ctrl-C does."""
-    _ask_to_end(_children(os.getpid()))
+    """Ask adopted processes to end, as Ctrl-C does, and kill those that have not when their time is over."""
+    asked = {each.identity for each in _ask_to_end(_below(_children(os.getpid())))}
+    give_up_at = time.monotonic() + ASKED_SECONDS
+    while _present(asked) and time.monotonic() < give_up_at:
+        time.sleep(_LOOK_SECONDS)
+    _kill(asked)
 
 
 def end_own() -> None:
@@ -100,6 +105,20 @@ def _ask_to_end(processes: Iterable[Relative]) -> list[Relative]:
     asked = _of_our_group(processes)
     _signal(signal.SIGTERM, asked)
     return asked
+
+
+def _kill(identities: Iterable[Identity]) -> None:
+    """Kill those that are still there, and what they have started."""
+    present = _present(identities)
+    # One that is stopped starts no other while its children are looked up.
+    _signal(signal.SIGSTOP, _of_our_group(_below(present)))
+    _signal(signal.SIGKILL, _of_our_group(_below(present)))
+
+
+def _present(identities: Iterable[Identity]) -> list[Relative]:
+    """Give those that have not ended."""
+    found = [(_relative(pid), started_at) for pid, started_at in identities]
+    return [each for each, started_at in found if each and each.started_at == started_at and each.state != "Z"]
 
 
 def _of_our_group(processes: Iterable[Relative]) -> list[Relative]:

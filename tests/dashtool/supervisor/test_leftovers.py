@@ -80,3 +80,24 @@ def test_what_was_started_after_the_asking_is_killed_with_what_started_it(
 
     # All that held the other end of the pipe are gone.
     assert staying.stdout.read() == b""
+
+
+STAYING_CHILD = """
+import subprocess
+from dashtool.supervisor import leftovers
+leftovers.ASKED_SECONDS = 0.0
+script = "trap '' TERM; echo; while :; do sleep 600; done"
+with subprocess.Popen(["sh", "-c", script], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as staying:
+    staying.stdout.readline()
+    leftovers.end_orphans()
+    try:
+        print(staying.wait(30))
+    finally:
+        staying.kill()
+"""
+
+
+def test_what_does_not_end_with_the_session_is_killed_in_time() -> None:
+    ran = subprocess.run([sys.executable, "-c", STAYING_CHILD], capture_output=True, text=True, start_new_session=True)
+
+    assert ran.stdout == f"{-signal.SIGKILL}\n", ran.stderr
