@@ -15,7 +15,7 @@ from types import FrameType
 from typing import Protocol
 
 from ..news import Command
-from .keys import KeyReader
+from .keys import KeyReader, is_in_foreground
 from .modes import Modes
 
 
@@ -39,16 +39,23 @@ class Controls:
         self._descriptor = descriptor
         self._screen = screen
         self._modes = Modes(descriptor, give_back)
-        self._keys = KeyReader(descriptor, command, lambda: print(file=sys.stderr, flush=True))
+        self._keys = KeyReader(
+            descriptor,
+            command,
+            on_enter=lambda: print(file=sys.stderr, flush=True),
+            on_foreground=lambda: os.kill(os.getpid(), signal.SIGCONT),
+        )
         self._is_lent = False
 
     def take(self) -> None:
         """Read keys and pin the line, unless another job has the terminal: it is taken when that gives it back."""
         self._is_lent = False
-        if self._is_in_foreground():
+        if is_in_foreground(self._descriptor):
             self._modes.set_keys()
             self._screen.take()
             self._keys.listen()
+        else:
+            self._keys.wait()
 
     def release(self) -> None:
         """Leave the terminal as it was found."""
@@ -79,7 +86,7 @@ class Controls:
         self._modes.restore()
 
     def _resized(self, _number: int, _frame: FrameType | None) -> None:
-        if not self._is_lent and self._is_in_foreground():
+        if not self._is_lent and is_in_foreground(self._descriptor):
             self._screen.take()
 
     def _suspend(self, number: int, _frame: FrameType | None) -> None:
@@ -99,9 +106,3 @@ class Controls:
     def _retake(self) -> None:
         if not self._is_lent:
             self.take()
-
-    def _is_in_foreground(self) -> bool:
-        try:
-            return os.tcgetpgrp(self._descriptor) == os.getpgrp()
-        except OSError:
-            return False

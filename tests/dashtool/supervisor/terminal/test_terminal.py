@@ -172,7 +172,7 @@ def test_control_z_gives_the_terminal_to_the_shell_and_fg_takes_it_back(folder: 
         command.wait_for("56")
 
 
-def test_session_in_the_background_leaves_the_keys_to_the_shell(folder: Path) -> None:
+def test_session_in_the_background_leaves_the_keys_to_the_shell_until_fg(folder: Path) -> None:
     with in_a_shell(folder) as command:
         command.wait_for("prompt>")
         type_line(command, f"{sys.executable} -m dashtool dev --port 0 &")
@@ -183,7 +183,10 @@ def test_session_in_the_background_leaves_the_keys_to_the_shell(folder: Path) ->
 
         assert "Stopped" not in command.screen.text
         assert not command.screen.has_margins
-        type_line(command, "kill %1; wait")
+
+        type_line(command, "fg")
+        wait_until_ready(command)
+        command.press("q")
         command.wait_for("stopped")
 
 
