@@ -114,10 +114,13 @@ def _plan(
     certificate: tuple[str, str] | None,
     recordings: Path | None,
 ) -> Plan:
+    from dash.settings import read_layers
+
     from .plan import Plan
     from .start_settings import StartSettings
     from .worker import WorkerConfig
 
+    read_layers(session.folder)  # the app reads what lies there, and what is wrong with it has to be told
     app = session.spec if session.spec is None or not (session.folder / session.spec).is_dir() else None
     settings = StartSettings(target.root, {"app": app, "host": session.host, "port": session.port})
     more = _more_watched(session, target)

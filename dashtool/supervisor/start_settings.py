@@ -45,12 +45,9 @@ class StartSettings:
         ]
 
     def _layers(self) -> Layers:
-        """Look at the files. What is wrong with them the workers tell, which read them, too."""
+        """Look at the files. What is wrong with them is told here, once; each worker would tell it again."""
         from dash.settings import read_layers
 
-        from ..environment import leave_problems_to_the_report
-
-        leave_problems_to_the_report()
         return read_layers(self._root)
 
     def _read(self, layers: Layers) -> dict[str, Resolved]:

@@ -6,6 +6,7 @@ import atexit
 import contextlib
 import faulthandler
 import json
+import logging
 import os
 import selectors
 import signal
@@ -95,6 +96,8 @@ def run(config: WorkerConfig) -> NoReturn:
     """Run to the end of this worker's life, in a process that is ours alone."""
     mark_worker(config.build)
     ignore_interrupts()
+    # What is wrong in the files of settings the supervisor has told.
+    logging.getLogger("dash.settings").setLevel(logging.ERROR)
     known, environ = frozenset(sys.modules), dict(os.environ)
     channel = Channel(socket.socket(fileno=config.channel_fd))
     target = Target.from_json(config.target)

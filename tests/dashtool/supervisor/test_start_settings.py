@@ -51,6 +51,18 @@ def test_what_stands_on_the_command_line_no_file_changes(project_file: Path) -> 
     assert settings.outdated_by([project_file]) == []
 
 
+def test_what_is_wrong_in_a_file_is_told_once(folder: Path, dev: Callable[..., DevSession]) -> None:
+    (folder / "pyproject.toml").write_text("[tool.dash]\nprot = 9000\n")
+    session = dev()
+    session.wait_until_open()
+    session.save_until_served(saying("two"), "two")
+    session.wait_for("reloaded")
+    session.save("[tool.dash]\nprot = 9001\n", "pyproject.toml")
+    session.wait_for("reloaded")
+
+    assert sum("did you mean `port`?" in line for line in session.said) == 2
+
+
 @pytest.mark.parametrize("text", ["[tool.dash\n", "[tool.dash]\nport = true\n"])
 def test_files_that_cannot_be_read_change_nothing(project_file: Path, text: str) -> None:
     project_file.write_text("[tool.dash]\nport = 8060\n")
