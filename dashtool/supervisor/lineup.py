@@ -87,6 +87,14 @@ class Lineup:
         if self._retiring is None:
             self._serve()
 
+    def dismiss(self, grace_seconds: float) -> WorkerProcess | None:
+        """Send the worker that serves away before there is another, and give it. Who asks meanwhile waits."""
+        former, self.serving, self._is_told = self.serving, None, False
+        if former is not None:
+            former.leave(grace_seconds)
+            self._leaving[former] = time.monotonic() + grace_seconds + 1.0
+        return former
+
     def stopped(self, worker: WorkerProcess) -> None:
         """Hand over from a worker that accepts nothing more."""
         if worker is self._retiring:

@@ -13,7 +13,8 @@ worker -> supervisor
     importing                it can be asked where it stands from now on
     ready {introduction}, serving, stopped
     uses {uses}              what the zygote should import beforehand
-    failed {failure, is_suspect}  the app cannot be served; a package raised, which may be for being forked
+    failed {failure, is_suspect, is_taken}  the app cannot be served; a package raised, which may be for being forked;
+                             something is held that only one process may have
     at {failure}             where the main thread stands
     paused {place}, resumed  a debugger wants the terminal; it has given it back
     callbacks {callbacks}    what each callback reads and writes
@@ -42,6 +43,7 @@ class Message(_Typed, total=False):
     uses: dict[str, Any]
     failure: dict[str, Any]
     is_suspect: bool
+    is_taken: bool
     changes: list[tuple[str, Literal["added", "modified", "deleted"]]]
     event: dict[str, Any]
     grace_seconds: float

@@ -28,6 +28,7 @@ from .news import (
     Failed,
     Hangs,
     Lost,
+    Notice,
     Paused,
     Reloaded,
     Reporter,
@@ -49,6 +50,8 @@ from .watching import Watching
 
 # How long requests that are under way may go on at the end of the session.
 END_GRACE_SECONDS = 0.5
+# The same in a version that has to end before the next one can start.
+ROOM_GRACE_SECONDS = 2.0
 # A worker that dies sooner than this, twice in a row, is not started again until something changes.
 SHORTEST_LIFE_SECONDS = 5.0
 # A file that was written longer ago came from elsewhere, with the time of its writing.
@@ -81,6 +84,9 @@ class Versions:
         self._shown_build = ""
         self._has_started = False
         self._has_restarted = False
+        # A version that makes room: the next one is made when it is gone.
+        self._dismissed: WorkerProcess | None = None
+        self._has_told_of_room = False
 
     def take_changes(self, changes: Changes) -> None:
         """Make the next version, unless pages follow all of this by themselves."""
@@ -156,6 +162,8 @@ class Versions:
         self._terminal.restore()
 
     def prepare(self, *, afresh: bool = False) -> None:
+        if self._dismissed is not None:
+            return
         worker = self.nursery.worker(fresh=self._wants_fresh, afresh=afresh)
         worker.state = self._difference.state()
         self.patience.end()
@@ -171,7 +179,11 @@ class Versions:
                 self._take_ready(worker, message)
             case "failed" if worker is self.lineup.preparing:
                 self.lineup.drop_preparing()
-                self._fail(worker, Failure.from_json(message["failure"]), is_suspect=message["is_suspect"])
+                failure = Failure.from_json(message["failure"])
+                if message["is_taken"] and self.lineup.serving is not None:
+                    self._make_room(failure)
+                else:
+                    self._fail(worker, failure, is_suspect=message["is_suspect"])
             case "serving" if self.lineup.serves(worker):
                 self._take_serving(worker)
             case "stopped":
@@ -235,6 +247,18 @@ class Versions:
         if is_suspect and self._suspicion.arises(worker, failure):
             self.prepare(afresh=True)
 
+    def _make_room(self, failure: Failure) -> None:
+        """End the serving version before the next one is tried again: it may hold what that needs."""
+        self.patience.end()
+        self._suspicion.drop()
+        self._dismissed = self.lineup.dismiss(ROOM_GRACE_SECONDS)
+        if not self._has_told_of_room:
+            self._has_told_of_room = True
+            what = f"{failure.kind}: {failure.message}".partition("\n")[0]
+            text = f"The version that serves may hold what the next one needs, so it ends first ({what})."
+            hint = "Saves are faster where nothing that only one process can have is taken at import."
+            self._reporter.tell(Notice(text, hint))
+
     def _hangs(self, worker: WorkerProcess, failure: Failure) -> None:
         if not self._suspicion.is_settled_by(failure):
             still_serving = self.lineup.serving is not None
@@ -260,6 +284,9 @@ class Versions:
             self._fail(worker, _death(code, "while it was imported"), is_suspect=is_suspect)
         elif place is Place.serving:
             self._replace_dead(worker, code)
+        elif worker is self._dismissed:
+            self._dismissed = None
+            self.prepare()
 
     def _replace_dead(self, worker: WorkerProcess, code: int | None) -> None:
         """Start the same version again, unless it does nothing but die."""

@@ -33,6 +33,7 @@ from .leftovers import end_own, mark_worker
 from .messages import Channel, Introduction
 from .orders import Orders
 from .preload import is_installed, uses_of_process
+from .taken import is_of_something_taken
 from .terminal.error_log import show_errors
 
 if TYPE_CHECKING:
@@ -119,7 +120,8 @@ def run(config: WorkerConfig) -> NoReturn:
     except BaseException as error:
         tell_uses()
         failure = _explain(error, target).to_json()
-        channel.send({"type": "failed", "failure": failure, "is_suspect": _may_be_of_forking(error)})
+        is_suspect, is_taken = _may_be_of_forking(error), is_of_something_taken(error)
+        channel.send({"type": "failed", "failure": failure, "is_suspect": is_suspect, "is_taken": is_taken})
         end_own()
         _leave(0)
     server, pages = prepared.server, prepared.loaded.app._hot_reload
