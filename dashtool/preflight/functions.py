@@ -7,7 +7,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from types import FunctionType, ModuleType
+from types import FunctionType, MethodType, ModuleType
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from dash.callbacks.location import Location, locate_function
@@ -30,6 +30,8 @@ class Function:
     namespace: dict[str, Any]
     closure: dict[str, Any]
     entry: Location
+    receiver: str = ""
+    """The name that a method has for its object: `self`."""
 
     def value_of(self, name: str) -> Any:
         """What a name of an outer scope stands for, now; `MISSING` when for nothing."""
@@ -54,7 +56,7 @@ def visited_functions(app: Dash, sources: Sources) -> Iterator[Function]:
         if inner is None or inner.__code__ in seen or inner.__code__.co_filename not in files:
             continue
         seen.add(inner.__code__)
-        function = _read(inner, entry, code)
+        function = _read(inner, getattr(given, "__self__", None), entry, code)
         if function is not None:
             yield function
             waiting += [(called, function.entry) for called in _called(function)]
@@ -79,12 +81,16 @@ def _inner(function: Any) -> FunctionType | None:
     return inner if isinstance(inner, FunctionType) else None
 
 
-def _read(inner: FunctionType, entry: Location | None, code: _Code) -> Function | None:
+def _read(inner: FunctionType, owner: Any, entry: Location | None, code: _Code) -> Function | None:
     location = locate_function(inner)
     node = code.find(inner)
     if node is None:
         return None
-    return Function(location, node, inner.__globals__, _closure(inner), entry or location)
+    closure, parameters = _closure(inner), (*node.args.posonlyargs, *node.args.args)
+    receiver = parameters[0].arg if owner is not None and parameters else ""
+    if receiver:
+        closure[receiver] = owner
+    return Function(location, node, inner.__globals__, closure, entry or location, receiver)
 
 
 class _Code:
@@ -114,7 +120,8 @@ def _first_line(node: FunctionNode) -> tuple[str, int]:
 
 
 def _closure(inner: FunctionType) -> dict[str, Any]:
-    closure: dict[str, Any] = {}
+    own = inner.__code__.co_varnames + inner.__code__.co_cellvars
+    closure: dict[str, Any] = dict.fromkeys(own, MISSING)
     for name, cell in zip(inner.__code__.co_freevars, inner.__closure__ or (), strict=True):
         try:
             closure[name] = cell.cell_contents
@@ -124,7 +131,7 @@ def _closure(inner: FunctionType) -> dict[str, Any]:
 
 
 def _called(function: Function) -> Iterator[Callable[..., Any]]:
-    """What it calls by name: `save()`, or `store.save()` of a module."""
+    """What it calls by name: `save()`, or `store.save()` of a module or an object."""
     for node in ast.walk(function.node):
         if not isinstance(node, ast.Call):
             continue
@@ -132,9 +139,13 @@ def _called(function: Function) -> Iterator[Callable[..., Any]]:
         if isinstance(called, ast.Name):
             value = function.value_of(called.id)
         elif isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name):
-            module = function.value_of(called.value.id)
-            value = vars(module).get(called.attr) if isinstance(module, ModuleType) else None
+            owner = function.value_of(called.value.id)
+            if isinstance(owner, ModuleType):
+                value = vars(owner).get(called.attr)
+            else:
+                method = inspect.getattr_static(type(owner), called.attr, None)
+                value = method.__get__(owner) if isinstance(method, FunctionType) else None
         else:
             continue
-        if isinstance(value, FunctionType) or hasattr(value, "__wrapped__"):
+        if isinstance(value, (FunctionType, MethodType)) or hasattr(value, "__wrapped__"):
             yield value

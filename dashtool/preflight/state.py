@@ -27,7 +27,7 @@ def check_state(flight: Flight) -> Iterator[Finding]:
     projects = _Projects({source.file for source in flight.sources.of_project()})
     for function in visited_functions(flight.app, flight.sources):
         told: set[str] = set()
-        for write in sorted(find_writes(function.node)):
+        for write in sorted(find_writes(function.node, function.receiver)):
             changed = _changed(write, function, projects)
             if changed and changed not in told:
                 told.add(changed)

@@ -23,9 +23,14 @@ class Write(NamedTuple):
     """The name itself is given another value."""
 
 
-def find_writes(function: FunctionNode) -> Iterator[Write]:
-    """Give the changes that a function makes. To make a value on first use is none: caches do so."""
-    yield from _of_nodes(_body(function), _Scope(function), frozenset())
+def find_writes(function: FunctionNode, receiver: str = "") -> Iterator[Write]:
+    """Give the changes that a function makes. To make a value on first use is none: caches do so.
+
+    What a method's object has, the `receiver`, lasts longer than the call.
+    """
+    scope = _Scope(function)
+    scope.own.discard(receiver)
+    yield from _of_nodes(_body(function), scope, frozenset())
 
 
 def _body(function: FunctionNode) -> Sequence[ast.AST]:

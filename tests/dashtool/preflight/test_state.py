@@ -142,6 +142,42 @@ def test_what_a_callback_calls_counts_with_it(project: Project) -> None:
     assert "It runs for show (app.py:" in finding.found
 
 
+STORE = """\
+class Store:
+    def __init__(self):
+        self.rows, self.known = [], {}
+
+    def add(self, row):
+        self.keep(row)
+        copy = Store()
+        copy.rows = [self.look_up(row)]
+
+    def keep(self, row):
+        self.rows.append(row)
+
+    def look_up(self, row):
+        if row not in self.known:
+            self.known[row] = len(row)
+        return self.known[row]
+
+store = Store()
+"""
+
+
+@pytest.mark.parametrize("code", [body("store.add(name)"), "on_name(store.keep)\n", "on_name(store.add)\n"])
+def test_what_a_method_changes_in_a_lasting_object_counts(project: Project, code: str) -> None:
+    folder = project(**{"app.py": f"{HEAD}{STORE}\n{code}"})
+
+    (finding,) = look(folder)
+
+    assert finding.location.function == "Store.keep"
+    assert "`self`, an object of Store" in finding.found
+
+
+def test_what_a_method_changes_in_an_object_of_the_callback_does_not_count(project: Project) -> None:
+    assert changed(project, STORE + "\n" + body("store = Store()\nstore.add(name)")) == []
+
+
 def test_what_nobody_calls_for_a_visitor_does_not_count(project: Project) -> None:
     assert changed(project, "def fill():\n    rows.append(1)\n\nfill()\n" + body("return rows")) == []
 
