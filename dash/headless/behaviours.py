@@ -139,11 +139,13 @@ def _destination(wanted: Json, agreed: Mapping[str, Any], here: Address) -> Addr
 
 
 def _move(address: Address, refresh: bool | str, is_first: bool, window: Window) -> None:
+    # The layout names the address to show instead; going back must not return to the one before it.
     if refresh is True or address.origin != window.address.origin:
-        window.assign(address)
+        window.assign(address, replacing=is_first)
     elif is_first:
-        # The layout names the page's own address; going back must not return to the one before it.
         window.history.replace(address)
+        if refresh == "callback-nav":
+            window.on_navigation()
     elif refresh == "callback-nav":
         window.navigate(address)
     else:

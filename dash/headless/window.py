@@ -38,14 +38,16 @@ class Window:
         self.history.push(address)
         self.on_navigation()
 
-    def assign(self, address: Address) -> None:
+    def assign(self, address: Address, *, replacing: bool = False) -> None:
         """Go to an address as the browser itself does: only a change of the fragment keeps the page."""
         here = self.address
-        if address.hash and address.with_parts(hash="") == here.with_parts(hash=""):
-            self.navigate(address)
+        if replacing:
+            self.history.replace(address)
         else:
             self.history.push(address)
+        if not address.hash or address.with_parts(hash="") != here.with_parts(hash=""):
             raise PageLeft(address)
+        self.on_navigation()
 
     def now_ms(self) -> int:
         return int(time.time() * 1000)

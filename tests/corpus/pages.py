@@ -7,7 +7,7 @@ from typing import Any
 import dash
 from dash import Dash, Input, Output, dcc, html
 from tests.corpus.corpus import corpus
-from tests.corpus.steps import Back, Click, Go, Set
+from tests.corpus.steps import Back, Click, Go, Loading, Set
 
 
 def shop(**options: Any) -> Dash:
@@ -76,3 +76,17 @@ def pages_live_below_a_prefix() -> Dash:
 @corpus(path="/old/sales?x=1")
 def old_addresses_lead_to_new_ones() -> Dash:
     return shop()
+
+
+@corpus(Click("to-members"), Back(), Go("/part"), Loading(Go("/moved")))
+def layouts_lead_to_other_pages() -> Dash:
+    app = Dash("club", use_pages=True, pages_folder="")
+    app.layout = html.Div([dcc.Link("members", href="/members", id="to-members"), dash.page_container])
+    dash.register_page("home", path="/", layout=html.Div("home"))
+    dash.register_page("login", layout=lambda next=None: html.Div(f"log in for {next}"))
+    dash.register_page(
+        "members", layout=lambda: dcc.Location(id="guard", href="/login?next=members", refresh="callback-nav")
+    )
+    dash.register_page("part", layout=lambda: dcc.Location(id="guide", hash="#middle"))
+    dash.register_page("moved", layout=lambda: dcc.Location(id="guide", pathname="/login"))
+    return app

@@ -28,6 +28,24 @@ test('brings the reader to the address that the layout names', () => {
     expect(setProps.mock.calls[0]?.[0]).toMatchObject({pathname: '/named', search: '?p=1'});
 });
 
+test.each([
+    ['callback-nav', 1],
+    [false, 0],
+] as const)(
+    'an address that the layout names takes the place of the one before when refresh is %s',
+    (refresh, announcements) => {
+        const announced = vi.fn();
+        window.addEventListener('_dashprivate_pushstate', announced);
+        const entries = window.history.length;
+
+        render(<Location id="url" pathname="/named" refresh={refresh} setProps={vi.fn()} />);
+
+        expect(window.history.length).toBe(entries);
+        expect(announced).toHaveBeenCalledTimes(announcements);
+        window.removeEventListener('_dashprivate_pushstate', announced);
+    },
+);
+
 test('tells each address that a link or the browser leads to', () => {
     const setProps = vi.fn();
     render(<Location id="url" setProps={setProps} />);

@@ -4,6 +4,7 @@ import {
     insteadOfAddress,
     isSameOrigin,
     navigateByCallback,
+    navigateByLayout,
     parseHref,
     pushAddress,
 } from './navigation';
@@ -107,11 +108,11 @@ function badPart(address: Address): Pick<BadProp, 'prop' | 'found' | 'expected'>
 }
 
 function move(url: URL, refresh: boolean | 'callback-nav', isFirst: boolean): void {
+    // When the layout names the address to show instead, going back must not return to the one before it.
     if (refresh === true || !isSameOrigin(url)) {
-        window.location.assign(url);
+        isFirst ? window.location.replace(url) : window.location.assign(url);
     } else if (isFirst) {
-        // The layout names the page's own address; going back must not return to the one before it.
-        window.history.replaceState(window.history.state, '', url);
+        navigateByLayout(url, refresh === 'callback-nav');
     } else if (refresh === 'callback-nav') {
         navigateByCallback(url);
     } else {

@@ -46,6 +46,14 @@ export function navigateByCallback(url: URL): void {
     }
 }
 
+/** Show another address in the place of this one, because what is on the page names it. */
+export function navigateByLayout(url: URL, isFollowed: boolean): void {
+    window.history.replaceState(window.history.state, '', url);
+    if (isFollowed) {
+        announceNavigation({byCallback: true});
+    }
+}
+
 /** Enter an address into the history; the same one twice is one entry. */
 export function pushAddress(url: URL): void {
     if (url.href === window.location.href) {
