@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from .ids import KnownId
 from .slots import Component, Key
 from .values import Json
+
+Place = tuple[tuple[Key, ...], Key]
 
 
 class LayoutNode:
@@ -36,6 +38,33 @@ class LayoutNode:
     @property
     def path(self) -> tuple[Key, ...]:
         return (*self.parent.path, "props", *self.keys) if self.parent else self.keys
+
+    @property
+    def place(self) -> Place:
+        """What the page knows a component by when its parent is drawn again: its id, or else where it stands."""
+        last = self.keys[-1]
+        if self.id is not None:
+            return self.keys[:1], f"#{self.id.text}"
+        return (self.keys[:-1], last) if isinstance(last, int) else (self.keys, 0)
+
+    def go_on_from(self, before: Mapping[Place, LayoutNode]) -> None:
+        """Remember what the component did that stood here before, and the same for all inside."""
+        stack = [(self, before)]
+        while stack:
+            node, others = stack.pop()
+            other = others.get(node.place)
+            if other is not None and _kind(other) == _kind(node):
+                node.memory = other.memory
+                inside = by_place(other.children)
+                stack.extend((child, inside) for child in node.children)
+
+
+def by_place(nodes: Iterable[LayoutNode]) -> dict[Place, LayoutNode]:
+    return {node.place: node for node in nodes}
+
+
+def _kind(node: LayoutNode) -> tuple[str, str]:
+    return node.component["namespace"], node.component["type"]
 
 
 def layout_order(node: LayoutNode) -> list[tuple[int, int, str]]:

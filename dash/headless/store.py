@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ..types import PropValue
 from .ids import KnownId, known_id
 from .index import IdIndex
-from .node import LayoutNode, with_all_inside
+from .node import LayoutNode, by_place, with_all_inside
 from .slots import Component, Key, Slot, SlotTable, components_in, is_component, map_slot, may_hold_components
 from .values import Json, same
 
@@ -88,10 +88,11 @@ class LayoutStore:
         return value
 
     def _place_slot(self, node: LayoutNode, slot: Slot, value: PropValue, changes: Changes) -> PropValue:
-        kept = self._keep_same(node, slot, value, changes)
+        kept, gone = self._keep_same(node, slot, value, changes)
         if not may_hold_components(value):
             return value
         moved = False
+        before = by_place(gone)
 
         def put(component: Component, keys: tuple[Key, ...]) -> PropValue:
             nonlocal moved
@@ -101,25 +102,29 @@ class LayoutStore:
                 moved = moved or known.keys != keys
                 known.keys = keys
                 return component
-            return self._adopt_child(node, component, keys, changes).component
+            child = self._adopt_child(node, component, keys, changes)
+            child.go_on_from(before)
+            return child.component
 
         placed = map_slot(slot, value, put)
         if moved:
             self.index.reordered()
         return placed
 
-    def _keep_same(self, node: LayoutNode, slot: Slot, value: PropValue, changes: Changes) -> set[LayoutNode]:
+    def _keep_same(
+        self, node: LayoutNode, slot: Slot, value: PropValue, changes: Changes
+    ) -> tuple[set[LayoutNode], list[LayoutNode]]:
         """Detach what the new value does not hold any more; what it holds keeps its node, as most of a list does."""
         before = [child for child in node.children if slot.holds(child.keys)]
         if not before:
-            return set()
+            return set(), []
         coming = {id(component) for component, _ in components_in(slot, value)}
         kept = {child for child in before if id(child.component) in coming}
-        for child in before:
-            if child not in kept:
-                self._detach(child, changes)
+        gone = [child for child in before if child not in kept]
+        for child in gone:
+            self._detach(child, changes)
         node.children = [child for child in node.children if child.attached]
-        return kept
+        return kept, gone
 
     def _adopt_child(self, parent: LayoutNode, given: Component, keys: tuple[Key, ...], changes: Changes) -> LayoutNode:
         node = self._adopt(given, parent, keys, changes)

@@ -40,6 +40,24 @@ def inserted_slider_reports_after_its_initial_call() -> Dash:
     return app
 
 
+@corpus(Click("draw"), Click("draw"), Click("draw"))
+def components_that_are_drawn_again_go_on() -> Dash:
+    app = Dash(suppress_callback_exceptions=True)
+    app.layout = html.Div([html.Button("draw", id="draw"), html.Div(id="room"), html.Div(id="out")])
+
+    @app.callback(Output("room", "children"), Input("draw", "n_clicks"))
+    def draw(clicks: int | None) -> Any:
+        slider = dcc.Slider(id="slider", min=0, max=10, step=1, value=3)
+        store = dcc.Store(id="store", data="other" if clicks == 2 else "same")
+        return [slider, store] if clicks == 1 else html.Div([html.Div(store), slider])
+
+    @app.callback(Output("out", "children"), Input("slider", "drag_value"), Input("store", "modified_timestamp"))
+    def show(drag_value: int | None, timestamp: int | None) -> str:
+        return f"{drag_value} {timestamp is None} {sorted(ctx.triggered_prop_ids)}"
+
+    return app
+
+
 @corpus(Set("country", "value", "it"), Set("city", "value", "Rome"), Set("country", "value", "fr"))
 def dropdown_drops_what_is_offered_no_more() -> Dash:
     cities = {"fr": ["Paris", "Nice"], "it": ["Rome", "Nice"]}
