@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import OrderedDict
+from collections.abc import Callable
+from contextvars import ContextVar
 from types import SimpleNamespace
 from typing import Any
 
@@ -22,15 +24,23 @@ page_config = SimpleNamespace()
 page_modules: dict[str, str] = {}
 
 _current_app: Any = None
+# A process may have several apps, and threads that answer for different ones.
+_answering_app: ContextVar[Any] = ContextVar("answering_app", default=None)
 
 
 def find_app() -> Any:
-    """The app of this process, or None before one was made."""
+    """The app that was made last in this process, or None before one was made."""
     return _current_app
 
 
 def get_app() -> Any:
-    """The app of this process; raises `AppNotFoundError` before one was made."""
+    """The app that answers the current request, otherwise the one that was made last.
+
+    Raises `AppNotFoundError` before one was made.
+    """
+    answering = _answering_app.get()
+    if answering is not None:
+        return answering
     if _current_app is None:
         raise AppNotFoundError(
             "There is no app yet: get_app() was called before dash.Dash(...) ran.\n"
@@ -39,8 +49,17 @@ def get_app() -> Any:
     return _current_app
 
 
+def call_for(app: Any, function: Callable[..., Any], **arguments: Any) -> Any:
+    """Call a function, for which `app` is the one that answers."""
+    token = _answering_app.set(app)
+    try:
+        return function(**arguments)
+    finally:
+        _answering_app.reset(token)
+
+
 def set_app(app: Any) -> None:
-    """Make `app` the one that `get_app` returns. The latest app made is the current one."""
+    """Make `app` the one that was made last."""
     global _current_app
     _current_app = app
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import partial, wraps
 from typing import Any, cast
 
 from flask import Response, abort, send_file
 from flask.typing import ResponseReturnValue
 
+from .. import globals as ambient
 from ..callbacks.clientside import find_inline_script
 from ..document.bundles import package_folder
 from ..exceptions import InvalidConfig
@@ -56,7 +57,7 @@ def add_route(app: Served, name: str, view: Callable[..., Any], methods: Sequenc
             "Two apps share a server when each has a path of its own: Dash(url_base_pathname='/second/'); each route "
             "of a hook or a plugin needs a name of its own."
         )
-    app.server.add_url_rule(rule, endpoint=rule, view_func=view, methods=list(methods))
+    app.server.add_url_rule(rule, endpoint=rule, view_func=_answered_by(app, view), methods=list(methods))
     app.routes.append(rule)
 
 
@@ -65,16 +66,28 @@ def add_hook_routes(app: Served) -> None:
     for hook in hooks.get_hooks("routes"):
         data = cast(Mapping[str, Any], hook.data)
         name = data["name"].lstrip("/")
-        if app.server.view_functions.get(app.config.routes_pathname_prefix + name) is not hook.func:
+        answering = app.server.view_functions.get(app.config.routes_pathname_prefix + name)
+        if getattr(answering, "__wrapped__", None) is not hook.func:
             add_route(app, name, hook.func, data["methods"])
 
 
 def add_api_routes(app: Served) -> None:
     """Answer the `api_endpoint`s of callbacks."""
     for path, function in app.callback_api_paths.items():
-        view = partial(answer_api, app, path, function)
+        view = _answered_by(app, partial(answer_api, app, path, function))
         app.server.add_url_rule(path, endpoint=path, view_func=view, methods=["POST"])
         app.routes.append(path)
+
+
+def _answered_by(app: Served, view: Callable[..., Any]) -> Callable[..., Any]:
+    """Make the app the current one while it answers: another one of the process may have been made later."""
+    function = app.server.ensure_sync(view)
+
+    @wraps(view)
+    def answer(**arguments: Any) -> Any:
+        return ambient.call_for(app, function, **arguments)
+
+    return answer
 
 
 def serve_dependencies(app: Served) -> ResponseReturnValue:

@@ -91,3 +91,24 @@ def test_an_app_with_a_duplicate_output_says_so_at_every_request(caplog: pytest.
     assert answers == [500] * 3
     assert caplog.text.count("Two callbacks write `out.children`") == 3
     assert outputs(neighbour) == []
+
+
+def test_whatever_answers_finds_the_app_it_answers_for() -> None:
+    server = flask.Flask("shared")
+    dash.hooks.route("where")(lambda: dash.get_relative_path("/x"))
+    first = made(server, "/a/")
+    first.layout = lambda: html.Div(dash.get_asset_url("x.png"))
+    first.callback(Output("o", "children"), Input("i", "value"))(lambda _value: dash.get_relative_path("/x"))
+    second = made(server, "/b/")
+    client = server.test_client()
+
+    called = client.post(
+        "/a/_dash-update-component",
+        json={"output": "o.children", "outputs": {"id": "o", "property": "children"}, "inputs": [
+            {"id": "i", "property": "value", "value": 1}], "changedPropIds": ["i.value"]},
+    ).get_json()  # fmt: skip
+
+    assert client.get("/a/_dash-layout").get_json()["props"]["children"] == "/a/assets/x.png"
+    assert called["response"] == {"o": {"children": "/a/x"}}
+    assert [client.get(f"/{name}/where").get_data(as_text=True) for name in "ab"] == ["/a/x", "/b/x"]
+    assert dash.get_app() is second
