@@ -17,7 +17,7 @@ import {type Entered, findLost, gone, type Lost, overruled} from './lost';
 import {instanceName, Origins} from './origins';
 import {fetchDocument, needsLoad} from './pageDocument';
 import {PageMemory} from './pageMemory';
-import {keepPosture, postureOf, ScrolledElements, takePosture} from './posture';
+import {keepPosture, postureOf, ScrolledElements, seenOn, takePosture} from './posture';
 import {type Replacement, replace} from './replacement';
 import {ReloadResults} from './results';
 import {
@@ -214,7 +214,7 @@ export class PageUpdater<Facts extends CallbackFacts> {
 
     private replaceInPlace(app: App, version: AppVersion, facts: readonly Facts[]): Updated {
         const {document} = this.page;
-        const hadFocus = document.activeElement;
+        const seen = seenOn(document);
         const posture = postureOf(document, this.scrolled.current);
         const before = {
             callbacks: app.graph.callbacks,
@@ -223,7 +223,7 @@ export class PageUpdater<Facts extends CallbackFacts> {
         };
         this.facts.take(facts);
         const {entered, lost} = flushSync(() => this.replace(app, version, before, []));
-        keepPosture(document, posture, hadFocus);
+        keepPosture(document, posture, seen);
         const all = [...lost, ...findLost(entered, app.page.store)];
         return {kept: entered.length - all.length, lost: all};
     }

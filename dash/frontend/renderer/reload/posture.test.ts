@@ -1,5 +1,5 @@
 import {beforeEach, expect, test} from 'vitest';
-import {addressOf, find, keepPosture, postureOf, takePosture} from './posture';
+import {addressOf, find, keepPosture, postureOf, seenOn, takePosture} from './posture';
 
 function show(html: string): void {
     document.body.innerHTML = html;
@@ -10,6 +10,9 @@ function get<Kind extends Element>(selector: string): Kind {
 }
 
 beforeEach(() => {
+    // Ends what still waits for the reader.
+    window.dispatchEvent(new Event('wheel'));
+    document.elementFromPoint = () => get('#seen');
     window.scrollTo = () => undefined;
     Element.prototype.scrollTo = function scrollTo(this: Element, options?: unknown) {
         const {left, top} = options as {left: number; top: number};
@@ -63,17 +66,48 @@ test('a page that changed in place gets back what went with an element that was 
     get('#box').scrollTop = 40;
     get<HTMLInputElement>('#name').focus();
     const posture = postureOf(document, [get('#box')]);
-    const hadFocus = document.activeElement;
+    const seen = seenOn(document);
 
     get('#box').outerHTML = '<div id="box"></div>';
     get('#name').outerHTML = '<input id="name" value="new">';
-    keepPosture(document, posture, hadFocus);
+    keepPosture(document, posture, seen);
 
     expect(get('#box').scrollTop).toBe(40);
     expect(document.activeElement).toBe(get('#name'));
     expect(get<HTMLInputElement>('#name').value).toBe('new');
 
     get<HTMLInputElement>('#other').focus();
-    keepPosture(document, posture, hadFocus);
+    keepPosture(document, posture, seen);
     expect(document.activeElement).toBe(get('#other'));
+});
+
+test('panels that the reader opened are open when they are drawn anew, and others as the code says', () => {
+    show('<div><details id="a"></details><details id="b"></details></div>');
+    get<HTMLDetailsElement>('#a').open = true;
+    const [posture, seen] = [postureOf(document, []), seenOn(document)];
+
+    show('<main><details id="a"></details><details id="b" open></details></main>');
+    keepPosture(document, posture, seen);
+    expect([get<HTMLDetailsElement>('#a').open, get<HTMLDetailsElement>('#b').open]).toEqual([true, true]);
+
+    // Only what was drawn anew: the code has closed this one.
+    const again = seenOn(document);
+    get<HTMLDetailsElement>('#a').open = false;
+    keepPosture(document, posture, again);
+    expect(get<HTMLDetailsElement>('#a').open).toBe(false);
+});
+
+test('a page whose visible part is drawn anew does not scroll along as it grows, until the reader acts', () => {
+    const anchor = () => document.documentElement.style.overflowAnchor;
+    show('<p id="seen"></p>');
+    const [posture, seen] = [postureOf(document, []), seenOn(document)];
+    keepPosture(document, posture, seen);
+    expect(anchor()).toBe('');
+
+    show('<main><p id="seen"></p></main>');
+    keepPosture(document, posture, seen);
+    expect(anchor()).toBe('none');
+
+    window.dispatchEvent(new Event('wheel'));
+    expect(anchor()).toBe('');
 });

@@ -28,6 +28,13 @@ export interface Posture {
     readonly details: readonly {readonly at: Address; readonly isOpen: boolean}[];
 }
 
+/** Elements before a change in place: those that are drawn anew are others afterwards. */
+export interface Seen {
+    readonly focused: Element | null;
+    readonly inView: Element | null;
+    readonly details: ReadonlySet<Element>;
+}
+
 type TextField = HTMLInputElement | HTMLTextAreaElement;
 
 /** How long a page may take to become as long as it was. */
@@ -72,6 +79,15 @@ export function postureOf(page: Document, scrolled: readonly Element[]): Posture
     };
 }
 
+export function seenOn(page: Document): Seen {
+    const view = page.defaultView as Window;
+    return {
+        focused: page.activeElement,
+        inView: page.elementFromPoint(view.innerWidth / 2, view.innerHeight / 2),
+        details: new Set(page.querySelectorAll('details')),
+    };
+}
+
 /** For a page that was loaded anew. Scrolling waits until the page is long enough, or the reader goes elsewhere. */
 export function takePosture(page: Document, posture: Posture): void {
     for (const {at, isOpen} of posture.details) {
@@ -83,20 +99,30 @@ export function takePosture(page: Document, posture: Posture): void {
     if (posture.focused) {
         focus(page, posture.focused);
     }
+    holdStill(page);
     scrollWhenPossible(page, posture);
 }
 
 /** For a page that was changed in place: brings back what went with the elements that were drawn anew. */
-export function keepPosture(page: Document, before: Posture, hadFocus: Element | null): void {
+export function keepPosture(page: Document, before: Posture, seen: Seen): void {
+    for (const {at, isOpen} of before.details) {
+        const element = find(page, at);
+        if (isOpen && element instanceof HTMLDetailsElement && !seen.details.has(element)) {
+            element.open = true;
+        }
+    }
     for (const {at, left, top} of before.scrolled) {
         const element = find(page, at);
         if (element && element.scrollTop === 0 && element.scrollLeft === 0) {
             element.scrollTo({left, top, behavior: 'instant'});
         }
     }
-    const hasLost = page.activeElement !== hadFocus && page.activeElement === page.body;
+    const hasLost = page.activeElement !== seen.focused && page.activeElement === page.body;
     if (before.focused && hasLost) {
         focus(page, {...before.focused, text: undefined});
+    }
+    if (seen.inView?.isConnected === false) {
+        holdStill(page);
     }
     // A page that became shorter for a moment is scrolled back as soon as that is possible.
     const {scrollingElement, defaultView} = page;
@@ -187,6 +213,33 @@ function isTextField(element: Element): element is TextField {
     );
 }
 
+/**
+ * The browser scrolls along when something grows above what is in view. Of a page that is drawn anew, bit by bit, that
+ * would lead away from where the reader was.
+ */
+function holdStill(page: Document): void {
+    const {style} = page.documentElement;
+    style.overflowAnchor = 'none';
+    untilTheReaderActs(page, () => style.removeProperty('overflow-anchor'));
+}
+
+/** Call this when the reader goes elsewhere, or when a page has had the time to grow. Gives how to call it sooner. */
+function untilTheReaderActs(page: Document, action: () => void): () => void {
+    const view = page.defaultView as Window;
+    const act = (): void => {
+        clearTimeout(timer);
+        for (const name of SIGNS_OF_THE_READER) {
+            view.removeEventListener(name, act);
+        }
+        action();
+    };
+    const timer = setTimeout(act, GROWTH_TIMEOUT_MS);
+    for (const name of SIGNS_OF_THE_READER) {
+        view.addEventListener(name, act, {passive: true});
+    }
+    return act;
+}
+
 let stopScrolling = (): void => undefined;
 
 function scrollWhenPossible(page: Document, {window: [left, top], scrolled}: Posture): void {
@@ -210,17 +263,6 @@ function scrollWhenPossible(page: Document, {window: [left, top], scrolled}: Pos
             stopScrolling();
         }
     });
-    const timer = setTimeout(() => stopScrolling(), GROWTH_TIMEOUT_MS);
-    const stop = (): void => {
-        observer.disconnect();
-        clearTimeout(timer);
-        for (const name of SIGNS_OF_THE_READER) {
-            view.removeEventListener(name, stop);
-        }
-    };
-    stopScrolling = stop;
-    for (const name of SIGNS_OF_THE_READER) {
-        view.addEventListener(name, stop, {passive: true});
-    }
+    stopScrolling = untilTheReaderActs(page, () => observer.disconnect());
     observer.observe(page.getElementById('react-entry-point') ?? page.body);
 }
