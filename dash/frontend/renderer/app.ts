@@ -5,7 +5,7 @@ import type {JobId} from './executor/jobs';
 import {pageHistory} from './executor/pageHistory';
 import {Runtime} from './executor/runtime';
 import {stateFacade} from './executor/stateFacade';
-import {validateCallbacks} from './executor/validate';
+import {type CallbackProblem, problemText, validateCallbacks} from './executor/validate';
 import {CallbackGraph} from './graph/graph';
 import type {KnownId} from './ids/id';
 import {LayoutStore, type Restore} from './store/layoutStore';
@@ -70,6 +70,8 @@ export interface Watcher {
     readonly opened: (app: App) => void;
     /** Layout or callbacks could not be fetched or understood. */
     readonly failed?: (error: unknown) => void;
+    /** The callbacks that cannot work, of all. */
+    readonly checked?: (problems: readonly CallbackProblem[]) => void;
     /** How the requests of a callback went. Their time is taken only for watchers that have this. */
     readonly exchanged?: (job: JobId, exchange: Exchange) => void;
     readonly extras?: Extras;
@@ -189,7 +191,13 @@ function start(
         persistedProps: component => persistenceDefaults(component).persistedProps,
         reportProblems: () => {
             if (config.validateCallbacks) {
-                reportProblems(graph, store, config);
+                const problems = findProblems(graph, store, config);
+                for (const problem of problems) {
+                    console.error(problemText(problem));
+                }
+                for (const {checked} of watchers) {
+                    checked?.(problems);
+                }
             }
         },
     };
@@ -297,7 +305,7 @@ function reportFailures({events}: Runtime): void {
     });
 }
 
-function reportProblems(graph: CallbackGraph, store: LayoutStore, config: Config): void {
+function findProblems(graph: CallbackGraph, store: LayoutStore, config: Config): CallbackProblem[] {
     const validationStore = new LayoutStore(config.childrenProps);
     validationStore.setLayout(structuredClone(config.raw.validation_layout ?? null));
     const indexes = [store.index, validationStore.index];
@@ -305,8 +313,5 @@ function reportProblems(graph: CallbackGraph, store: LayoutStore, config: Config
         has: (id: string) => indexes.some(index => index.node(id) !== undefined),
         all: () => new Set(indexes.flatMap(index => [...index.ids()])),
     };
-    const problems = validateCallbacks(graph, config.suppressCallbackExceptions ? undefined : ids);
-    for (const problem of problems) {
-        console.error(problem);
-    }
+    return validateCallbacks(graph, config.suppressCallbackExceptions ? undefined : ids);
 }

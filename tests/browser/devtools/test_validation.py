@@ -53,6 +53,23 @@ def test_what_a_callback_returns_is_checked_and_the_callback_named(browser: Dash
     assert len(browser.find_elements(".dash-fe-error__title")) == 1
 
 
+def test_a_callback_that_cannot_work_is_told_with_the_way_out(browser: DashComposite) -> None:
+    app = app_with(html.Div(id="box"))
+
+    @app.callback(Output("box", "childrn"), Input("goo", "n_clicks"))
+    def fill(_clicks: int) -> str:
+        return "full"
+
+    debug(browser, app)
+
+    browser.wait_for_text_to_equal(browser.devtools_error_count_locator, "2")
+    misspelt, missing = [card.text for card in browser.find_elements(".dash-fe-error")]
+    assert "Problem in the callback updating box.childrn" in missing
+    assert 'Did you mean "go"?' in missing
+    assert 'Output("box", "childrn"): Div has no property of this name. Did you mean "children"?' in misspelt
+    assert "in fill" in card_of(browser, "Problem in the callback updating box.childrn")
+
+
 def test_the_line_that_created_the_component_is_told_too(
     browser: DashComposite, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@ import type {App, Watcher} from '../app';
 import {pageHistory} from '../executor/pageHistory';
 import type {History} from '../history/history';
 import {PageUpdater, type Updated, type UpdateOptions} from '../reload/pageUpdater';
+import type {DryComponent} from '../wire/component';
 import {isRecord} from '../wire/narrow';
 import {BuildState} from './build';
 import {placeOf, takePlaces} from './createdAt';
@@ -13,7 +14,8 @@ import {ErrorLog, type LoggedError} from './errors/errorLog';
 import {Preferences} from './preferences';
 import {Recorder} from './recorder/recorder';
 import {ServerAvailability} from './server';
-import {parsePropTables} from './validation/propType';
+import {checkDependencies} from './validation/checkDependencies';
+import {type PropTables, parsePropTables} from './validation/propType';
 import {type Report, Validator} from './validation/validator';
 
 /** Where in Python a callback is, as `_dash-devtools/callbacks` says. */
@@ -38,6 +40,8 @@ export class Session {
     knowsPlaces = false;
     private opened: App | undefined;
     private steps: History | undefined;
+    /** What our components take; known when props are checked. */
+    private tables: PropTables | undefined;
     private sourcesByOutput: ReadonlyMap<string, CallbackSource> = new Map();
     private readonly listeners = new Set<() => void>();
     private readonly capture = new ErrorCapture(this.errors, this.recorder);
@@ -93,6 +97,12 @@ export class Session {
             }
         },
         failed: error => this.errors.add(describeOpening(error)),
+        checked: problems => {
+            if (this.opened?.config.raw.ui === true) {
+                this.capture.tellProblems('declared', problems);
+            }
+            this.checkDependencies();
+        },
         exchanged: (job, exchange) => this.recorder.takeExchange(job, exchange),
         extras: {
             headers: {'X-Dash-Devtools-Places': 'yes'},
@@ -198,8 +208,20 @@ export class Session {
                 }
             };
             new Validator(app, tables, report).start();
+            this.tables = tables;
+            this.checkDependencies();
         } catch (error) {
             console.warn('The dev tools could not learn what components take.', error);
+        }
+    }
+
+    private checkDependencies(): void {
+        const {opened: app, tables} = this;
+        const {validateCallbacks, suppressCallbackExceptions, raw} = app?.config ?? {};
+        if (app && tables && raw?.ui === true && validateCallbacks && !suppressCallbackExceptions) {
+            const {index} = app.page.store;
+            const find = (id: string): DryComponent | undefined => index.node(id)?.component;
+            this.capture.tellProblems('properties', checkDependencies(app.graph.callbacks, find, tables));
         }
     }
 

@@ -1,11 +1,11 @@
 import {expect, test} from 'vitest';
 import {CallbackGraph} from '../graph/graph';
 import {parseDependencies} from '../wire/dependencies';
-import {validateCallbacks} from './validate';
+import {problemText, validateCallbacks} from './validate';
 
 function problems(output: string, input: string, ...ids: string[]): string[] {
     const graph = new CallbackGraph(parseDependencies([{output, inputs: [{id: input, property: 'value'}]}]));
-    return validateCallbacks(graph, {has: id => ids.includes(id), all: () => ids});
+    return validateCallbacks(graph, {has: id => ids.includes(id), all: () => ids}).map(problemText);
 }
 
 test('a complete page has no problems', () => {
@@ -50,7 +50,7 @@ function definitionProblems(...definitions: Definition[]): string[] {
             })),
         ),
     );
-    return validateCallbacks(graph, undefined);
+    return validateCallbacks(graph, undefined).map(problemText);
 }
 
 const ROW = '{"i":["MATCH"],"t":"row"}';

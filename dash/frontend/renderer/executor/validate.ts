@@ -10,8 +10,18 @@ export interface KnownIds {
     all(): Iterable<string>;
 }
 
-/** One message for each callback with a problem. Without `ids` the page may be filled later. The server refuses circles. */
-export function validateCallbacks(graph: CallbackGraph, ids: KnownIds | undefined): string[] {
+/** What is wrong with a callback as it is declared. */
+export interface CallbackProblem {
+    readonly callback: Callback;
+    readonly lines: readonly string[];
+}
+
+export function problemText({callback, lines}: CallbackProblem): string {
+    return `Callback updating ${callback.output}:\n  ${lines.join('\n  ')}`;
+}
+
+/** The callbacks with a problem. Without `ids` the page may be filled later. The server refuses circles. */
+export function validateCallbacks(graph: CallbackGraph, ids: KnownIds | undefined): CallbackProblem[] {
     const overlaps = overlappingOutputs(graph.callbacks);
     return graph.callbacks.flatMap(callback => {
         const lines = [
@@ -19,7 +29,7 @@ export function validateCallbacks(graph: CallbackGraph, ids: KnownIds | undefine
             ...unmatched(callback),
             ...(overlaps.get(callback) ?? []),
         ];
-        return lines.length > 0 ? [`Callback updating ${callback.output}:\n  ${lines.join('\n  ')}`] : [];
+        return lines.length > 0 ? [{callback, lines}] : [];
     });
 }
 

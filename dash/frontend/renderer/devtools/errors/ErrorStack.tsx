@@ -99,12 +99,12 @@ function ErrorCard({session, error}: {session: Session; error: LoggedError}): Re
     );
 }
 
-/** The callback that failed as its source says, and with it the line; otherwise as the error says. */
+/** The callback as its source says, and with it the line; otherwise as the error says. */
 function functionOf(
     {sources}: Session,
-    {where, place, instance}: LoggedError,
+    {where, place, instance, output}: LoggedError,
 ): Pick<LoggedError, 'where' | 'place'> {
-    const source = instance && sources.get(instance.callback.output);
+    const source = sources.get(output ?? instance?.callback.output ?? '');
     return source && !source.hidden ? {where: source.function, place: source} : {where, place};
 }
 

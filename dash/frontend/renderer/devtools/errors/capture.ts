@@ -1,6 +1,7 @@
 /** Puts into the log what fails anywhere in the page. */
 import type {App} from '../../app';
 import type {ExecutorEvent} from '../../executor/events';
+import type {CallbackProblem} from '../../executor/validate';
 import type {DryComponent} from '../../wire/component';
 import type {BuildState} from '../build';
 import type {Recorder} from '../recorder/recorder';
@@ -9,6 +10,7 @@ import {
     BUILD_KEY,
     describeBuild,
     describeFailure,
+    describeProblem,
     describeReport,
     describeThrown,
     describeUndrawn,
@@ -20,6 +22,8 @@ type Report = ExecutorEvent & {type: 'reported'};
 export class ErrorCapture {
     private held: Report[] | undefined;
     private readonly told = new WeakMap<DryComponent, Map<string, unknown>>();
+    /** The keys of what each check of the callbacks found. */
+    private readonly problems = new Map<string, readonly string[]>();
 
     constructor(
         private readonly log: ErrorLog,
@@ -85,6 +89,21 @@ export class ErrorCapture {
                 this.log.add(describeBuild(shown));
             }
         });
+    }
+
+    /** Tell what this check found, in place of what it found before. */
+    tellProblems(about: string, problems: readonly CallbackProblem[]): void {
+        const found = problems.map(problem => describeProblem(problem, about));
+        for (const key of this.problems.get(about) ?? []) {
+            this.log.retract(key);
+        }
+        this.problems.set(
+            about,
+            found.map(({key}) => key),
+        );
+        for (const problem of found) {
+            this.log.add(problem);
+        }
     }
 
     watchApp({page}: App): void {

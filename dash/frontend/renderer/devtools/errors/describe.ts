@@ -1,10 +1,12 @@
 /** What is said of each kind of error. */
 import type {Call, CallbackError} from '../../executor/call';
 import type {Job} from '../../executor/jobs';
+import type {CallbackProblem} from '../../executor/validate';
 import type {LayoutNode} from '../../store/node';
 import {isRecord} from '../../wire/narrow';
 import {parseServerError, type ServerError} from '../../wire/serverError';
 import {placeOf} from '../createdAt';
+import {outputNames} from '../outputNames';
 import type {BuildError} from '../reload/events';
 import {brief} from '../ui/brief';
 import type {ReportedError} from './errorLog';
@@ -55,6 +57,17 @@ export function describeOpening(error: unknown): ReportedError {
         : {...describeThrown(error), kind: 'backend', title, details: textOf(body)};
 }
 
+/** A callback cannot work as it is declared. `about` tells checks of one callback apart. */
+export function describeProblem({callback: {output}, lines}: CallbackProblem, about: string): ReportedError {
+    return {
+        key: `${about} ${output}`,
+        kind: 'frontend',
+        title: `Problem in the callback updating ${outputNames(output)}`,
+        message: lines.join('\n'),
+        output,
+    };
+}
+
 /** A component says what is wrong with what it was given. */
 export function describeReport(node: LayoutNode, error: unknown): ReportedError {
     const message = messageOf(error);
@@ -100,12 +113,6 @@ function describePython(title: string, facts: ServerError): ReportedError {
         frames,
         details: causes,
     };
-}
-
-/** `..a.x...b.y..` as people write it; the mark of a duplicate says nothing to them. */
-function outputNames(output: string): string {
-    const names = output.startsWith('..') ? output.slice(2, -2).split('...') : [output];
-    return names.map(name => name.replace(/@[0-9a-f]+$/, '')).join(', ');
 }
 
 function nameOf({component, id}: LayoutNode): string {

@@ -25,6 +25,8 @@ export interface ReportedError {
     /** The call that failed, with its values; `instance` is what can be run again. */
     readonly call?: Call | undefined;
     readonly instance?: Instance | undefined;
+    /** The callback that it is about, by the name the server knows it by, where no call failed. */
+    readonly output?: string;
     /** Nobody has to open its card to read it. */
     readonly startsOpen?: boolean;
 }

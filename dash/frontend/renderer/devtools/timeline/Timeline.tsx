@@ -1,4 +1,5 @@
 import {type ReactNode, useDeferredValue, useState} from 'react';
+import {outputNames} from '../outputNames';
 import type {Execution} from '../recorder/execution';
 import type {Session} from '../session';
 import type {PanelProps} from '../ui/panel';
@@ -187,6 +188,6 @@ function HistorySteps({session}: {session: Session}): ReactNode {
 function nameOf({sources}: Session, {callback, instance}: Execution): string {
     const name = sources.get(callback.output)?.function;
     const values = Object.values(instance.match).join(', ');
-    const shown = name && name !== 'clientside_callback' ? name : callback.output;
+    const shown = name && name !== 'clientside_callback' ? name : outputNames(callback.output);
     return values ? `${shown} [${values}]` : shown;
 }

@@ -99,7 +99,7 @@ function unknownProp(component: Checked, table: PropTable, name: string, value: 
     };
 }
 
-function isWildcard(table: PropTable, name: string): boolean {
+export function isWildcard(table: PropTable, name: string): boolean {
     return [...table.keys()].some(known => known.endsWith('*') && name.startsWith(known.slice(0, -1)));
 }
 
