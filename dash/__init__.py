@@ -48,7 +48,8 @@ from .server.paths import get_relative_path as get_relative_path
 from .server.paths import strip_relative_path as strip_relative_path
 from .version import __version__ as __version__
 
-# What `from dash import *` brings: no module of ours that is called like a built-in, or like something of the app.
+# What `from dash import *` brings: no module of ours that is called like a built-in, like something of the app, or
+# like this package itself.
 __all__ = [
     "ALL",
     "ALLSMALLER",
@@ -65,10 +66,8 @@ __all__ = [
     "callback_context",
     "clientside_callback",
     "ctx",
-    "dash",
     "dash_table",
     "dcc",
-    "dependencies",
     "development",
     "exceptions",
     "get_app",
@@ -80,7 +79,6 @@ __all__ = [
     "page_container",
     "page_registry",
     "register_page",
-    "resources",
     "set_props",
     "stringify_id",
     "strip_relative_path",

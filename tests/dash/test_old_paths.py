@@ -173,5 +173,5 @@ def test_a_star_import_takes_over_no_name_of_python_or_of_the_app():
 
     brought.pop("__builtins__")
     assert set(brought) & (set(dir(builtins)) | set(sys.stdlib_module_names)) == {"html"}
-    assert not set(brought) & {"app", "layout", "server", "callbacks", "pages", "settings"}
+    assert not set(brought) & {"app", "layout", "server", "callbacks", "dash", "pages", "resources", "settings"}
     assert {"Dash", "Input", "callback", "html", "dcc", "ctx", "Patch", "register_page"} <= set(brought)
