@@ -13,6 +13,7 @@ from flask.typing import ResponseReturnValue
 
 from . import globals as ambient
 from .callbacks import declare
+from .callbacks.dispatch import settle
 from .callbacks.registry import CallbackRegistry
 from .devtools import options as devtools
 from .devtools.creation import expect_dev_tools, follow_dev_tools
@@ -302,7 +303,7 @@ class Dash(ObsoleteChecker):
 
     @property
     def layout(self) -> Any:
-        """The component tree, a list of components, or a function that makes one for each page that opens."""
+        """The component tree, a list of components, or a function, async or not, that makes one as a page opens."""
         return self._layout
 
     @layout.setter
@@ -315,7 +316,7 @@ class Dash(ObsoleteChecker):
         self._layout = value
 
     def _layout_value(self) -> Any:
-        return self._layout() if callable(self._layout) else self._layout
+        return settle(self._layout()) if callable(self._layout) else self._layout
 
     def get_layout(self) -> Any:
         """Give the layout as the page gets it: function called, hooks applied, ids checked."""

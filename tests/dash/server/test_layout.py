@@ -27,6 +27,17 @@ def test_a_function_runs_for_every_page_that_opens(app: Dash) -> None:
     assert len(set(children)) == 2
 
 
+def test_the_function_may_be_async(app: Dash) -> None:
+    async def layout() -> Any:
+        return html.Div("awaited")
+
+    app.layout = layout
+    client = app.server.test_client()
+
+    assert client.get("/").status_code == 200
+    assert client.get("/_dash-layout").get_json()["props"]["children"] == "awaited"
+
+
 @pytest.mark.parametrize("debug", [False, True])
 def test_duplicate_ids_are_named_in_the_log_and_while_debugging_in_the_answer(
     app: Dash, debug: bool, caplog: pytest.LogCaptureFixture
