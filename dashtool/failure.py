@@ -5,13 +5,17 @@ from __future__ import annotations
 import linecache
 import sys
 import sysconfig
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from traceback import FrameSummary, extract_tb
 from typing import Any
 
 from .errors import ToolError, nearest_name
+
+# Nobody reads more of what led to an error, and a chain of them may have no end.
+_DEEPEST_CAUSE = 4
+_MOST_MEMBERS = 5
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,8 @@ class Failure:
     message: str
     frames: tuple[Frame, ...] = ()
     hint: str | None = None
+    # What led to it: the errors that it groups, and the one that it followed.
+    causes: tuple[Failure, ...] = ()
     # The same for open pages, with the lines around each frame.
     facts: Mapping[str, Any] | None = field(default=None, compare=False, repr=False)
 
@@ -49,7 +55,8 @@ class Failure:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Failure:
-        return cls(**{**data, "frames": tuple(Frame(**frame) for frame in data["frames"])})
+        frames = tuple(Frame(**frame) for frame in data["frames"])
+        return cls(**{**data, "frames": frames, "causes": tuple(map(cls.from_json, data["causes"]))})
 
     @classmethod
     def from_error(cls, error: ToolError) -> Failure:
@@ -77,9 +84,10 @@ def explain(error: BaseException, *, doing: str, root: Path) -> Failure:
     return Failure(
         headline=doing,
         kind=type(error).__name__,
-        message=build_message(error),
+        message=_with_notes(error, build_message(error)),
         frames=tuple(frames),
         hint=hint,
+        causes=_causes(error, root),
         facts=build_error_facts(outer, doing, hint=hint, is_authors=lambda file: _is_users(file, root)),
     )
 
@@ -107,6 +115,21 @@ def explain_stack(stack: Iterable[FrameSummary], *, doing: str, root: Path) -> F
 def failure_text(failure: Failure) -> str:
     """Write a failure as plain lines."""
     lines = [f"{failure.headline}."] if failure.kind else [failure.headline]
+    lines += _error_lines(failure)
+    for cause in all_causes(failure):
+        lines += [f"  {cause.headline}:", *_error_lines(cause)]
+    return "\n".join(lines)
+
+
+def all_causes(failure: Failure) -> Iterator[Failure]:
+    """Give what led to it, each followed by what led to that."""
+    for cause in failure.causes:
+        yield cause
+        yield from all_causes(cause)
+
+
+def _error_lines(failure: Failure) -> list[str]:
+    lines = list[str]()
     for frame in failure.frames:
         lines.append(f"  {frame.file}:{frame.line}" + (f"  in {frame.function}" if frame.function else ""))
         if frame.source:
@@ -115,7 +138,33 @@ def failure_text(failure: Failure) -> str:
             lines.append("    " + " " * (frame.column - 1) + "^")
     if failure.kind or failure.message:
         lines.append("  " + ": ".join(filter(None, (failure.kind, failure.message))))
-    return "\n".join(lines)
+    return lines
+
+
+def _with_notes(error: BaseException, message: str) -> str:
+    return "\n".join([message, *(note for note in getattr(error, "__notes__", ()) if isinstance(note, str))])
+
+
+def _causes(error: BaseException, root: Path, depth: int = 0) -> tuple[Failure, ...]:
+    from dash.devtools.build_errors import build_message
+
+    followed = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    # Libraries try this and that; unless somebody said so, it is no cause.
+    if followed is not None and error.__cause__ is None and not _frames(followed, root):
+        followed = None
+    members = [member for member in getattr(error, "exceptions", ()) if isinstance(member, BaseException)]
+    found = [("Of the group", member) for member in members[:_MOST_MEMBERS]]
+    found += [("It followed from", followed)] if followed is not None else []
+    return tuple(
+        Failure(
+            headline=relation,
+            kind=type(cause).__name__,
+            message=_with_notes(cause, build_message(cause)),
+            frames=tuple(_frames(cause, root)),
+            causes=_causes(cause, root, depth + 1) if depth < _DEEPEST_CAUSE else (),
+        )
+        for relation, cause in found
+    )
 
 
 def _frames(error: BaseException, root: Path) -> list[Frame]:

@@ -9,7 +9,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.text import Text
 
 from ..errors import ToolError
-from ..failure import AppFailed, Failure, Frame
+from ..failure import AppFailed, Failure, Frame, all_causes
 from .safe import around, cut, message_text, printable
 
 # An error may have passed through a thousand lines: a function that calls itself for ever.
@@ -29,13 +29,19 @@ def failure_view(failure: Failure) -> RenderableType:
     """Show what the user's code raised: the frames of the app only, the last one being the place to look at."""
     end = "." if failure.kind else ""
     lines: list[RenderableType] = [Text.assemble(("Error: ", "bold red"), message_text(failure.headline), end)]
-    lines += _frames(failure.frames)
+    lines += _error(failure)
+    for cause in all_causes(failure):
+        lines += [Text(f"  {cause.headline}:", style="dim"), *_error(cause)]
+    return Group(*lines, *_hint(failure.hint))
+
+
+def _error(failure: Failure) -> Iterator[RenderableType]:
+    yield from _frames(failure.frames)
     message = message_text(failure.message).replace("\n", "\n  ")
     if failure.kind:
-        lines.append(Text.assemble("  ", (failure.kind, "bold red"), f": {message}" if message else ""))
+        yield Text.assemble("  ", (failure.kind, "bold red"), f": {message}" if message else "")
     elif message:
-        lines.append(Text(f"  {message}"))
-    return Group(*lines, *_hint(failure.hint))
+        yield Text(f"  {message}")
 
 
 class SourceLine:

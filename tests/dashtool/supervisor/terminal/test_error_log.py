@@ -37,6 +37,40 @@ def test_an_error_is_shown_by_the_frames_of_the_app(logger: logging.Logger, caps
     assert "ignored" not in said
 
 
+def read_settings() -> None:
+    try:
+        divide()
+    except ZeroDivisionError as cause:
+        error = RuntimeError("no settings")
+        error.__notes__ = ["in settings.toml"]  # type: ignore[attr-defined, unused-ignore]
+        raise error from cause
+
+
+class Several(Exception):
+    """As `ExceptionGroup`, which Python 3.10 does not have."""
+
+    exceptions = (ValueError("first"), ValueError("second"))
+
+
+def raise_group() -> None:
+    raise Several("two are wrong")
+
+
+def test_what_led_to_an_error_is_shown_below_it(logger: logging.Logger, capsys: pytest.CaptureFixture[str]) -> None:
+    show_errors(logger, Path(__file__).parent)
+    for fail in (read_settings, raise_group):
+        try:
+            fail()
+        except Exception as error:
+            logger.error("ignored", extra={"dash_error": error, "dash_place": "Callback update (app.py:3)"})
+
+    said = capsys.readouterr().err
+    first, group = said.split("Error: Callback")[1:]
+    assert "RuntimeError: no settings\n  in settings.toml\n  It followed from:\n" in first
+    assert "return 1 / 0\n  ZeroDivisionError: division by zero" in first.partition("It followed from")[2]
+    assert "Of the group:\n  ValueError: first" in group
+
+
 def test_an_error_that_comes_again_gets_a_line_at_most_each_second(capsys: pytest.CaptureFixture[str]) -> None:
     now = 100.0
     view = ErrorView(logging.StreamHandler(io.StringIO()), Path(__file__).parent, clock=lambda: now)
