@@ -58,6 +58,14 @@ class Trouble:
 
 
 @dataclass(frozen=True)
+class Passed:
+    """A setting that code gives as an argument. Its value is None where only running the code tells."""
+
+    value: Any
+    location: str
+
+
+@dataclass(frozen=True)
 class Report:
     """All settings of a folder."""
 
@@ -89,16 +97,20 @@ class Report:
         }
 
 
-def read_environment(folder: Path, *, reveal: bool = False, late: Iterable[Trouble] = ()) -> Report:
+def read_environment(
+    folder: Path, *, reveal: bool = False, late: Iterable[Trouble] = (), passed: Mapping[str, Passed] | None = None
+) -> Report:
     """Resolve every setting as a command started in this folder would.
 
     Secrets are masked unless `reveal`. `late` are further problems: values that the app sets when they no longer count.
+    `passed` is what its code gives to `Dash()`.
     """
     from dash.settings import SETTINGS, find_problems, read_layers
 
     leave_problems_to_the_report()
     layers = read_layers(folder)
-    rows = tuple(_row(setting, layers, reveal=reveal) for setting in SETTINGS)
+    passed = passed or {}
+    rows = tuple(_row(setting, layers, passed.get(setting.name), reveal=reveal) for setting in SETTINGS)
     # Settings that follow another one fail with it, in the same words.
     problems = list(dict.fromkeys(Trouble(row.location, _without_place(row)) for row in rows if row.error))
     problems += [Trouble(problem.location, problem.message) for problem in find_problems(folder)]
@@ -121,7 +133,7 @@ def _without_place(row: Row) -> str:
     return (row.error or "").removeprefix(f"{row.location} ")
 
 
-def _row(setting: Setting, layers: Layers, *, reveal: bool) -> Row:
+def _row(setting: Setting, layers: Layers, passed: Passed | None, *, reveal: bool) -> Row:
     from dash.exceptions import InvalidSetting
     from dash.settings import ACCEPTED, MASK
 
@@ -145,13 +157,20 @@ def _row(setting: Setting, layers: Layers, *, reveal: bool) -> Row:
         is_masked=setting.secret and not reveal,
     )
     try:
-        resolved = layers.resolve(setting.name)
+        resolved = layers.resolve(setting.name, passed and passed.value)
     except InvalidSetting as error:
         return replace(row, value=shown(error.value), location=error.location, error=str(error))
     shadowed = tuple(Shadowed(shown(source.raw), source.layer, source.location) for source in resolved.shadowed)
-    return replace(
-        row, value=shown(resolved.value), layer=resolved.layer, location=resolved.location, shadowed=shadowed
-    )
+    row = replace(row, value=shown(resolved.value), layer=resolved.layer, location=resolved.location, shadowed=shadowed)
+    return _with_argument(row, passed) if passed else row
+
+
+def _with_argument(row: Row, passed: Passed) -> Row:
+    if passed.value is not None:
+        return replace(row, location=passed.location)
+    hidden = (Shadowed(row.value, row.layer, row.location),) if row.is_set else ()
+    location = f"{passed.location}, known when it runs"
+    return replace(row, value=None, layer="argument", location=location, shadowed=(*hidden, *row.shadowed))
 
 
 def _unknown_variables(

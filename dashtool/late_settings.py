@@ -22,12 +22,9 @@ class _Step:
 
 def find_late_values(file: Path, shown: str) -> list[Trouble]:
     """Name the variables that a module sets after the call that would have read them. The module is not run."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # those of the app's code come when it is imported
-            tree = ast.parse(file.read_bytes())
-    except (OSError, SyntaxError, ValueError):
-        return []  # what is wrong with the file is another command's to tell
+    tree = read_tree(file)
+    if tree is None:
+        return []
     scopes = _scopes()
     read_at: dict[str, int] = {}
     found = []
@@ -40,6 +37,16 @@ def find_late_values(file: Path, shown: str) -> list[Trouble]:
                 why = f"{reader} read it at {shown}:{read_at[reader]}"
                 found.append(Trouble(f"{shown}:{step.line}", f"{name} comes too late: {why}. Set it above that line."))
     return found
+
+
+def read_tree(file: Path) -> ast.Module | None:
+    """Parse a file of the app; None when it cannot be: what is wrong with it is another command's to tell."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # those of the app's code come when it is imported
+            return ast.parse(file.read_bytes())
+    except (OSError, SyntaxError, ValueError):
+        return None
 
 
 def _scopes() -> dict[str, str]:

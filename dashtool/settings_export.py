@@ -18,18 +18,21 @@ def to_dotenv(report: Report) -> str:
 
 def to_values(report: Report) -> str:
     """Write what is set as JSON, typed, by variable (schema 1)."""
-    values = {_variable(row): row.value for row in report.rows if row.is_set and not row.is_masked}
+    values = {_variable(row): row.value for row in _exported(report) if not row.is_masked}
     return json.dumps({"schema": 1, "variables": values}, indent=2)
 
 
 def _lines(report: Report) -> Iterator[str]:
-    for row in report.rows:
-        if not row.is_set:
-            continue
+    for row in _exported(report):
         if row.is_masked:
             yield f"# {_variable(row)} is a secret: --reveal writes it"
         else:
             yield f"{_variable(row)}={_quoted(_text(row.value))}"
+
+
+def _exported(report: Report) -> Iterator[Row]:
+    """What the code passes is there wherever the app is."""
+    return (row for row in report.rows if row.is_set and row.layer != "argument")
 
 
 def _variable(row: Row) -> str:

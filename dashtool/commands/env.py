@@ -58,11 +58,13 @@ def env(
     """Show every setting: its value, where it came from, and what it hid."""
     from ..environment import leave_problems_to_the_report, read_environment
     from ..late_settings import find_late_values
+    from ..passed_settings import find_passed_settings
 
     leave_problems_to_the_report()
     folder, file = _place(app, Path.cwd())
     late = find_late_values(file, file.name) if file else ()
-    report = read_environment(folder, reveal=reveal, late=late)
+    passed = find_passed_settings(file, file.name) if file else {}
+    report = read_environment(folder, reveal=reveal, late=late, passed=passed)
     row = report.row(explain) if explain else None
     if only_set:
         report = report.only_set()

@@ -19,6 +19,7 @@ _LAYER_STYLES = {
     "environment": "yellow",
     ".env": "green",
     "pyproject.toml": "cyan",
+    "argument": "magenta",
 }
 
 

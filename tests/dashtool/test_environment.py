@@ -13,6 +13,8 @@ import dash
 from dash.settings import SETTINGS, Setting
 from dashtool.environment import read_environment
 from dashtool.late_settings import find_late_values
+from dashtool.passed_settings import find_passed_settings
+from dashtool.settings_export import to_dotenv
 
 COMBINATIONS = 100
 PREFIXES = ("url_base_pathname", "routes_pathname_prefix", "requests_pathname_prefix", "app_name")
@@ -93,6 +95,36 @@ def test_the_table_equals_what_a_running_app_uses(seed: int, tmp_path: Path, mon
         if name in PREFIXES and not row.is_set:
             continue  # each follows from the others
         assert value == row.value, f"{name}: the table says {row.value!r} of {row.location}"
+
+
+def test_what_code_passes_counts_and_says_where(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("DASH_COMPRESS=true\nDASH_APP_NAME=shop\nDASH_URL_BASE_PATHNAME=/a/\n")
+    file = tmp_path / "app.py"
+    file.write_text("app = Dash(\n  compress=False,\n  url_base_pathname=prefix(),\n  assets_external_path=None,\n)\n")
+
+    report = read_environment(tmp_path, passed=find_passed_settings(file, "app.py"))
+
+    rows = [report.row(name) for name in ("compress", "url_base_pathname", "assets_external_path", "app_name")]
+    assert [(row.value, row.layer, row.location) for row in rows] == [
+        (False, "argument", "app.py:2"),
+        (None, "argument", "app.py:3, known when it runs"),
+        ("", "default", "default"),
+        ("shop", ".env", ".env:2 DASH_APP_NAME"),
+    ]
+    assert [[hidden.location for hidden in row.shadowed] for row in rows[:2]] == [
+        [".env:1 DASH_COMPRESS"],
+        [".env:3 DASH_URL_BASE_PATHNAME"],
+    ]
+    assert "COMPRESS" not in to_dotenv(report)
+
+
+@pytest.mark.parametrize(
+    "code", ["Dash(compress=True), Dash()", "def (", "Other(compress=True)", "Dash(__name__, **options)"]
+)
+def test_where_it_is_not_clear_what_code_passes_nothing_is_said(code: str, tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_text(code)
+
+    assert find_passed_settings(tmp_path / "app.py", "app.py") == {}
 
 
 def test_a_variable_set_below_the_app_comes_too_late(tmp_path: Path) -> None:
