@@ -85,6 +85,9 @@ def _propagates(app: Served) -> bool:
 
 
 def _log(app: Served, error: Exception, where: str) -> None:
+    if app.is_debugging and not app._dev_tools["prune_errors"]:
+        app.logger.error("%s failed.", where, exc_info=error)
+        return
     # Errors of ours say what to do; where in our code they were raised says nothing to an author.
     text = error_title(error) if isinstance(error, DashException) else format_error(error)
     # Whoever shows the log may show the error itself, in colour for instance.

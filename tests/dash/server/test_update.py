@@ -168,13 +168,16 @@ def test_while_debugging_a_program_that_asks_gets_the_error_as_json(echo: Dash) 
     assert frames[0]["code"] == 'raise ValueError("boom <text>")'
 
 
-def test_a_program_gets_all_frames_when_errors_are_not_pruned(echo: Dash) -> None:
+def test_programs_and_the_log_get_all_frames_when_errors_are_not_pruned(
+    echo: Dash, caplog: pytest.LogCaptureFixture
+) -> None:
     echo.enable_dev_tools(debug=True, dev_tools_hot_reload=False, dev_tools_prune_errors=False)
 
     answer = echo.server.test_client().post(UPDATE, json=body(value="boom"), headers={"Accept": "application/json"})
 
     frames = answer.get_json()["error"]["frames"]
     assert {"dispatch", "echo_value"} < {frame["function"] for frame in frames}
+    assert "in dispatch\n" in caplog.text
 
 
 def test_an_unknown_callback_has_no_function_to_name(echo: Dash) -> None:
