@@ -6,6 +6,7 @@ import sys
 from collections import OrderedDict
 from collections.abc import Callable
 from contextvars import ContextVar
+from functools import wraps
 from types import SimpleNamespace
 from typing import Any
 
@@ -17,7 +18,6 @@ GLOBAL_CALLBACK_LIST: list[Any] = []
 GLOBAL_CALLBACK_MAP: dict[str, Any] = {}
 GLOBAL_INLINE_SCRIPTS: list[str] = []
 
-page_registry: OrderedDict[str, dict[str, Any]] = OrderedDict()
 # What pages learn from the current app (see `pages/registry`). Libraries clear its `__dict__` to start afresh.
 page_config = SimpleNamespace()
 # Names in `sys.modules` of pages and of their packages, with the folder of pages that each came from.
@@ -56,6 +56,44 @@ def call_for(app: Any, function: Callable[..., Any], **arguments: Any) -> Any:
         return function(**arguments)
     finally:
         _answering_app.reset(token)
+
+
+def answering_book() -> Any:
+    """The pages of the app that answers the current request, or None where none does or has any."""
+    pages = getattr(_answering_app.get(), "_pages", None)
+    return None if pages is None else pages.book
+
+
+class PageRegistry(OrderedDict[str, dict[str, Any]]):
+    """The pages of the app that was made last. While another one answers, its pages stand in for them."""
+
+    def copy(self) -> OrderedDict[str, dict[str, Any]]:  # type: ignore[override]  # a copy stays what it is
+        return OrderedDict(self)
+
+    def __reduce__(self) -> Any:
+        return OrderedDict, (list(self.items()),)
+
+
+def _reach_pages(name: str) -> Callable[..., Any]:
+    method = getattr(OrderedDict, name)
+
+    @wraps(method)
+    def call(registry: PageRegistry, *arguments: Any, **options: Any) -> Any:
+        book = answering_book()
+        pages = registry if book is None else book.registry
+        return method(pages, *(pages if argument is registry else argument for argument in arguments), **options)
+
+    return call
+
+
+for _name in (
+    "__contains__", "__delitem__", "__eq__", "__getitem__", "__ior__", "__iter__", "__len__", "__ne__", "__or__",
+    "__repr__", "__reversed__", "__ror__", "__setitem__", "clear", "get", "items", "keys", "move_to_end", "pop",
+    "popitem", "setdefault", "update", "values",
+):  # fmt: skip
+    setattr(PageRegistry, _name, _reach_pages(_name))
+
+page_registry = PageRegistry()
 
 
 def set_app(app: Any) -> None:

@@ -30,7 +30,7 @@ def enter_page(given: PageArguments, location: Location) -> None:
 
 def find_book() -> PageBook | None:
     """The pages of the current app, or None while there is no app with pages."""
-    book: PageBook | None = getattr(ambient.page_config, "book", None)
+    book: PageBook | None = ambient.answering_book() or getattr(ambient.page_config, "book", None)
     return book
 
 
@@ -86,13 +86,13 @@ class PageBook:
 
     def __init__(self, settings: PageSettings) -> None:
         self.settings = settings
-        self._registry: Registry = ambient.page_registry
+        self.registry: Registry = ambient.page_registry
         self._owners: dict[object, Page] = {}
         self._known: _Index | None = None
 
     def open(self) -> None:
         """Make this the book that pages are registered in, and take over those that were registered without an app."""
-        previous = find_book()
+        previous: PageBook | None = getattr(ambient.page_config, "book", None)
         if previous is not None:
             previous._keep()
         ambient.page_config.book = self
@@ -124,7 +124,7 @@ class PageBook:
 
     def pages(self) -> list[dict[str, Any]]:
         """Give the pages in their order."""
-        return list(self._registry.values())
+        return list(self.registry.values())
 
     def find(self, path: str) -> Found | None:
         """Give the page at a path below the app's prefix, and what its template makes of the path."""
@@ -149,22 +149,22 @@ class PageBook:
     def _index(self) -> _Index:
         # Other threads may register pages meanwhile: what is given is what was looked at, whole.
         index = self._known
-        if index is None or len(index.keys) != len(self._registry):
+        if index is None or len(index.keys) != len(self.registry):
             pages = self.pages()
             index = self._known = _Index(PageFinder(pages), _keys(pages))
         return index
 
     def _is_unchanged(self, page: PageLike, index: _Index) -> bool:
-        return self._registry.get(page["module"]) is page and index.keys.get(id(page)) == _key(page)
+        return self.registry.get(page["module"]) is page and index.keys.get(id(page)) == _key(page)
 
     def _has(self, page: Page, address: object) -> bool:
-        return self._registry.get(page["module"]) is page and address in page.addresses
+        return self.registry.get(page["module"]) is page and address in page.addresses
 
     def _keep(self) -> None:
         """Leave the registry to the next app. Pages of notebook cells stay in it: cells that were run remain so."""
         registry = ambient.page_registry
-        self._registry = registry.copy()
-        for module, page in self._registry.items():
+        self.registry = registry.copy()
+        for module, page in self.registry.items():
             if not (isinstance(page, Page) and _stands_in_cell(page.location)):
                 del registry[module]
 

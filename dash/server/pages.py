@@ -127,6 +127,10 @@ class PagesOfApp:
         return merge_tags(tags, metas)
 
     @property
+    def book(self) -> PageBook:
+        return self.site.book
+
+    @property
     def layouts(self) -> PageLayouts:
         """The layouts of all pages, for checking callbacks."""
         return self.site.layouts

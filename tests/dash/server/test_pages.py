@@ -10,6 +10,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+import flask
 import pytest
 
 import dash
@@ -523,6 +524,19 @@ def test_two_apps_of_one_server_have_their_own_pages() -> None:
     assert (preview("/one/more"), preview("/two/more")) == ("Dash", "More")
     assert client.get("/one/old").status_code == 200
     assert client.get("/two/old").headers["Location"] == "/two/more"
+
+
+def test_the_registry_lists_the_pages_of_the_app_that_answers() -> None:
+    server = flask.Flask("shared")
+    for name in ("first", "second"):
+        app = Dash(name, server=server, url_base_pathname=f"/{name}/", use_pages=True, pages_folder="")
+        app.layout = lambda: html.Div([*dash.page_registry, str(dict(dash.page_registry) == dash.page_registry)])
+        register_page(f"{name}_page", layout=html.Div())
+
+    shown = [server.test_client().get(f"/{name}/_dash-layout").get_json() for name in ("first", "second")]
+
+    assert [layout["props"]["children"] for layout in shown] == [["first_page", "True"], ["second_page", "True"]]
+    assert list(dash.page_registry) == ["second_page"]
 
 
 @pytest.mark.parametrize("asked_first", [0, 1])
