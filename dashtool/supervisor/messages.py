@@ -15,6 +15,7 @@ worker -> supervisor
     uses {uses}              what the zygote should import beforehand
     failed {failure, is_suspect, is_taken}  the app cannot be served; a package raised, which may be for being forked;
                              something is held that only one process may have
+    writes {path}            it is about to write this file, as it is imported
     at {failure}             where the main thread stands
     paused {place}, resumed  a debugger wants the terminal; it has given it back
     callbacks {callbacks}    what each callback reads and writes
@@ -44,6 +45,7 @@ class Message(_Typed, total=False):
     failure: dict[str, Any]
     is_suspect: bool
     is_taken: bool
+    path: str
     changes: list[tuple[str, Literal["added", "modified", "deleted"]]]
     event: dict[str, Any]
     grace_seconds: float

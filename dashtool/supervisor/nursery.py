@@ -84,6 +84,10 @@ class Nursery:
             self._lose_zygote()
         return worker
 
+    def tell_writes(self) -> None:
+        """Have workers tell from now on which files they write as they are imported."""
+        self._config = replace(self._config, tells_writes=True)
+
     def stop_forking(self, reason: str, hint: str = "") -> None:
         """Start all workers afresh from now on."""
         if self._is_forking:

@@ -77,7 +77,8 @@ class Supervisor:
         ready = self._selector.select(timeout)
         if self._is_ending:  # a worker that ends now was told to, by the same signal
             return
-        for key, _ in ready:
+        # What workers say comes first: they tell which changes are their own.
+        for key, _ in sorted(ready, key=lambda chosen: chosen[0].data is None):
             match key.data:
                 case WorkerProcess() if key.fileobj is key.data.channel:
                     self._hear(key.data)

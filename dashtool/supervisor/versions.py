@@ -38,6 +38,7 @@ from .news import (
     Timing,
 )
 from .nursery import Nursery
+from .own_files import OwnFiles
 from .patience import Patience
 from .plan import Plan
 from .preload import Uses
@@ -73,6 +74,8 @@ class Versions:
         self.patience = Patience(plan.patience_seconds, plan.target.shown, plan.target.root, self._hangs)
         self._suspicion = Suspicion()
         self._difference = Difference()
+        self._own_files = OwnFiles()
+        self._told_own: set[Path] = set()
         self._terminal = LentTerminal()
         self._folder = StartFolder()
         # Changes that wait for a debugger to let the app go on.
@@ -96,6 +99,11 @@ class Versions:
             if serving is not None:  # it stands in the former one, whatever the files hold
                 serving.state = None
         shown = {path for path in changes if serving is not None and serving.shows(path)}
+        own = {path for path in changes.keys() - shown if self._own_files.include(changes[path])}
+        self._tell_of_own(own)
+        changes = {path: change for path, change in changes.items() if path not in own}
+        if not changes:
+            return
         built = {path: change for path, change in changes.items() if path not in shown}
         self._reporter.tell(Changed(tuple(changes.values()), restyled=not built))
         for outdated in self._plan.settings.outdated_by(changes):
@@ -108,6 +116,12 @@ class Versions:
         if self.lineup.preparing is None:
             self._restyle()
 
+    def _tell_of_own(self, own: Iterable[Path]) -> None:
+        for path in sorted(set(own) - self._told_own):
+            shown = self._folder.shorten(path)
+            self._reporter.tell(Notice(f"The app writes {shown} as it is imported: nothing is built for that."))
+            self._told_own.add(path)
+
     def _restyle(self) -> None:
         """Let pages exchange what they can. Together with a new version they do it when they see that one."""
         if self.lineup.serving is not None and self._restyles:
@@ -117,6 +131,8 @@ class Versions:
     def _build(self, changes: Changes) -> None:
         if self._is_undone(changes):
             return
+        if self._own_files.goes_round(changes):
+            self.nursery.tell_writes()
         self._noticed_after, self._has_restarted = _age(changes.values()), False
         files = [self._folder.shorten(path) for path in changes]
         self.lineup.publish({"type": "building", "files": files})
@@ -164,6 +180,7 @@ class Versions:
     def prepare(self, *, afresh: bool = False) -> None:
         if self._dismissed is not None:
             return
+        self._own_files.close()
         worker = self.nursery.worker(fresh=self._wants_fresh, afresh=afresh)
         worker.state = self._difference.state()
         self.patience.end()
@@ -175,10 +192,13 @@ class Versions:
         match message["type"]:
             case "importing" if worker is self.lineup.preparing:
                 self.patience.begin(worker)
+            case "writes" if worker is self.lineup.preparing:
+                self._own_files.note(Path(message["path"]))
             case "ready" if worker is self.lineup.preparing:
                 self._take_ready(worker, message)
             case "failed" if worker is self.lineup.preparing:
                 self.lineup.drop_preparing()
+                self._own_files.close()
                 failure = Failure.from_json(message["failure"])
                 if message["is_taken"] and self.lineup.serving is not None:
                     self._make_room(failure)
@@ -205,6 +225,7 @@ class Versions:
 
     def _take_ready(self, worker: WorkerProcess, message: Message) -> None:
         self.patience.end()
+        self._own_files.close()
         if self._suspicion.is_confirmed_by(worker):
             self.nursery.stop_forking("this one failed in a forked process.")
         worker.introduce(message)

@@ -32,6 +32,7 @@ from .importlib_bootstrap_clock import ImportClock
 from .leftovers import end_own, mark_worker
 from .messages import Channel, Introduction
 from .orders import Orders
+from .own_files import Writes
 from .preload import is_installed, uses_of_process
 from .taken import is_of_something_taken
 from .terminal.error_log import show_errors
@@ -61,6 +62,8 @@ class WorkerConfig:
     recordings: str | None = None
     # Whether spans of them are exported.
     otel: bool = False
+    # Whether files that the app writes as it is imported are told.
+    tells_writes: bool = False
     # Of this worker alone.
     build: str = ""
     wanted_at: float = 0.0
@@ -109,6 +112,9 @@ def run(config: WorkerConfig) -> NoReturn:
     faulthandler.register(signal.SIGUSR2, file=channel.fileno(), all_threads=False, chain=False)
     _keep_from_forks(config.listener_fd, config.channel_fd)
     channel.send({"type": "importing"})
+    writes = Writes(config.roots, lambda path: channel.send({"type": "writes", "path": path}))
+    if config.tells_writes:
+        writes.watch()
 
     def tell_uses() -> None:
         uses = uses_of_process(known, environ, [Path(root) for root in config.roots])
@@ -124,6 +130,7 @@ def run(config: WorkerConfig) -> NoReturn:
         channel.send({"type": "failed", "failure": failure, "is_suspect": is_suspect, "is_taken": is_taken})
         end_own()
         _leave(0)
+    writes.end()
     server, pages = prepared.server, prepared.loaded.app._hot_reload
     orders.app = prepared.loaded.app
     orders.app._on_lost = lambda places: channel.send({"type": "lost", "places": list(places)})
