@@ -149,9 +149,10 @@ def _causes(error: BaseException, root: Path, depth: int = 0) -> tuple[Failure, 
     from dash.devtools.build_errors import build_message
 
     followed = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    # Libraries try this and that; unless somebody said so, it is no cause.
-    if followed is not None and error.__cause__ is None and not _frames(followed, root):
-        followed = None
+    # Libraries try this and that, and raise the same error twice.
+    if followed is not None and not _frames(followed, root):
+        is_told = error.__cause__ is not None and build_message(followed) != build_message(error)
+        followed = followed if is_told else None
     members = [member for member in getattr(error, "exceptions", ()) if isinstance(member, BaseException)]
     found = [("Of the group", member) for member in members[:_MOST_MEMBERS]]
     found += [("It followed from", followed)] if followed is not None else []

@@ -90,7 +90,10 @@ def read_frames(error: BaseException, *, pruned: bool = True) -> list[Frame]:
 def is_library_file(file: str) -> bool:
     """Tell whether a file belongs to Python, to an installed package or to this one, and not to the author."""
     # What was compiled from a text has no file; only the import system's own is nobody's work.
-    return file.startswith((_OWN_FOLDER, *_LIBRARY_FOLDERS, "<frozen ")) or any(map(file.__contains__, _INSTALLED))
+    if file.startswith((_OWN_FOLDER, *_LIBRARY_FOLDERS, "<frozen ")) or any(map(file.__contains__, _INSTALLED)):
+        return True
+    # What Cython compiled names files of where it was built: `pandas/_libs/index.pyx`.
+    return not file.startswith("<") and not os.path.isabs(file) and not os.path.exists(file)
 
 
 def lines_around(file: str, line: int) -> tuple[int, tuple[str, ...]]:

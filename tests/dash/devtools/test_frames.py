@@ -55,7 +55,14 @@ def test_an_error_of_ours_alone_keeps_its_frames() -> None:
 
 @pytest.mark.parametrize(
     ("file", "is_library"),
-    [(dash.__file__, True), (json.__file__, True), (__file__, False), ("<frozen importlib._bootstrap>", True)],
+    [
+        (dash.__file__, True),
+        (json.__file__, True),
+        (__file__, False),
+        ("<frozen importlib._bootstrap>", True),
+        ("<string>", False),
+        ("pandas/_libs/index.pyx", True),
+    ],
 )
 def test_files_of_python_and_of_packages_are_libraries(file: str, is_library: bool) -> None:
     assert is_library_file(file) is is_library
