@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+
+from .exits import end_despite_threads
 from .interrupts import leave_at_once, leaving_in_order
 
 
@@ -10,8 +13,15 @@ def main() -> None:
     leave_at_once()
     from .main import main as run
 
-    with leaving_in_order():
-        run()
+    process = os.getpid()
+    try:
+        with leaving_in_order():
+            run()
+    except SystemExit as ended:
+        # Workers of gunicorn are forks of this very call, and have their own time to end.
+        if os.getpid() == process:
+            end_despite_threads(ended.code)
+        raise
 
 
 if __name__ == "__main__":

@@ -1,15 +1,30 @@
-"""`os._exit` told as `sys.exit` is, while code of the app is loaded: nobody else could say who ended the process."""
+"""The end of a process that holds an app. While its code is loaded, `os._exit` is told as `sys.exit` is: nobody else
+could say who ended the process."""
 
 from __future__ import annotations
 
+import atexit
 import os
+import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import NoReturn
 
 end_process = os._exit
 """For our own code, which ends the process without a word also while an app is loaded."""
+
+
+def end_despite_threads(code: object) -> None:
+    """End now when there are threads that Python would wait for: those of an app may never end. Else do nothing."""
+    others = (thread for thread in threading.enumerate() if thread is not threading.current_thread())
+    if all(thread.daemon for thread in others):
+        return
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    end_process(code if isinstance(code, int) else int(code is not None))
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, redirect_stdout, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from ..errors import ToolError
 from ..facts import AppFacts, look_into
 from ..output import write_text, write_view
 from ..project import find_target
+from ..streams import as_talk
 from ..views.callback_tree import TreeView
 from ..views.findings import findings_view, verdict_view
 from ..views.graph import TableView, summary_view
@@ -83,31 +84,12 @@ def as_program(target: Target) -> Iterator[None]:
     arguments, by_flask = sys.argv, os.environ.get(_SERVED_ELSEWHERE)
     sys.argv, os.environ[_SERVED_ELSEWHERE] = [str(target.file or target.module)], "true"
     try:
-        with redirect_stdout(sys.stderr), _descriptor_redirected():
+        with as_talk():
             yield
     finally:
         sys.argv = arguments
         if by_flask is None:
             del os.environ[_SERVED_ELSEWHERE]
-
-
-@contextmanager
-def _descriptor_redirected() -> Iterator[None]:
-    """Other programs, and libraries in C, write past `sys.stdout`; so does who kept it."""
-    try:
-        sys.__stdout__.flush()  # type: ignore[union-attr]  # without one, as under pythonw, there is no descriptor
-        kept = os.dup(1)
-        os.dup2(2, 1)
-    except (AttributeError, OSError):
-        yield
-        return
-    try:
-        yield
-    finally:
-        with suppress(OSError):
-            sys.__stdout__.flush()  # type: ignore[union-attr]
-        os.dup2(kept, 1)
-        os.close(kept)
 
 
 def _write(request: GraphRequest, report: GraphReport, facts: AppFacts) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
-from contextlib import redirect_stdout
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -12,6 +10,7 @@ from rich.text import Text
 from ..console import data_console, talk_console
 from ..discover import LoadedApp
 from ..sources import Sources
+from ..streams import as_talk
 from ..views.preflight import warnings_view
 from .loading import load_for_production
 from .options import Production
@@ -33,7 +32,7 @@ def find_warnings(production: Production, loaded: LoadedApp) -> list[Finding]:
 
 def check(production: Production, *, as_json: bool) -> bool:
     """Look at the app without serving it. True when something was found."""
-    with redirect_stdout(sys.stderr):  # what the app prints is talk: the data on stdout is ours
+    with as_talk():
         loaded = load_for_production(production.target, is_public=production.is_public)
     findings = find_warnings(production, loaded)
     if as_json:

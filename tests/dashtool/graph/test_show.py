@@ -107,6 +107,18 @@ def test_what_goes_past_python_stays_out_of_the_data_too(project: Callable[..., 
     assert {"shell", "raw", "kept"} <= set(done.stderr.replace("raw", "raw\n").split())
 
 
+def test_a_thread_of_the_app_that_never_ends_does_not_hold_the_command_up(project: Callable[..., Path]) -> None:
+    waits = "import atexit, threading\nthreading.Thread(target=threading.Event().wait).start()\n"
+    folder = project(**{"app.py": BAD + waits + "atexit.register(print, 'bye')\n"})
+    command = [sys.executable, "-m", "dashtool", "graph", "--check"]
+
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=60)
+
+    assert done.returncode == 1
+    assert done.stdout.startswith("DASH")
+    assert done.stdout.endswith("bye\n")
+
+
 def test_an_app_that_runs_itself_is_not_served(project: Callable[..., Path]) -> None:
     project(**{"app.py": GOOD + "app.run(debug=True)\n"})
 

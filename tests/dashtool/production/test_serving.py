@@ -365,6 +365,7 @@ def test_what_will_go_wrong_is_told_once_and_the_app_is_served(folder: Path, opt
 
 
 def test_check_looks_and_leaves(folder: Path) -> None:
+    (folder / "app.py").write_text(APP + "import os\nos.write(1, b'what the app says is no data')\n")
     assert checked(folder) == (0, {"schema": 1, "problems": []})
 
     (folder / "app.py").write_text(APP + STATE)
