@@ -272,3 +272,24 @@ test('a callback runs again for the same triggers, with the values of now, and o
     expect(page.requests).toHaveLength(3);
     expect(page.requests[2]?.call).toMatchObject({instance, changedPropIds: ['i.value']});
 });
+
+test('a callback runs again with the values that it was called with, once', async () => {
+    const page = pageWith([{id: 'i'}, {id: 'o'}], [ECHO]);
+    await page.user('i', {value: 1});
+    const former = page.requests[0]?.call as Call;
+    const [job] = page.runtime.jobs.all();
+    await page.requests[0]?.answer(set('o', {children: 1}));
+    await page.user('i', {value: 2});
+    await page.requests[1]?.answer(set('o', {children: 2}));
+
+    page.runtime.runAgain(
+        job?.instance as NonNullable<typeof job>['instance'],
+        former.changedPropIds,
+        former,
+    );
+    await page.requests[2]?.answer(set('o', {children: 1}));
+    await page.user('i', {value: 3});
+
+    const sent = page.requests.map(({call}) => (call.inputs[0] as {value: unknown}).value);
+    expect(sent).toEqual([1, 2, 1, 3]);
+});

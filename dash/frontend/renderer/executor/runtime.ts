@@ -61,6 +61,8 @@ export class Runtime {
     private readonly flights = new Map<number, Flight>();
     /** Calls without outputs that newer ones superseded, by job: what they do to the page stands as long as those run. */
     private readonly overtaken = new Map<number, Instance>();
+    /** Calls that are to be made with the values they had, by instance. */
+    private readonly repeated = new Map<string, Call>();
     private readonly queue: JobEvent[] = [];
     private readonly stepListeners = new Set<() => void>();
     private readonly parts: Parts;
@@ -127,8 +129,11 @@ export class Runtime {
         this.collect(changes => this.write(node, props, renderType, changes));
     }
 
-    /** Runs a callback again for the same triggers, with the values that are on the page now. */
-    runAgain(instance: Instance, triggers: readonly string[]): void {
+    /** Runs a callback again for the same triggers, with the values of `former` or else those on the page now. */
+    runAgain(instance: Instance, triggers: readonly string[], former?: Call): void {
+        if (former) {
+            this.repeated.set(instance.key, former);
+        }
         this.queue.push({type: 'again', instance, triggers});
         this.pump();
     }
@@ -251,7 +256,7 @@ export class Runtime {
     private launch(job: RunningJob, flight: Flight): void {
         const {store, runners} = this.parts;
         const {callback} = job.instance;
-        const call = prepareCall(job, store.index, (id, property) => this.read(id, property));
+        const call = this.prepare(job);
         this.events.emit({type: 'started', job, call});
         this.setRunning(job.instance, callback.runningOn);
         const interim = {update: (updates: PropUpdates): void => this.applyInterim(job, updates)};
@@ -272,6 +277,15 @@ export class Runtime {
             this.finish(job, result);
             this.pump();
         });
+    }
+
+    private prepare(job: RunningJob): Call {
+        const call = prepareCall(job, this.parts.store.index, (id, property) => this.read(id, property));
+        const former = this.repeated.get(job.instance.key);
+        this.repeated.delete(job.instance.key);
+        // Something else may have asked for it meanwhile.
+        const isSame = former?.changedPropIds.join() === call.changedPropIds.join();
+        return former && isSame ? {...call, inputs: former.inputs, state: former.state} : call;
     }
 
     private read({text}: KnownId, property: string): unknown {

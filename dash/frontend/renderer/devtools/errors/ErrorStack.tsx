@@ -126,7 +126,8 @@ function ErrorActions({session, error}: {session: Session; error: LoggedError}):
                 <button
                     type="button"
                     className="dash-devtools-button"
-                    onClick={() => app.page.runtime.runAgain(instance, call?.changedPropIds ?? [])}
+                    title="With the same values"
+                    onClick={() => app.page.runtime.runAgain(instance, call?.changedPropIds ?? [], call)}
                 >
                     Run again
                 </button>
