@@ -19,7 +19,7 @@ def infer_path(module: str, packages: Iterable[str], template: PathTemplate | No
         return template.fill(dict.fromkeys(template.variables, PLACEHOLDER))
     package = next((package for package in packages if package and module.startswith(f"{package}.")), "")
     inner = module[len(package) + 1 :] if package else module
-    return "/" + inner.replace("_", "-").replace(".", "/").lower()
+    return "/" + inner.replace("_", "-").replace(".", "/").lower().lstrip("/")
 
 
 def infer_name(module: str) -> str:

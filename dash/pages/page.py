@@ -83,7 +83,8 @@ class Page(dict[str, Any]):
             # The reference never shows the list here, so apps may take None for granted; see `redirects_of`.
             redirect_from=None,
             layout=layout,
-            relative_path=f"{settings.prefix.rstrip('/')}{path}" or "/",
+            # Two slashes at the start would name another server.
+            relative_path=f"{settings.prefix.rstrip('/')}/{path.lstrip('/')}",
         )
 
     @property

@@ -77,6 +77,13 @@ def parse_template(text: str) -> PathTemplate:
         raise PageError(f"The path_template {text!r} has an angle bracket without its partner: write <variable_name>.")
     if "" in variables or any("/" in name for name in variables):
         raise PageError(f"The path_template {text!r} has a variable without a proper name: write <variable_name>.")
+    strange = next((name for name in variables if not name.isidentifier()), None)
+    if strange:
+        plain = re.sub(r"\W", "_", strange.rpartition(":")[2].strip())
+        raise PageError(
+            f"The path_template {text!r} has the variable <{strange}>, which no function can take as an argument: "
+            f"write <{plain}>. Its value is a text."
+        )
     twice = next((name for name in variables if variables.count(name) > 1), None)
     if twice:
         raise PageError(f"The path_template {text!r} names <{twice}> twice: give each variable a name of its own.")

@@ -36,6 +36,11 @@ def test_what_is_not_given_is_inferred_from_the_module() -> None:
     assert [page[f"supplied_{key}"] for key in ("path", "name", "title", "order", "image")] == [None] * 5
 
 
+def test_no_link_to_a_page_leads_to_another_server() -> None:
+    assert entry("/about")["relative_path"] == "/about"
+    assert entry("other", path="//example.org")["relative_path"] == "/example.org"
+
+
 def test_what_is_given_stays_beside_what_it_became() -> None:
     layout = html.Div()
     page = entry(path="/w", name="Weekly", title="W", order=3, image="w.png", image_url="http://h/w.png", layout=layout)

@@ -29,6 +29,8 @@ def test_a_template_without_its_first_slash_is_read_as_with_it() -> None:
         ("/a/<>", "a variable without a proper name"),
         ("/a/<b/c>", "a variable without a proper name"),
         ("/a/<b>/<b>", "names <b> twice"),
+        ("/a/<int:b>", "no function can take as an argument: write <b>. Its value is a text"),
+        ("/a/<b-c>", "write <b_c>"),
     ],
 )
 def test_a_template_that_cannot_be_meant_is_refused(text: str, message: str) -> None:
