@@ -19,9 +19,10 @@ class DashComposite(Browser):
         return self
 
     def start_server(self, app: Any, navigate: bool = True, **kwargs: Any) -> None:
-        """Serve `app` (keywords go to `app.run`) and, unless told otherwise, open it."""
+        """Serve `app` (keywords go to `app.run`) and, unless told otherwise, open it below its prefix."""
         self.server(app, **kwargs)
         if navigate:
-            self.server_url = self.server.url
+            prefix = app.config.routes_pathname_prefix
+            self.server_url = self.server.url if prefix == "/" else f"{self.server.url}{prefix}"
         else:
             self._url = self.server.url

@@ -194,9 +194,9 @@ def test_an_app_under_a_prefix_finds_all_its_parts(browser: DashComposite) -> No
     app.layout = html.Div([dcc.Dropdown(["a", "b"], "a", id="choice"), html.Div(id="out")])
     app.callback(Output("out", "children"), Input("choice", "value"))(lambda value: f"chose {value}")
 
-    browser.start_server(app, navigate=False)
-    browser.wait_for_page(f"{browser.server_url}/some/app/")
+    browser.start_server(app)
 
+    assert browser.server_url.endswith("/some/app/")
     browser.wait_for_text_to_equal("#out", "chose a")
     browser.select_dcc_dropdown("#choice", "b")
     browser.wait_for_text_to_equal("#out", "chose b")
