@@ -244,7 +244,7 @@ def _import(target: Target) -> ModuleType:
 
 def _import_module(target: Target) -> ModuleType:
     name = target.module
-    if target.file is None or "." in name or target.file.name == "__init__.py":
+    if target.file is None or target.file.parent != target.root:
         return importlib.import_module(name)
     # A file may be called what it likes (my-app.py, json.py): loaded from its place, it takes over no other name.
     if not name.isidentifier() or name in sys.stdlib_module_names or name in ("dash", "dashtool"):

@@ -37,10 +37,11 @@ def test_drive_letter_is_part_of_the_place(spec: str, parts: tuple[str, str | No
     assert split_spec(spec) == parts
 
 
-def test_file_is_found_by_its_path(tmp_path: Path) -> None:
-    file = write(tmp_path, "shop/my-app.py")
+@pytest.mark.parametrize("name", ["my-app.py", "app.v2.py"])
+def test_file_is_found_by_its_path_whatever_its_name(tmp_path: Path, name: str) -> None:
+    file = write(tmp_path, f"shop/{name}")
 
-    target = locate("shop/my-app.py", tmp_path)
+    target = locate(f"shop/{name}", tmp_path)
 
     assert (target.file, target.root) == (file, file.parent)
     assert load(target).attribute == "app"
