@@ -2,7 +2,6 @@
 
 from .files import FileValues as FileValues
 from .files import Problem as Problem
-from .files import readable_dotenv as readable_dotenv
 from .layers import Layer as Layer
 from .layers import Layers as Layers
 from .layers import NotGiven as NotGiven

@@ -133,11 +133,6 @@ def _parse_dotenv(path: str, _mtime_ns: int, _size: int) -> FileValues:
     return _report(FileValues(values, tuple(problems)))
 
 
-def readable_dotenv(path: Path) -> str:
-    """Give the text of a `.env` file without the lines that nobody can read."""
-    return _readable(_bindings(_read_text(str(path))))
-
-
 def _bindings(text: str) -> list[Binding]:
     from dotenv.parser import parse_stream
 

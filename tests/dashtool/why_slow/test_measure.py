@@ -45,6 +45,7 @@ def folder(tmp_path: Path) -> Path:
     (library / "inner.py").write_text("import time\ntime.sleep(0.2)\n")
     (tmp_path / "app.py").write_text(APP)
     (tmp_path / "shop.py").write_text(SHOP)
+    (tmp_path / ".env").write_text("PLACE=here\n")
     return tmp_path
 
 
