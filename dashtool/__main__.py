@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from .exits import end_despite_threads
+from .exits import end_children, end_despite_threads
 from .interrupts import leave_at_once, leaving_in_order
 
 
@@ -20,6 +20,7 @@ def main() -> None:
     except SystemExit as ended:
         # Workers of gunicorn are forks of this very call, and have their own time to end.
         if os.getpid() == process:
+            end_children()
             end_despite_threads(ended.code)
         raise
 

@@ -15,6 +15,14 @@ end_process = os._exit
 """For our own code, which ends the process without a word also while an app is loaded."""
 
 
+def end_children() -> None:
+    """End processes of `multiprocessing`, which would wait for work from us for ever."""
+    multiprocessing = sys.modules.get("multiprocessing")
+    if multiprocessing is not None:
+        for child in multiprocessing.active_children():
+            child.terminate()
+
+
 def end_despite_threads(code: object) -> None:
     """End now when there are threads that Python would wait for: those of an app may never end. Else do nothing."""
     others = (thread for thread in threading.enumerate() if thread is not threading.current_thread())

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from ..discover import LoadedApp, Target, load
 from ..errors import ToolError
+from ..exits import end_children
 from ..failure import AppFailed, Failure, explain
 from ..profile.recording import record_calls
 from ..profile.tracing import trace_calls
@@ -252,18 +253,10 @@ def _finish() -> NoReturn:
     timer = threading.Timer(EXIT_SECONDS, _leave, (0,))
     timer.daemon = True
     timer.start()
-    _end_children()
+    end_children()
     atexit._run_exitfuncs()
     end_own()
     _leave(0)
-
-
-def _end_children() -> None:
-    """End processes of `multiprocessing`, which would wait for work from us for ever: the next version has its own."""
-    multiprocessing = sys.modules.get("multiprocessing")
-    if multiprocessing is not None:
-        for child in multiprocessing.active_children():
-            child.terminate()
 
 
 def _leave(code: int) -> NoReturn:

@@ -107,8 +107,12 @@ def test_what_goes_past_python_stays_out_of_the_data_too(project: Callable[..., 
     assert {"shell", "raw", "kept"} <= set(done.stderr.replace("raw", "raw\n").split())
 
 
-def test_a_thread_of_the_app_that_never_ends_does_not_hold_the_command_up(project: Callable[..., Path]) -> None:
-    waits = "import atexit, threading\nthreading.Thread(target=threading.Event().wait).start()\n"
+@pytest.mark.parametrize("kind", ["threading.Thread", "multiprocessing.get_context('fork').Process"])
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing forks there")
+def test_what_the_app_starts_and_never_ends_does_not_hold_the_command_up(
+    project: Callable[..., Path], kind: str
+) -> None:
+    waits = f"import atexit, multiprocessing, threading\n{kind}(target=threading.Event().wait).start()\n"
     folder = project(**{"app.py": BAD + waits + "atexit.register(print, 'bye')\n"})
     command = [sys.executable, "-m", "dashtool", "graph", "--check"]
 
