@@ -63,6 +63,7 @@ def show_graph(request: GraphRequest) -> bool:
     choice, wanted = Choice.read(request.select, request.ignore), request.selection
     _refuse_to_flood(request)
     facts = load_facts(find_target(request.spec, request.folder))
+    os.chdir(request.folder)  # an app may go elsewhere; places and files are named from here
     report = select(describe(facts, choice), wanted)
     _write(request, report, facts)
     _talk(request, report, facts)

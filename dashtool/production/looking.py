@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -32,8 +33,10 @@ def find_warnings(production: Production, loaded: LoadedApp) -> list[Finding]:
 
 def check(production: Production, *, as_json: bool) -> bool:
     """Look at the app without serving it. True when something was found."""
+    folder = os.getcwd()
     with as_talk():
         loaded = load_for_production(production.target, is_public=production.is_public)
+    os.chdir(folder)  # an app may go elsewhere; places are named from here
     findings = find_warnings(production, loaded)
     if as_json:
         print(json.dumps({"schema": 1, "problems": [finding.to_json() for finding in findings]}, indent=2))

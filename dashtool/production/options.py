@@ -52,6 +52,8 @@ def settle(target: Target, given: Mapping[str, Any]) -> Production:
         return setting(name, given.get(name), folder).value
 
     file = value("access_log_file")
+    if file is not None:
+        file = os.path.abspath(file)  # the app may change the folder that it is in
     return Production(
         target=target,
         addresses=_addresses(given, folder),

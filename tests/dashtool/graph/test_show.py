@@ -203,6 +203,15 @@ def test_it_writes_into_a_file(project: Callable[..., Path]) -> None:
     assert (ran.data, ran.talk) == ("", "Wrote graph.txt.\n")
 
 
+def test_an_app_that_changes_the_folder_changes_no_paths_of_ours(project: Callable[..., Path]) -> None:
+    folder = project(**{"app.py": f"import os\nos.chdir('/')\n{BAD}"})
+
+    in_pipe("graph", "-o", "graph.txt")
+
+    assert (folder / "graph.txt").exists()
+    assert in_pipe("graph", "-f", "github").data.startswith("::error file=app.py,")
+
+
 @pytest.mark.parametrize(
     ("words", "begin"),
     [(["graph.svg"], "<svg "), (["graph.mmd"], "flowchart"), (["graph.svg", "-f", "table"], "callback")],
