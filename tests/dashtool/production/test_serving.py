@@ -235,7 +235,8 @@ def test_the_access_log_follows_a_file_that_was_renamed(folder: Path, server: st
 
 def test_an_access_log_that_cannot_be_written_is_told_at_once(folder: Path) -> None:
     with Command(folder, "serve", "--port", "0", "--access-log-file", "nowhere/access.log") as command:
-        command.wait_for("The access log nowhere/access.log cannot be written: No such file or directory.")
+        file = folder / "nowhere" / "access.log"
+        command.wait_for(f"The access log {file} cannot be written: No such file or directory.")
         assert command.wait() == 1
 
 
