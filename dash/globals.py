@@ -49,7 +49,7 @@ def get_app() -> Any:
     return _current_app
 
 
-def call_for(app: Any, function: Callable[..., Any], **arguments: Any) -> Any:
+def call_for(app: Any, function: Callable[..., Any], /, **arguments: Any) -> Any:
     """Call a function, for which `app` is the one that answers."""
     token = _answering_app.set(app)
     try:

@@ -101,6 +101,12 @@ def test_a_route_is_answered_below_the_prefix(name: str | None, address: str) ->
     assert client.get(address).get_data() == client.post(address).get_data() == b"hooked"
 
 
+def test_a_route_may_have_variables_of_any_name() -> None:
+    hooks.route("show/<app>/<function>")(lambda app, function: f"{app} {function}")
+
+    assert made().server.test_client().get("/show/a/b").get_data() == b"a b"
+
+
 def test_an_error_hook_answers_for_a_callback_that_raised() -> None:
     seen: list[str] = []
     hooks.error()(lambda error: seen.append(str(error)))
