@@ -114,7 +114,11 @@ function ErrorActions({session, error}: {session: Session; error: LoggedError}):
     const {instance, call} = error;
 
     async function copy(): Promise<void> {
-        setSaid((await copyText(asText(error))) ? 'Copied' : 'The browser does not let this page copy');
+        setSaid(
+            (await copyText(asText({...error, ...functionOf(session, error)})))
+                ? 'Copied'
+                : 'The browser does not let this page copy',
+        );
     }
 
     return (

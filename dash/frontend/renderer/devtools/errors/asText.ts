@@ -4,11 +4,11 @@ import {callRows} from './CallValues';
 import type {LoggedError} from './errorLog';
 
 export function asText(error: LoggedError): string {
-    const {title, message, where, trail, created, frames, details, call, count, lastAt} = error;
+    const {title, message, where, place, trail, created, frames, details, call, count, lastAt} = error;
     return [
         title,
         `${lastAt.toISOString()}${count > 1 ? `, ${count} times` : ''}`,
-        ...(where ? [`in ${where}`] : []),
+        ...(where ? [`in ${where}${place ? ` (${place.file}:${place.line})` : ''}`] : []),
         ...(trail ? [`in the layout: ${trail}`] : []),
         ...(created ? [`created in ${created.file}:${created.line}`] : []),
         '',

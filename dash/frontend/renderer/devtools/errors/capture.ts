@@ -11,6 +11,7 @@ import {
     describeBuild,
     describeFailure,
     describeProblem,
+    describeRejection,
     describeReport,
     describeThrown,
     describeUndrawn,
@@ -72,7 +73,7 @@ export class ErrorCapture {
                 this.log.add(describeThrown(event.error));
             }
         });
-        page.addEventListener('unhandledrejection', event => this.log.add(describeThrown(event.reason)));
+        page.addEventListener('unhandledrejection', event => this.log.add(describeRejection(event.reason)));
     }
 
     /** While the app cannot be built, one card says why. */

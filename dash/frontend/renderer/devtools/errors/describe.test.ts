@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {describeThrown} from './describe';
+import {describeRejection, describeThrown} from './describe';
 
 test.each([
     [new Error('lost'), 'lost'],
@@ -12,4 +12,12 @@ test.each([
     [undefined, 'undefined'],
 ])('whatever is thrown says something: %o', (thrown, title) => {
     expect(describeThrown(thrown).title).toBe(title);
+});
+
+test('a rejection says what it is, also when its reason says nothing', () => {
+    expect(describeRejection({code: 42})).toMatchObject({
+        title: 'A promise was rejected and not handled',
+        message: '{"code":42}',
+    });
+    expect(describeRejection(new Error('lost')).title).toBe('lost');
 });
