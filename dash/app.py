@@ -352,7 +352,8 @@ class Dash(ObsoleteChecker):
     def csp_style_hashes(self, hash_algorithm: str = "sha256") -> Sequence[str]:
         """Give the hashes of the style elements that plotly.js makes, for the `style-src` of an app with graphs.
 
-        Heatmaps and colour bars also write style attributes: they need `style-src-attr` to be `'unsafe-inline'`.
+        Heatmaps and colour bars also write style attributes and draw images of their own: they need
+        `style-src-attr 'unsafe-inline'` and `img-src 'self' data:`.
         """
         return csp_hashes(plotly_styles(), hash_algorithm)
 
