@@ -103,9 +103,7 @@ export function describeThrown(error: unknown): ReportedError {
 /** A promise may be rejected with anything, which alone would say nothing. */
 export function describeRejection(reason: unknown): ReportedError {
     const thrown = describeThrown(reason);
-    return reason instanceof Error
-        ? thrown
-        : {...thrown, title: 'A promise was rejected and not handled'};
+    return reason instanceof Error ? thrown : {...thrown, title: 'A promise was rejected and not handled'};
 }
 
 function describePython(title: string, facts: ServerError): ReportedError {
