@@ -8,15 +8,17 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from dash.devtools.watch import Change
 
-# So many builds in a row for the same files, each so soon after the former, are a circle, or somebody who saves often.
+from .difference import was_written_after
+
+# So many builds in a row for the same files, each written while the former was imported, are a circle, or somebody who
+# saves often.
 ROUNDS = 3
-ROUND_SECONDS = 10.0
 
 
 class OwnFiles:
@@ -24,16 +26,21 @@ class OwnFiles:
 
     def __init__(self) -> None:
         self._until: dict[Path, float | None] = {}
+        self._imported_until: float | None = None
         self._former: frozenset[Path] = frozenset()
-        self._built_at = 0.0
         self._rounds = 0
 
-    def goes_round(self, built: Iterable[Path]) -> bool:
+    def goes_round(self, changes: Mapping[Path, Change]) -> bool:
         """Note what the next version is built for, and say whether that begins to look like a circle."""
-        paths, now = frozenset(built), time.monotonic()
-        is_again = paths == self._former and now - self._built_at < ROUND_SECONDS
-        self._former, self._built_at, self._rounds = paths, now, self._rounds + 1 if is_again else 1
+        until = self._imported_until
+        is_again = changes.keys() == self._former and (until is None or not was_written_after(changes.values(), until))
+        self._former, self._rounds = frozenset(changes), self._rounds + 1 if is_again else 1
         return self._rounds >= ROUNDS
+
+    def open(self) -> None:
+        """An import begins, and whatever was imported before is given up."""
+        self.close()
+        self._imported_until = None
 
     def note(self, path: Path) -> None:
         """Take down that a worker is about to write this file."""
@@ -41,7 +48,7 @@ class OwnFiles:
 
     def close(self) -> None:
         """The import is over: what is written from now on others write."""
-        now = time.time()
+        now = self._imported_until = time.time()
         self._until = {path: now if until is None else until for path, until in self._until.items()}
 
     def include(self, change: Change) -> bool:

@@ -180,7 +180,7 @@ class Versions:
     def prepare(self, *, afresh: bool = False) -> None:
         if self._dismissed is not None:
             return
-        self._own_files.close()
+        self._own_files.open()
         worker = self.nursery.worker(fresh=self._wants_fresh, afresh=afresh)
         worker.state = self._difference.state()
         self.patience.end()

@@ -16,12 +16,23 @@ from tests.dashtool.supervisor.session import APP, DevSession, saying, until
 WRITING = "import time\nopen('made.json', 'w').write(str(time.time_ns()))\n"
 
 
-def test_the_same_files_again_and_again_look_like_a_circle() -> None:
-    files, one, other = OwnFiles(), Path("a.json"), Path("b.json")
+def test_what_is_changed_again_and_again_while_it_is_imported_looks_like_a_circle(tmp_path: Path) -> None:
+    files, file = OwnFiles(), tmp_path / "a.json"
+    file.write_text("1")
+    changes = {file: Change(file, "modified")}
 
-    assert not any(files.goes_round([one]) for _ in range(ROUNDS - 1))
-    assert not files.goes_round([other])
-    assert [files.goes_round([one]) for _ in range(ROUNDS)] == [False] * (ROUNDS - 1) + [True]
+    def build() -> bool:
+        goes_round = files.goes_round(changes)
+        files.open()
+        return goes_round
+
+    assert [build() for _ in range(ROUNDS)] == [False] * (ROUNDS - 1) + [True]
+    files.close()
+    assert files.goes_round(changes)
+
+    later = time.time() + 60
+    os.utime(file, (later, later))
+    assert not files.goes_round(changes)
 
 
 def test_what_was_written_until_the_import_was_over_is_the_apps_own(tmp_path: Path) -> None:
