@@ -63,7 +63,10 @@ def _update(app: Served, stopwatch: Stopwatch | None) -> ResponseReturnValue:
             stopwatch.failed = True
         location = blame(app.callback_map[asked.callback_id].location, error)
         where = f"Callback {location}" if location else f"The page at {asked.inputs[0].get('value')!r}"
-        return answer_callback_failure(app, error, where, location)
+        failure = answer_callback_failure(app, error, where, location)
+        if isinstance(failure, Response) and app.is_debugging and app._dev_tools["ui"]:
+            _add_timings(failure, {}, time.perf_counter() - started)
+        return failure
     if app.is_debugging and app._dev_tools["ui"]:
         _add_timings(response, answer.timings, time.perf_counter() - started)
     elif stopwatch is not None:

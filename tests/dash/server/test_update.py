@@ -246,6 +246,19 @@ def test_any_text_may_describe_a_timing(echo: Dash) -> None:
     assert headers.getlist("Server-Timing")[1] == 'my_query__X__y;desc="costs 5 ?  \\"much\\"";dur=500'
 
 
+def test_the_page_learns_how_long_a_call_took_that_failed(echo: Dash) -> None:
+    echo.enable_dev_tools(debug=True, dev_tools_hot_reload=False)
+
+    @echo.callback(Output("p", "children"), Input("i", "value"))
+    def answer(_value: Any) -> Any:
+        raise ValueError("no")
+
+    reply = echo.server.test_client().post(UPDATE, json=body("p.children"), headers={"Accept": "application/json"})
+
+    assert reply.status_code == 500
+    assert reply.headers["Server-Timing"].startswith("__dash_server;dur=")
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text("ab1.{", max_size=4),
     lambda inner: (
