@@ -58,7 +58,7 @@ class Leftovers:
 
     def note(self, pid: int | None) -> None:
         """Remember who is below a worker, while that can be seen."""
-        self._noted = {relative.identity for relative in _below(_children(pid))} if pid is not None else set()
+        self._noted = {relative.identity for relative in descendants(pid)} if pid is not None else set()
 
     def end(self, build: str) -> None:
         """Ask what the worker of this build left to end. Its own process must be gone."""
@@ -88,7 +88,7 @@ def mark_worker(build: str) -> None:
 
 def end_orphans() -> None:
     """Ask adopted processes to end, as Ctrl-C does, and kill those that have not when their time is over."""
-    asked = {each.identity for each in _ask_to_end(_below(_children(os.getpid())))}
+    asked = {each.identity for each in _ask_to_end(descendants(os.getpid()))}
     give_up_at = time.monotonic() + ASKED_SECONDS
     while _present(asked) and time.monotonic() < give_up_at:
         time.sleep(_LOOK_SECONDS)
@@ -97,7 +97,12 @@ def end_orphans() -> None:
 
 def end_own() -> None:
     """Ask what this process has started to end, and what that has started."""
-    _ask_to_end(_below(_children(os.getpid())))
+    _ask_to_end(descendants(os.getpid()))
+
+
+def descendants(pid: int) -> list[Relative]:
+    """Give what a process has started, and what that has started."""
+    return _below(_children(pid))
 
 
 def _ask_to_end(processes: Iterable[Relative]) -> list[Relative]:

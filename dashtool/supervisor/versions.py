@@ -45,6 +45,7 @@ from .preload import Uses
 from .process import WorkerProcess
 from .running import RunningCallback
 from .suspicion import Suspicion
+from .taken import may_hold_something
 from .terminal.lending import LentTerminal
 from .tls import context_of
 from .watching import Watching
@@ -200,7 +201,7 @@ class Versions:
                 self.lineup.drop_preparing()
                 self._own_files.close()
                 failure = Failure.from_json(message["failure"])
-                if message["is_taken"] and self.lineup.serving is not None:
+                if message["is_taken"] and self._may_make_room():
                     self._make_room(failure)
                 else:
                     self._fail(worker, failure, is_suspect=message["is_suspect"])
@@ -267,6 +268,10 @@ class Versions:
             self._reporter.tell(Failed(failure, self.lineup.serving is not None))
         if is_suspect and self._suspicion.arises(worker, failure):
             self.prepare(afresh=True)
+
+    def _may_make_room(self) -> bool:
+        serving = self.lineup.serving
+        return serving is not None and serving.pid is not None and may_hold_something(serving.pid)
 
     def _make_room(self, failure: Failure) -> None:
         """End the serving version before the next one is tried again: it may hold what that needs."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from dashtool.supervisor.taken import is_of_something_taken
+from dashtool.supervisor.taken import is_of_something_taken, may_hold_something
 from tests.dashtool.supervisor.session import APP, DevSession, saying
 
 
@@ -32,6 +35,34 @@ def caused(error: Exception) -> Exception:
 )
 def test_what_another_process_holds_is_told_from_other_errors(error: Exception, expected: bool) -> None:
     assert is_of_something_taken(error) is expected
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system does not tell")
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("import socket; held = socket.create_server(('127.0.0.1', 0))", True),
+        ("import socket; held = socket.socket(type=socket.SOCK_DGRAM); held.bind(('127.0.0.1', 0))", True),
+        ("import socket; held = socket.socket(socket.AF_UNIX); held.bind('s'); held.listen()", True),
+        ("import fcntl; held = open('file', 'w'); fcntl.flock(held, fcntl.LOCK_EX)", True),
+        ("import fcntl; held = open('file', 'w'); fcntl.lockf(held, fcntl.LOCK_EX)", True),
+        ("import sqlite3; held = sqlite3.connect('db'); held.execute('begin exclusive')", True),
+        ("import socket; held = socket.socketpair(), open('file', 'w')", False),
+    ],
+)
+@pytest.mark.parametrize("by_a_child", [False, True])
+def test_who_holds_what_only_one_process_may_have(tmp_path: Path, code: str, expected: bool, by_a_child: bool) -> None:
+    command = [sys.executable, "-c", f"{code}\nprint(flush=True)\ninput()"]
+    if by_a_child:
+        command = ["sh", "-c", '"$@"; :', "sh", *command]
+    process = subprocess.Popen(command, cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    process.stdout.readline()
+
+    holds = may_hold_something(process.pid)
+
+    process.communicate(b"\n")
+    assert holds is expected
 
 
 def test_version_that_holds_a_port_ends_before_the_next_one_takes_it(dev: Callable[..., DevSession]) -> None:
@@ -59,7 +90,7 @@ def test_what_a_stranger_holds_is_a_mistake_that_can_be_mended(dev: Callable[...
     with socket.create_server(("127.0.0.1", 0)) as stranger:
         session.save(f"import socket\nsocket.create_server({stranger.getsockname()!r})\n{APP}")
         session.wait_for("OSError")
-        session.wait_for("Waiting for a fix.")
-        assert "OSError" in session.get("text")
+        session.wait_for("The last good version goes on serving.")
+        assert session.get("text") == "one"
 
     session.save_until_served(saying("two"), "two")
