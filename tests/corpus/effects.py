@@ -35,13 +35,16 @@ def set_props_reaches_any_component() -> Dash:
     return app
 
 
-@corpus(Click("go"))
+def add(status: str, seen: str) -> str:
+    return f"{seen} {status}"
+
+
+@corpus(Click("go"), clientside={"seen.children": add})
 def running_toggles_properties() -> Dash:
     app = Dash()
     app.layout = html.Div(
-        [html.Button("go", id="go"), html.Div(id="out"), html.Div("idle", id="status"), html.Div(id="seen")]
+        [html.Button("go", id="go"), html.Div(id="out"), html.Div("idle", id="status"), html.Div("", id="seen")]
     )
-    seen: list[str] = []
 
     @app.callback(
         Output("out", "children"),
@@ -52,11 +55,13 @@ def running_toggles_properties() -> Dash:
     def act(clicks: int) -> str:
         return f"{clicks}"
 
-    @app.callback(Output("seen", "children"), Input("status", "children"))
-    def watch(status: str) -> str:
-        seen.append(status)
-        return " ".join(seen)
-
+    # On the server, what watches could still be under way when the answer to `act` takes back what it watches.
+    app.clientside_callback(
+        "(status, seen) => `${seen} ${status}`",
+        Output("seen", "children"),
+        Input("status", "children"),
+        State("seen", "children"),
+    )
     return app
 
 
