@@ -21,6 +21,9 @@ from .children import name_process
 ASKED_SECONDS = 2.0
 BUILD_VARIABLE = "_DASH_DEV_BUILD"
 _LOOK_SECONDS = 0.01
+# What waits for a disk cannot be stopped meanwhile.
+_STOP_SECONDS = 0.5
+_AT_REST = "Tt"
 _NAMES = 1000
 
 # A number, and the time of the start: another process may have had the number before.
@@ -114,10 +117,20 @@ def _ask_to_end(processes: Iterable[Relative]) -> list[Relative]:
 
 def _kill(identities: Iterable[Identity]) -> None:
     """Kill those that are still there, and what they have started."""
-    present = _present(identities)
-    # One that is stopped starts no other while its children are looked up.
-    _signal(signal.SIGSTOP, _of_our_group(_below(present)))
-    _signal(signal.SIGKILL, _of_our_group(_below(present)))
+    _signal(signal.SIGKILL, _stop(_present(identities)))
+
+
+def _stop(processes: Iterable[Relative]) -> list[Relative]:
+    """Stop those of our group and all below them, and give them: what is stopped starts no other."""
+    first, stopped = list(processes), dict[Identity, Relative]()
+    while others := [each for each in _of_our_group(_below(first)) if each.identity not in stopped]:
+        _signal(signal.SIGSTOP, others)
+        stopped |= {each.identity: each for each in others}
+        # One that is just starting another does that first.
+        give_up_at = time.monotonic() + _STOP_SECONDS
+        while any(each.state not in _AT_REST for each in _present(stopped)) and time.monotonic() < give_up_at:
+            time.sleep(_LOOK_SECONDS)
+    return list(stopped.values())
 
 
 def _present(identities: Iterable[Identity]) -> list[Relative]:
