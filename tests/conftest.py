@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,26 @@ AMBIENT_VARIABLES = (
     "PY_COLORS",
     "COLUMNS",
 )
+
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(autouse=True)
+def _fresh_modules(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No module of one test's project stands in for the one of that name in the next."""
+    projects = (ROOT / "docs", ROOT / "scaffolds", tmp_path_factory.getbasetemp())
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    before = set(sys.modules)
+    yield
+    for name in set(sys.modules) - before:
+        if name.partition(".")[0] not in before and _lies_in(sys.modules[name], projects):
+            del sys.modules[name]
+
+
+def _lies_in(module: object, folders: tuple[Path, ...]) -> bool:
+    file = getattr(module, "__file__", None) or next(iter(getattr(module, "__path__", ())), "")
+    return file.startswith(tuple(f"{folder}{os.sep}" for folder in folders))
 
 
 @pytest.fixture(autouse=True)
