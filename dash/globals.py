@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections import OrderedDict
-from collections.abc import Callable
-from contextvars import ContextVar
-from functools import wraps
 from types import SimpleNamespace
 from typing import Any
 
+from .answering import PageRegistry, answering_app
 from .exceptions import AppNotFoundError
 
 # Callbacks declared with `dash.callback` before an app takes them over. The three containers are public property
@@ -18,14 +15,13 @@ GLOBAL_CALLBACK_LIST: list[Any] = []
 GLOBAL_CALLBACK_MAP: dict[str, Any] = {}
 GLOBAL_INLINE_SCRIPTS: list[str] = []
 
+page_registry = PageRegistry()
 # What pages learn from the current app (see `pages/registry`). Libraries clear its `__dict__` to start afresh.
 page_config = SimpleNamespace()
 # Names in `sys.modules` of pages and of their packages, with the folder of pages that each came from.
 page_modules: dict[str, str] = {}
 
 _current_app: Any = None
-# A process may have several apps, and threads that answer for different ones.
-_answering_app: ContextVar[Any] = ContextVar("answering_app", default=None)
 
 
 def find_app() -> Any:
@@ -38,7 +34,7 @@ def get_app() -> Any:
 
     Raises `AppNotFoundError` before one was made.
     """
-    answering = _answering_app.get()
+    answering = answering_app()
     if answering is not None:
         return answering
     if _current_app is None:
@@ -47,53 +43,6 @@ def get_app() -> Any:
             "Create the app first, or call get_app() inside a function that runs later."
         )
     return _current_app
-
-
-def call_for(app: Any, function: Callable[..., Any], /, **arguments: Any) -> Any:
-    """Call a function, for which `app` is the one that answers."""
-    token = _answering_app.set(app)
-    try:
-        return function(**arguments)
-    finally:
-        _answering_app.reset(token)
-
-
-def answering_book() -> Any:
-    """The pages of the app that answers the current request, or None where none does or has any."""
-    pages = getattr(_answering_app.get(), "_pages", None)
-    return None if pages is None else pages.book
-
-
-class PageRegistry(OrderedDict[str, dict[str, Any]]):
-    """The pages of the app that was made last. While another one answers, its pages stand in for them."""
-
-    def copy(self) -> OrderedDict[str, dict[str, Any]]:  # type: ignore[override]  # a copy stays what it is
-        return OrderedDict(self)
-
-    def __reduce__(self) -> Any:
-        return OrderedDict, (list(self.items()),)
-
-
-def _reach_pages(name: str) -> Callable[..., Any]:
-    method = getattr(OrderedDict, name)
-
-    @wraps(method)
-    def call(registry: PageRegistry, *arguments: Any, **options: Any) -> Any:
-        book = answering_book()
-        pages = registry if book is None else book.registry
-        return method(pages, *(pages if argument is registry else argument for argument in arguments), **options)
-
-    return call
-
-
-for _name in (
-    "__contains__", "__delitem__", "__eq__", "__getitem__", "__ior__", "__iter__", "__len__", "__ne__", "__or__",
-    "__repr__", "__reversed__", "__ror__", "__setitem__", "clear", "get", "items", "keys", "move_to_end", "pop",
-    "popitem", "setdefault", "update", "values",
-):  # fmt: skip
-    setattr(PageRegistry, _name, _reach_pages(_name))
-
-page_registry = PageRegistry()
 
 
 def set_app(app: Any) -> None:

@@ -29,10 +29,15 @@ def end_despite_threads(code: object) -> None:
     if all(thread.daemon for thread in others):
         return
     atexit._run_exitfuncs()
+    end_with_output(code if isinstance(code, int) else int(code is not None))
+
+
+def end_with_output(code: int) -> NoReturn:
+    """End now, with all that was printed: an interpreter with pandas and threads in it takes long to shut down."""
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
             stream.flush()
-    end_process(code if isinstance(code, int) else int(code is not None))
+    end_process(code)
 
 
 @contextmanager

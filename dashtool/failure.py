@@ -142,19 +142,21 @@ def _error_lines(failure: Failure) -> list[str]:
 
 
 def _with_notes(error: BaseException, message: str) -> str:
-    return "\n".join([message, *(note for note in getattr(error, "__notes__", ()) if isinstance(note, str))])
+    from dash.devtools.errors import notes_of
+
+    return "\n".join([message, *notes_of(error)])
 
 
 def _causes(error: BaseException, root: Path, depth: int = 0) -> tuple[Failure, ...]:
     from dash.devtools.build_errors import build_message
+    from dash.devtools.errors import former_error, grouped_errors
 
-    followed = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    followed = former_error(error)
     # Libraries try this and that, and raise the same error twice.
     if followed is not None and not _frames(followed, root):
         is_told = error.__cause__ is not None and build_message(followed) != build_message(error)
         followed = followed if is_told else None
-    members = [member for member in getattr(error, "exceptions", ()) if isinstance(member, BaseException)]
-    found = [("Of the group", member) for member in members[:_MOST_MEMBERS]]
+    found = [("Of the group", member) for member in grouped_errors(error)[:_MOST_MEMBERS]]
     found += [("It followed from", followed)] if followed is not None else []
     return tuple(
         Failure(

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 
 # Left to right. Rooms of one layer do not import each other, unless ALLOWED names the pair.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("exceptions", "types", "version"),
+    ("answering", "exceptions", "types", "version"),
     ("layout",),
     ("dependencies", "patch"),
     ("settings", "globals", "hooks"),

@@ -40,12 +40,24 @@ def error_facts(
 
 def _causes(error: BaseException) -> str:
     """Write what the frames of an error do not tell: the notes on it, the errors it groups, and the one it followed."""
-    followed = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    parts = [str(note) for note in getattr(error, "__notes__", ()) if isinstance(note, str)]
-    parts += [format_error(member) for member in getattr(error, "exceptions", ()) if isinstance(member, BaseException)]
+    parts = [*notes_of(error), *map(format_error, grouped_errors(error))]
+    followed = former_error(error)
     if followed is not None:
         parts.append(f"It followed from:\n{format_error(followed)}")
     return _shortened("\n".join(parts).rstrip())
+
+
+def notes_of(error: BaseException) -> list[str]:
+    return [str(note) for note in getattr(error, "__notes__", ()) if isinstance(note, str)]
+
+
+def grouped_errors(error: BaseException) -> list[BaseException]:
+    return [member for member in getattr(error, "exceptions", ()) if isinstance(member, BaseException)]
+
+
+def former_error(error: BaseException) -> BaseException | None:
+    """Give the error that this one followed, unless its author wants it hidden."""
+    return error.__cause__ or (None if error.__suppress_context__ else error.__context__)
 
 
 def error_page(error: BaseException, where: str = "") -> str:

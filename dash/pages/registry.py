@@ -9,6 +9,7 @@ from os.path import exists
 from typing import Any
 
 from .. import globals as ambient
+from ..answering import answering_book
 from ..callbacks.location import Location
 from ..exceptions import PageError
 from .finder import Found, PageFinder, PageLike
@@ -30,7 +31,7 @@ def enter_page(given: PageArguments, location: Location) -> None:
 
 def find_book() -> PageBook | None:
     """The pages of the current app, or None while there is no app with pages."""
-    book: PageBook | None = ambient.answering_book() or getattr(ambient.page_config, "book", None)
+    book: PageBook | None = answering_book() or getattr(ambient.page_config, "book", None)
     return book
 
 

@@ -10,7 +10,7 @@ from typing import Any, cast
 from flask import Response, abort, send_file
 from flask.typing import ResponseReturnValue
 
-from .. import globals as ambient
+from ..answering import call_for
 from ..callbacks.clientside import find_inline_script
 from ..document.bundles import package_folder
 from ..exceptions import InvalidConfig
@@ -85,7 +85,7 @@ def _answered_by(app: Served, view: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(view)
     def answer(**arguments: Any) -> Any:
-        return ambient.call_for(app, function, **arguments)
+        return call_for(app, function, **arguments)
 
     return answer
 

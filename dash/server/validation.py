@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextvars import Context
 from typing import Any
 
-from .. import globals as ambient
 from .. import html
+from ..answering import call_for
 from ..callbacks.problem import Problem
 from ..callbacks.validate import check_layout
 from ..layout.ids import stringify_id
@@ -60,7 +60,7 @@ def _build_layout(app: Served) -> Any:
     """Run a layout function for nobody in particular, as every visitor's page holds what comes of it."""
     try:
         # In a context of its own it finds no request: neither the visitor who comes first, nor a session.
-        return Context().run(ambient.call_for, app, app._layout_value)
+        return Context().run(call_for, app, app._layout_value)
     except Exception as error:  # the boundary to the author's code; when the page asks for the layout, it is shown
         app.logger.debug("There is no layout to check callbacks against: %s", error)
         return None

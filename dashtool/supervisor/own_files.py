@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ class OwnFiles:
         self._imported_until: float | None = None
         self._former: frozenset[Path] = frozenset()
         self._rounds = 0
+        self._told: set[Path] = set()
 
     def goes_round(self, changes: Mapping[Path, Change]) -> bool:
         """Note what the next version is built for, and say whether that begins to look like a circle."""
@@ -60,6 +61,12 @@ class OwnFiles:
             return until is None or change.path.stat().st_mtime <= until
         except OSError:
             return False
+
+    def untold(self, paths: Iterable[Path]) -> list[Path]:
+        """Give those that nobody was told of yet: now they are."""
+        found = sorted(set(paths) - self._told)
+        self._told.update(found)
+        return found
 
 
 class Writes:

@@ -20,12 +20,15 @@ _SIGNS = (
     "database is locked",  # sqlite
     "Conflicting lock is held",  # DuckDB
 )
-# In each table of the system, where the state stands, which one it is (any, for UDP), and where the inode stands.
-_TABLES: tuple[tuple[str, int, str | None, int], ...] = (
-    *((name, 3, "0A", 9) for name in ("tcp", "tcp6")),
-    *((name, 3, None, 9) for name in ("udp", "udp6")),
-    ("unix", 3, "00010000", 6),
+# Tables of the system: the state of sockets that listen (any, for UDP), and the column of the inode.
+_TABLES: tuple[tuple[str, str | None, int], ...] = (
+    ("tcp", "0A", 9),
+    ("tcp6", "0A", 9),
+    ("udp", None, 9),
+    ("udp6", None, 9),
+    ("unix", "00010000", 6),
 )
+_STATE_COLUMN = 3
 
 
 def is_of_something_taken(error: BaseException | None) -> bool:
@@ -49,10 +52,10 @@ def may_hold_something(pid: int) -> bool:
 def _ports() -> set[str]:
     """The sockets, by the numbers of their inodes, that have an address which no other can have meanwhile."""
     found = set[str]()
-    for name, state, expected, inode in _TABLES:
+    for name, state, inode in _TABLES:
         with contextlib.suppress(OSError):  # a system without IPv6
             rows = (line.split() for line in Path(f"/proc/net/{name}").read_text().splitlines()[1:])
-            found.update(row[inode] for row in rows if expected in (None, row[state]))
+            found.update(row[inode] for row in rows if state in (None, row[_STATE_COLUMN]))
     return found
 
 

@@ -76,7 +76,6 @@ class Versions:
         self._suspicion = Suspicion()
         self._difference = Difference()
         self._own_files = OwnFiles()
-        self._told_own: set[Path] = set()
         self._terminal = LentTerminal()
         self._folder = StartFolder()
         # Changes that wait for a debugger to let the app go on.
@@ -118,10 +117,9 @@ class Versions:
             self._restyle()
 
     def _tell_of_own(self, own: Iterable[Path]) -> None:
-        for path in sorted(set(own) - self._told_own):
+        for path in self._own_files.untold(own):
             shown = self._folder.shorten(path)
             self._reporter.tell(Notice(f"The app writes {shown} as it is imported: nothing is built for that."))
-            self._told_own.add(path)
 
     def _restyle(self) -> None:
         """Let pages exchange what they can. Together with a new version they do it when they see that one."""

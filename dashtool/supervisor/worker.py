@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from ..discover import LoadedApp, Target, load
 from ..errors import ToolError
-from ..exits import end_children
+from ..exits import end_children, end_with_output
 from ..failure import AppFailed, Failure, explain
 from ..profile.recording import record_calls
 from ..profile.tracing import trace_calls
@@ -106,7 +106,7 @@ def run(config: WorkerConfig) -> NoReturn:
     known, environ = frozenset(sys.modules), dict(os.environ)
     channel = Channel(socket.socket(fileno=config.channel_fd))
     target = Target.from_json(config.target)
-    orders = Orders(channel, target.root, on_alone=lambda: _leave(0))
+    orders = Orders(channel, target.root, on_alone=lambda: end_with_output(0))
     debugged = DebuggedWorker(channel, orders.wait_for_terminal)
     debugged.watch()
     # For good: a question that comes just when the import is over must not end us.
@@ -130,7 +130,7 @@ def run(config: WorkerConfig) -> NoReturn:
         is_suspect, is_taken = _may_be_of_forking(error), is_of_something_taken(error)
         channel.send({"type": "failed", "failure": failure, "is_suspect": is_suspect, "is_taken": is_taken})
         end_own()
-        _leave(0)
+        end_with_output(0)
     writes.end()
     server, pages = prepared.server, prepared.loaded.app._hot_reload
     orders.app = prepared.loaded.app
@@ -250,18 +250,10 @@ def _accept(server: DrainingServer, orders: Orders) -> None:
 
 def _finish() -> NoReturn:
     """End as an interpreter does, as far as the app can notice, and in bounded time."""
-    timer = threading.Timer(EXIT_SECONDS, _leave, (0,))
+    timer = threading.Timer(EXIT_SECONDS, end_with_output, (0,))
     timer.daemon = True
     timer.start()
     end_children()
     atexit._run_exitfuncs()
     end_own()
-    _leave(0)
-
-
-def _leave(code: int) -> NoReturn:
-    """End now: an interpreter with pandas and threads in it takes a quarter of a second to shut down by itself."""
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError):
-            stream.flush()
-    os._exit(code)
+    end_with_output(0)

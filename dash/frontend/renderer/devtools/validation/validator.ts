@@ -88,6 +88,9 @@ export class Validator {
     }
 
     private checkChanged(node: LayoutNode, props: Json, output: string | undefined): void {
+        if (Object.keys(props).length === 0) {
+            return;
+        }
         this.tell(this.problemsOf(node.component, props, false), node, output);
         this.checkInside(node, props, output);
     }
