@@ -166,14 +166,7 @@ def _build(
         input_indices, state_indices = iter(range(len(inputs))), iter(range(len(inputs), len(reads)))
         order = [next(input_indices if isinstance(item, Input) else state_indices) for item in reads]
         argument_shape = _renumber(argument_shape, order)
-    return Signature(
-        outputs=tuple(outputs),
-        inputs=inputs,
-        states=states,
-        output_shape=output_shape if outputs else None,
-        argument_shape=argument_shape,
-        prevent_initial_call=prevent,
-    )
+    return Signature(tuple(outputs), inputs, states, output_shape if outputs else None, argument_shape, prevent)
 
 
 def _flatten(group: Any, kinds: tuple[type[DashDependency], ...], role: str) -> tuple[Shape, list[Any]]:

@@ -107,7 +107,7 @@ def check_clientside_function(function: object, location: Location) -> None:
 
 def check_initial_call(callback: Callback, prevent_initial_call: bool | str) -> None:
     """Refuse duplicate outputs whose callbacks all run when the page opens, in an order nobody can know."""
-    if prevent_initial_call in (True, "initial_duplicate"):
+    if not callback.digest or prevent_initial_call in (True, "initial_duplicate"):
         return
     output = next(filter(attrgetter("allow_duplicate"), callback.outputs), None)
     if output is not None:

@@ -83,7 +83,7 @@ def _answered_by(app: Served, view: Callable[..., Any]) -> Callable[..., Any]:
     """Make the app the current one while it answers: another one of the process may have been made later."""
     function = app.server.ensure_sync(view)
 
-    @wraps(view)
+    @wraps(view, assigned=(), updated=())
     def answer(**arguments: Any) -> Any:
         return call_for(app, function, **arguments)
 
