@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import linecache
 import os
+import sys
 import sysconfig
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from types import TracebackType
 from typing import Any
@@ -103,6 +105,22 @@ def lines_around(file: str, line: int) -> tuple[int, tuple[str, ...]]:
     return first, tuple(text.rstrip("\n")[:_LONGEST_LINE] for text in lines if text)
 
 
+def keep_lines(folders: Sequence[str], before: float) -> None:
+    """Remember the lines of what is imported from some folders: errors then show those that ran, whatever is saved later.
+
+    Files that changed after `before`, in seconds since the epoch, are left out, since either text may be the one that runs.
+    """
+    below = tuple(os.path.join(folder, "") for folder in folders)
+    files = [getattr(module, "__file__", None) or "" for module in list(sys.modules.values())]
+    for file in {file for file in files if file.startswith(below) and file.endswith(".py") and not is_library_file(file)}:
+        with suppress(OSError, KeyError):
+            if os.stat(file).st_mtime < before:
+                linecache.updatecache(file)
+                size, _changed_at, lines, name = linecache.cache[file]  # type: ignore[misc]  # not a lazy entry
+                # Without a time it is never compared with the file again.
+                linecache.cache[file] = (size, None, lines, name)
+
+
 def frames_of(steps: Iterable[traceback.FrameSummary]) -> list[Frame]:
     """Describe the steps of a traceback or a stack."""
     return list(map(_frame, steps))
@@ -125,7 +143,7 @@ def _frame(step: traceback.FrameSummary) -> Frame:
 def _syntax_frame(error: SyntaxError, file: str) -> Frame:
     line = error.lineno or 1
     # The file has changed since it was last shown: that is how it broke.
-    linecache.checkcache(file)
+    linecache.cache.pop(file, None)
     first, context = lines_around(file, line)
     return Frame(
         file=file,

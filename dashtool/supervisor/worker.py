@@ -113,6 +113,7 @@ def run(config: WorkerConfig) -> NoReturn:
     faulthandler.register(signal.SIGUSR2, file=channel.fileno(), all_threads=False, chain=False)
     _keep_from_forks(config.listener_fd, config.channel_fd)
     channel.send({"type": "importing"})
+    began_at = time.time()
     writes = Writes(config.roots, lambda path: channel.send({"type": "writes", "path": path}))
     if config.tells_writes:
         writes.watch()
@@ -144,6 +145,7 @@ def run(config: WorkerConfig) -> NoReturn:
     if config.recordings is not None:
         record_calls(prepared.loaded.app, Path(config.recordings), config.build)
     channel.send({"type": "serving"})
+    _keep_lines(config.roots, began_at)
     tell_uses()
     _accept(server, orders)
     server.leave_silent()
@@ -234,6 +236,12 @@ def _keep_from_forks(*descriptors: int) -> None:
                 os.close(descriptor)
 
     os.register_at_fork(after_in_child=close)
+
+
+def _keep_lines(roots: list[str], before: float) -> None:
+    from dash.devtools.frames import keep_lines
+
+    keep_lines(roots, before)
 
 
 def _accept(server: DrainingServer, orders: Orders) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import dash
-from dash.devtools.frames import is_library_file, read_frames
+from dash.devtools.frames import is_library_file, keep_lines, read_frames
 
 
 def fail_in_a_library() -> None:
@@ -87,3 +90,21 @@ def test_a_mistake_in_the_syntax_of_another_file_is_a_frame(project: Callable[..
     frame = read_frames(caught(lambda: compile(file.read_text(), str(file), "exec")))[-1]
 
     assert (frame.file, frame.line, frame.code, frame.column) == (str(file), 2, "def second(:", 12)
+
+
+@pytest.mark.parametrize(("minutes_ago", "shown"), [(1, "return 1 / 0  # as it ran"), (-1, "# newer")])
+def test_kept_lines_are_those_that_ran(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, minutes_ago: int, shown: str
+) -> None:
+    file = tmp_path / "kept_module.py"
+    file.write_text("def fail():\n    return 1 / 0  # as it ran\n")
+    os.utime(file, (time.time() - 60 * minutes_ago,) * 2)
+    monkeypatch.syspath_prepend(tmp_path)
+    module = importlib.import_module("kept_module")
+
+    keep_lines([str(tmp_path)], time.time())
+    file.write_text("# newer\n" * 2)
+
+    frame = read_frames(caught(module.fail))[-1]
+    assert frame.code == shown
+    assert shown in frame.context[frame.line - frame.first]

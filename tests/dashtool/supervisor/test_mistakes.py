@@ -32,6 +32,15 @@ def test_mistake_keeps_the_last_good_version_until_it_is_mended(running: DevSess
     running.save_until_served(saying("mended"), "mended")
 
 
+def test_errors_of_the_version_that_serves_on_show_its_own_lines(running: DevSession) -> None:
+    failing = APP.replace('html.P("one")', "lambda: 1 / 0  # as it runs").replace('"one"', '"fails"')
+    running.save_until_served(failing, "fails")
+    running.save("x = = 1\n" * 40)
+    running.wait_for("The last good version goes on serving.")
+
+    assert "lambda: 1 / 0  # as it runs" in running.get("_dash-layout")
+
+
 def test_mistake_that_is_taken_back_builds_nothing(running: DevSession) -> None:
     worker = running.worker
     running.save("x = = 1\n")
