@@ -106,19 +106,22 @@ def lines_around(file: str, line: int) -> tuple[int, tuple[str, ...]]:
 
 
 def keep_lines(folders: Sequence[str], before: float) -> None:
-    """Remember the lines of what is imported from some folders: errors then show those that ran, whatever is saved later.
+    """Remember the lines of what is imported from some folders, so that errors show those that ran.
 
-    Files that changed after `before`, in seconds since the epoch, are left out, since either text may be the one that runs.
+    Files that changed after `before`, in seconds since the epoch, are left out: either text may be the one that runs.
     """
     below = tuple(os.path.join(folder, "") for folder in folders)
-    files = [getattr(module, "__file__", None) or "" for module in list(sys.modules.values())]
-    for file in {file for file in files if file.startswith(below) and file.endswith(".py") and not is_library_file(file)}:
-        with suppress(OSError, KeyError):
-            if os.stat(file).st_mtime < before:
-                linecache.updatecache(file)
-                size, _changed_at, lines, name = linecache.cache[file]  # type: ignore[misc]  # not a lazy entry
-                # Without a time it is never compared with the file again.
-                linecache.cache[file] = (size, None, lines, name)
+    for file in {getattr(module, "__file__", None) or "" for module in list(sys.modules.values())}:
+        if file.endswith(".py") and file.startswith(below) and not is_library_file(file):
+            with suppress(OSError):
+                if os.stat(file).st_mtime < before:
+                    _keep_lines_of(file)
+
+
+def _keep_lines_of(file: str) -> None:
+    if lines := linecache.updatecache(file):
+        # Without a time they are never compared with the file again.
+        linecache.cache[file] = (sum(map(len, lines)), None, lines, file)
 
 
 def frames_of(steps: Iterable[traceback.FrameSummary]) -> list[Frame]:
