@@ -118,13 +118,14 @@ class CallbackGraph:
             for instance in _readers(use, id_, match, page)
         ]
 
-    def listing(self, id_: KnownId, page: PageIndex) -> list[Instance]:
+    def listing(self, id_: KnownId, page: PageIndex) -> list[tuple[Instance, Dependency]]:
         """Instances that had this component in a list input (ALL, ALLSMALLER) and have outputs to go on with."""
-        return _unique(
-            _readers(use, id_, match, page)
+        return [
+            (instance, use.dependency)
             for use, match in self._inputs.of(id_)
             if use.callback.outputs and use.dependency.pattern is not None and use.dependency.pattern.multiple
-        )
+            for instance in _readers(use, id_, match, page)
+        ]
 
 
 def _readers(use: Use, id_: KnownId, match: MatchValues, page: PageIndex) -> list[Instance]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..types import PropValue
 from .packed import unpacked
+from .slots import is_component
 from .values import in_browser, same
 
 Key = str | int
@@ -92,8 +93,15 @@ def _list(target: PropValue, where: str) -> list[Any]:
     return target
 
 
+def _items(target: PropValue, where: str) -> list[Any]:
+    """What is added to: as with `children`, nothing is a list of none, and a component or a text is a list of one."""
+    if target is None:
+        return []
+    return [target] if isinstance(target, str) or is_component(target) else _list(target, where)
+
+
 def _insert(target: PropValue, params: Mapping[str, Any], where: str) -> list[Any]:
-    items = _list(target, where).copy()
+    items = _items(target, where).copy()
     items.insert(params["index"], params["value"])
     return items
 
@@ -147,10 +155,10 @@ def _arithmetic(calculate: Callable[[float, float], float]) -> Callable[..., Pro
 
 
 _OPERATIONS: Mapping[str, Callable[[PropValue, Mapping[str, Any], str], PropValue]] = {
-    "Append": lambda target, params, where: [*_list(target, where), params["value"]],
-    "Prepend": lambda target, params, where: [params["value"], *_list(target, where)],
+    "Append": lambda target, params, where: [*_items(target, where), params["value"]],
+    "Prepend": lambda target, params, where: [params["value"], *_items(target, where)],
     "Insert": _insert,
-    "Extend": lambda target, params, where: [*_list(target, where), *_list(params["value"], where)],
+    "Extend": lambda target, params, where: [*_items(target, where), *_list(params["value"], where)],
     "Remove": _remove,
     "Clear": lambda target, params, where: [] if isinstance(target, list) else {},
     "Reverse": lambda target, params, where: _list(target, where)[::-1],

@@ -79,9 +79,14 @@ class _Step:
         for job in self._jobs_writing(removed):
             if not self._outputs_remain(job, left):
                 self._drop(job, "outputs left the page")
+        shorter: dict[tuple[str, str], tuple[Instance, Dependency, list[str]]] = {}
         for id_ in removed:
-            for instance in self.graph.listing(id_, self.page):
-                self._request(instance, (), cause, f"{id_.text} left")
+            for instance, item in self.graph.listing(id_, self.page):
+                shorter.setdefault((instance.key, str(item)), (instance, item, []))[2].append(f"{id_.text} left")
+        # What a list still has is new to its callback as a whole.
+        for instance, item, reasons in shorter.values():
+            for reason in reasons:
+                self._request(instance, tuple(self._props_of(item, instance)), cause, reason)
 
     def _jobs_writing(self, ids: Iterable[KnownId]) -> list[Job]:
         if not len(self.jobs):

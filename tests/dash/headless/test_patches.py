@@ -35,6 +35,27 @@ def test_what_a_patch_does_not_touch_keeps_its_identity() -> None:
     assert after["layout"] is before["layout"]
 
 
+ONE = {"type": "P", "namespace": "dash_html_components", "props": {"children": "one"}}
+
+
+@pytest.mark.parametrize(
+    ("value", "operation", "location", "params", "after"),
+    [
+        (None, "Append", [], {"value": "x"}, ["x"]),
+        ({"a": 1}, "Append", ["z"], {"value": 1}, {"a": 1, "z": [1]}),
+        (None, "Prepend", ["z"], {"value": 1}, {"z": [1]}),
+        (ONE, "Append", [], {"value": "x"}, [ONE, "x"]),
+        (ONE, "Prepend", [], {"value": "x"}, ["x", ONE]),
+        ("text", "Insert", [], {"index": 0, "value": "x"}, ["x", "text"]),
+        ("text", "Extend", [], {"value": ["x", "y"]}, ["text", "x", "y"]),
+    ],
+)
+def test_items_are_added_to_what_children_may_be(
+    value: Any, operation: str, location: list[Any], params: dict[str, Any], after: Any
+) -> None:
+    assert patched(value, operation, location, **params) == after
+
+
 def test_there_is_one_kind_of_number() -> None:
     assert repr(patched({"n": 4}, "Div", ["n"], value=2)) == "{'n': 2}"
     assert patched({"n": 1}, "Div", ["n"], value=0) == {"n": float("inf")}

@@ -135,7 +135,8 @@ describe('coming and going', () => {
         expect(table.insert(row(1), row(2)).happened).toEqual([
             `run sum.x by ${rowText(1)}.n+${rowText(2)}.n`,
         ]);
-        expect(table.end('sum.x').remove(row(2)).happened).toEqual(['run sum.x']);
+        expect(table.end('sum.x').remove(row(2)).happened).toEqual([`run sum.x by ${rowText(1)}.n`]);
+        expect(table.end('sum.x').remove(row(1)).happened).toEqual(['run sum.x']);
     });
 
     test('who reads a list output that came during the call has its initial call nevertheless', () => {

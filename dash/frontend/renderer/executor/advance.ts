@@ -5,7 +5,7 @@
  * event the number of all jobs; all decisions are made here, so a test is a list of events and the effects expected.
  */
 import type {Callback, Dependency, Instance} from '../graph/callback';
-import type {CallbackGraph} from '../graph/graph';
+import type {CallbackGraph, Listing} from '../graph/graph';
 import {isList, type PageIndex, resolve, resolvedIds} from '../graph/page';
 import type {Edges, Reach} from '../graph/topology';
 import {type KnownId, propText} from '../ids/id';
@@ -179,10 +179,15 @@ class Step {
                 this.drop(job, 'outputs left the page');
             }
         }
+        const shorter = new Map<string, Listing>();
         for (const id of removed) {
-            for (const instance of this.graph.listing(id, this.page)) {
-                this.request(instance, [], cause);
+            for (const listing of this.graph.listing(id, this.page)) {
+                shorter.set(`${listing.instance.key} ${propText(listing.input)}`, listing);
             }
+        }
+        // What a list still has is new to its callback as a whole.
+        for (const {instance, input} of shorter.values()) {
+            this.request(instance, this.propsOf(input, instance.match), cause);
         }
     }
 

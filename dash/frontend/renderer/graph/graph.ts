@@ -132,15 +132,23 @@ export class CallbackGraph {
     }
 
     /** Instances that had this component in a list input (ALL, ALLSMALLER) and have outputs to go on with. */
-    listing(id: KnownId, page: PageIndex): Instance[] {
-        const found = new Map<string, Instance>();
+    listing(id: KnownId, page: PageIndex): Listing[] {
+        const found: Listing[] = [];
         this.inputs.each(id, (use, match) => {
             if (use.dependency.pattern?.multiple && use.callback.outputs.length > 0) {
-                collect(found, readersOf(use, id, match, page));
+                for (const instance of readersOf(use, id, match, page)) {
+                    found.push({instance, input: use.dependency});
+                }
             }
         });
-        return [...found.values()];
+        return found;
     }
+}
+
+/** An instance, and the list among its inputs that is meant. */
+export interface Listing {
+    readonly instance: Instance;
+    readonly input: Dependency;
 }
 
 /** The instances of a callback that read this id: for ALLSMALLER only those that stand above it. */

@@ -44,6 +44,22 @@ describe('operations', () => {
     });
 });
 
+describe('what items are added to, as children may be', () => {
+    const one = {type: 'P', namespace: 'dash_html_components', props: {children: 'one'}};
+
+    test.each<[Step, unknown, unknown]>([
+        [['Append', [], {value: 'x'}], null, ['x']],
+        [['Append', ['z'], {value: 1}], {a: 1}, {a: 1, z: [1]}],
+        [['Prepend', ['z'], {value: 1}], undefined, {z: [1]}],
+        [['Append', [], {value: 'x'}], one, [one, 'x']],
+        [['Prepend', [], {value: 'x'}], one, ['x', one]],
+        [['Insert', [], {index: 0, value: 'x'}], 'text', ['x', 'text']],
+        [['Extend', [], {value: ['x', 'y']}], 'text', ['text', 'x', 'y']],
+    ])('%j', (step, before, after) => {
+        expect(patched(before, step)).toEqual(after);
+    });
+});
+
 describe('numbers of numpy, as plotly packs them', () => {
     const packed = {dtype: 'i2', bdata: 'AQACAAMABAA='};
     const table = {...packed, shape: '2, 2'};

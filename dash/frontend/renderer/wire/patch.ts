@@ -1,4 +1,5 @@
 /** Partial updates: a list of operations, applied to a copy that shares what did not change. */
+import {isComponent} from './component';
 import {equals} from './equals';
 import {asList, asRecord, asString, isRecord, type Json, WireError} from './narrow';
 import {unpacked} from './packedNumbers';
@@ -99,6 +100,14 @@ function without(parent: unknown, key: string | number, where: string): unknown 
     return copy;
 }
 
+/** What items are added to. As with `children`, nothing is a list of none, and a component or a text is a list of one. */
+function itemsOf(target: unknown, where: string): unknown[] {
+    if (target === undefined || target === null) {
+        return [];
+    }
+    return typeof target === 'string' || isComponent(target) ? [target] : asList(target, where);
+}
+
 function list(target: unknown, where: string): unknown[] {
     return asList(target, where).slice();
 }
@@ -111,14 +120,14 @@ function numbers(target: unknown, params: Json, where: string): [number, number]
 }
 
 const OPERATIONS: Readonly<Record<string, Operation>> = {
-    Append: (target, {value}, where) => [...asList(target, where), value],
-    Prepend: (target, {value}, where) => [value, ...asList(target, where)],
+    Append: (target, {value}, where) => [...itemsOf(target, where), value],
+    Prepend: (target, {value}, where) => [value, ...itemsOf(target, where)],
     Insert: (target, {value, index}, where) => {
-        const items = list(target, where);
+        const items = itemsOf(target, where).slice();
         items.splice(Number(index), 0, value);
         return items;
     },
-    Extend: (target, {value}, where) => [...asList(target, where), ...asList(value, where)],
+    Extend: (target, {value}, where) => [...itemsOf(target, where), ...asList(value, where)],
     Remove: (target, {value}, where) => {
         const items = list(target, where);
         const at = items.findIndex(item => equals(item, value));

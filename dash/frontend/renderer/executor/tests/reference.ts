@@ -184,8 +184,9 @@ export class Reference {
                 const request = (triggers: string[]): void => this.request(callback, match, triggers, cause);
                 const outputIds = this.idsOf(outputs, match);
                 for (const text of removed) {
-                    if (outputs.length > 0 && reads(text).some(input => isList(input.id))) {
-                        request([]);
+                    const lists = reads(text).filter(input => isList(input.id));
+                    if (outputs.length > 0 && lists.length > 0) {
+                        request([...new Set(this.propsOf(lists, match))]);
                     }
                 }
                 const arrived = inserted.filter(text => present.has(text));
