@@ -6,7 +6,7 @@ import functools
 import json
 import warnings
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
@@ -15,7 +15,7 @@ from ..layout.ids import stringify_id
 from .grouping import rebuild
 from .no_update import NoUpdate
 from .problem import as_literal
-from .record import Callback
+from .record import Callback, Target
 from .response_changes import ResponseChanges
 from .wire import CallbackRequest, Timing
 
@@ -75,6 +75,18 @@ def _values(items: Any) -> dict[str, Any]:
     return values
 
 
+def _items(items: Sequence[Any], targets: Sequence[Target]) -> Sequence[Any]:
+    """What a request names; an optional component that is not on the page is named by its declaration."""
+    if None not in items:
+        return items
+    return [
+        {"id": target.id, "property": target.property, "value": None}
+        if item is None and target.pattern is None
+        else item
+        for item, target in zip(items, targets, strict=True)
+    ]
+
+
 def _args_grouping(value: ContextValue) -> Any:
     triggers = set(value.request.triggers)
 
@@ -92,7 +104,7 @@ def _args_grouping(value: ContextValue) -> Any:
             triggered=f"{str_id}.{item['property']}" in triggers,
         )
 
-    described = [describe(item) for item in (*value.request.inputs, *value.request.states)]
+    described = [describe(item) for item in (*value["inputs_list"], *value["states_list"])]
     # Names can be read as attributes: `ctx.args_grouping.start.triggered`.
     return rebuild(value.callback.argument_shape, described, AttributeDict)
 
@@ -116,8 +128,8 @@ def _custom_data(value: ContextValue) -> Any:
 
 
 _VIEWS: dict[str, Callable[[ContextValue], Any]] = {
-    "inputs_list": lambda value: value.request.inputs,
-    "states_list": lambda value: value.request.states,
+    "inputs_list": lambda value: _items(value.request.inputs, value.callback.input_targets),
+    "states_list": lambda value: _items(value.request.states, value.callback.state_targets),
     "outputs_list": _outputs_list,
     "input_values": lambda value: _values(value.request.inputs),
     "state_values": lambda value: _values(value.request.states),

@@ -15,7 +15,7 @@ from .record import Callback, make_callback
 from .refusals import refuse, refusing
 from .registry import CallbackRegistry, add_global_inline_script, register_globally
 from .signature import Signature, read_signature
-from .validate import check_clientside_function, check_signature
+from .validate import check_clientside_function, check_clientside_outputs, check_signature
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -113,6 +113,7 @@ def register_clientside(
     with refusing("invalid declaration", location):
         check_signature(signature, location)
         check_clientside_function(function, location)
+        check_clientside_outputs(signature, location)
         warn_about_unknown(kwargs, location)
         if isinstance(function, str):
             script = inline_script(function)

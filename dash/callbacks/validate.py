@@ -105,6 +105,15 @@ def check_clientside_function(function: object, location: Location) -> None:
     )
 
 
+def check_clientside_outputs(signature: Signature, location: Location) -> None:
+    """Refuse outputs by name, which a function in the page cannot answer."""
+    if isinstance(signature.output_shape, dict):
+        raise IncorrectTypeException(
+            f"The outputs of a clientside callback are one Output or a list, found a dict in {location}.\n"
+            "Write Output(...), Output(...) and return a list with one value for each."
+        )
+
+
 def check_initial_call(callback: Callback, prevent_initial_call: bool | str) -> None:
     """Refuse duplicate outputs whose callbacks all run when the page opens, in an order nobody can know."""
     if not callback.digest or prevent_initial_call in (True, "initial_duplicate"):

@@ -189,6 +189,22 @@ def test_a_full_screen_portal_has_a_button_that_closes_it(browser: DashComposite
     assert_page_stays_up(browser)
 
 
+def test_the_button_that_closes_a_full_screen_portal_lies_on_no_other(browser: DashComposite) -> None:
+    picker = dcc.DatePickerRange(
+        id="it", with_full_screen_portal=True, start_date="2024-05-15", number_of_months_shown=3
+    )
+    browser.start_server(displaying(picker))
+    size = {"width": 320, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+    browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    try:
+        browser.wait_for_element("#it").click()
+        browser.wait_for_element("[aria-label='Next month']").click()
+
+        browser.wait_for_contains_text(CALENDAR, "August 2024")
+    finally:
+        browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
 def test_a_disabled_picker_does_not_open(browser: DashComposite) -> None:
     browser.start_server(
         displaying(

@@ -53,6 +53,22 @@ def test_a_triggered_id_of_any_script_has_its_value(desk):
     assert response.body["response"] == {"out": {"x": [7, True]}}
 
 
+def test_an_optional_component_that_is_not_on_the_page_is_named_all_the_same(desk):
+    @desk.callback(
+        Output("out", "x"),
+        Input("in0", "value"),
+        Input("absent", "value", allow_optional=True),
+        State("absent", "max", allow_optional=True),
+    )
+    def answer(*_values):
+        items = [*ctx.inputs_list, *ctx.states_list]
+        return [[item["id"] for item in items], [item.triggered for item in ctx.args_grouping]]
+
+    response = desk.post([desk.dep("in0", "value", "a"), None], state=[None], changed=["in0.value"])
+
+    assert response.body["response"] == {"out": {"x": [["in0", "absent", "absent"], [True, False, False]]}}
+
+
 def test_triggered_ids_are_strings_or_dicts(see):
     assert see(lambda: ctx.triggered_id, changed=[SECOND_ROW]) == {"t": 2, "n": "a.b"}
 

@@ -205,6 +205,13 @@ def test_an_edited_notebook_cell_replaces_its_callback(desk):
     assert desk.registry["a.x"].location.file == "/kernel/2.py"
 
 
+def test_a_function_in_the_page_cannot_name_its_outputs():
+    outputs = {"x": Output("a", "x"), "y": Output("b", "x")}
+
+    with pytest.raises(IncorrectTypeException, match=r"one Output or a list, found a dict .*test_declare\.py"):
+        clientside_callback("v => ({x: v, y: v})", outputs, Input("i", "v"))
+
+
 def test_callbacks_before_the_app_wait_for_it():
     callback(Output("a", "x"), Input("i", "v"))(nothing)
     clientside_callback("v => v", Output("b", "x"), Input("i", "v"))

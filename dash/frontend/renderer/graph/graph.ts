@@ -2,7 +2,7 @@
 import {type DictId, type KnownId, keySignature} from '../ids/id';
 import {isSmaller, type MatchValues, matchId} from '../ids/pattern';
 import type {CallbackDefinition} from '../wire/dependencies';
-import {type Callback, type Instance, makeInstance, resolveDefinition} from './callback';
+import {type Callback, type Dependency, type Instance, makeInstance, resolveDefinition} from './callback';
 import type {Use} from './dependencyIndex';
 import type {PageIndex} from './page';
 import {Topology} from './topology';

@@ -118,6 +118,16 @@ test('Escape closes without a change and returns the focus, from the grid and fr
     expect(dates(page)).toEqual([]);
 });
 
+test('Escape closes the calendar from the button that clears the date, too', async () => {
+    const page = draw({date: '2024-01-05', clearable: true});
+    await open();
+    screen.getByRole('button', {name: 'Clear date'}).focus();
+    await userEvent.keyboard('{Escape}');
+    expect(calendar()).toBeNull();
+    expect(document.activeElement).toBe(field());
+    expect(dates(page)).toEqual([]);
+});
+
 test.each(['{Tab}', '{Enter}'])('a typed date is taken with %s', async key => {
     const page = draw({date: '2024-01-05', display_format: 'MM/DD/YYYY'});
     await type('2/10/24', key);

@@ -40,7 +40,8 @@ function receive(data: unknown, props: Partial<DownloadProps> = {}) {
     const set = (given: unknown) => rerender(element(given));
     set(data);
     const errors = () => setProps.mock.calls.map(([given]) => given._dash_error?.message);
-    return {set, errors, unmount};
+    const atFault = () => setProps.mock.calls.map(([given]) => given._dash_error?.prop);
+    return {set, errors, atFault, unmount};
 }
 
 test('saves a text under its name, as plain text unless told otherwise', async () => {
@@ -102,8 +103,9 @@ test.each([
     [{content: 'x'}, '`data.filename` is not given; expected the name of the file'],
     [{content: 'ö', filename: 'a', base64: true}, '`data.content` is "ö"; expected base64'],
 ])('names what is wrong with %j', (data, message) => {
-    const {errors} = receive(data);
+    const {errors, atFault} = receive(data);
 
     expect(errors()).toEqual([expect.stringContaining(`dcc.Download dl: ${message}`)]);
+    expect(atFault()).toEqual(['data']);
     expect(saved).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import {useEffect, useRef} from 'react';
-import {type BadProp, badPropMessage, reportError} from './reportError';
+import {type BadProp, reportBadProp} from './reportError';
 import {decodeBase64, type SavedFile, saveFile} from './saveFile';
 import type {SetProps} from './types';
 
@@ -42,8 +42,7 @@ export function Download({id, data, base64 = false, type = 'text/plain', setProp
         }
         const prepared = prepare(data, base64, type);
         if ('expected' in prepared) {
-            const message = badPropMessage({component: 'dcc.Download', id, prop: 'data', ...prepared});
-            reportError(setProps, new Error(message));
+            reportBadProp(setProps, {component: 'dcc.Download', id, prop: 'data', ...prepared});
         } else {
             saveFile(prepared);
         }

@@ -145,6 +145,17 @@ test('what fails in a graph that is gone is no longer told', async () => {
     expect(setProps).not.toHaveBeenCalled();
 });
 
+test('is not drawn when it is gone before plotly.js is there', async () => {
+    const {container, unmount} = render(<Graph id="plot" figure={FIGURE} setProps={vi.fn()} />);
+    const root = container.firstElementChild;
+
+    unmount();
+    await act(async () => {});
+
+    expect(fake.plotly.react).not.toHaveBeenCalled();
+    expect(fake.plotly.purge.mock.calls.map(([element]) => root?.contains(element))).toEqual([true]);
+});
+
 test('tells clicks with what JSON can carry', async () => {
     const {setProps} = await draw();
 

@@ -248,9 +248,11 @@ export function Graph({
 
     useEffect(() => {
         isGone.current = false;
+        // React forgets it when the graph goes, which may be before plotly.js is there.
+        const element = place.current as HTMLDivElement;
         const created = loadPlotly().then(
             plotly =>
-                new Plot(plotly, place.current as HTMLDivElement, (changes, event) => {
+                new Plot(plotly, element, (changes, event) => {
                     if (!isGone.current && (event !== 'plotly_unhover' || report.current.clear_on_unhover)) {
                         report.current.setProps(changes as Parameters<SetProps<GraphProps>>[0]);
                     }

@@ -39,7 +39,7 @@ function pointsOf(details: unknown): {points: Record<string, unknown>[]} {
     return {points: ((details as RawEvent).points ?? []).map(cleanPoint)};
 }
 
-const SELECTION_SHAPES = ['range', 'lassoPoints', 'selections'] as const;
+const SELECTION_SHAPES = ['range', 'lassoPoints'] as const;
 
 function selectionOf(details: RawEvent): Record<string, unknown> {
     const selection: Record<string, unknown> = pointsOf(details);

@@ -25,6 +25,15 @@ export function badPropMessage({component, id, prop, found, at = '', expected}: 
     return `${name}: \`${prop}${at}\` is ${brief(found)}; expected ${expected}.`;
 }
 
+/** Report a bad prop now. The page says it once, also when it found the same prop at fault itself. */
+export function reportBadProp(setProps: AnySetProps, problem: BadProp): void {
+    tellBadProp(setProps, badPropMessage(problem), problem.prop);
+}
+
+function tellBadProp(setProps: AnySetProps, message: string, prop: string): void {
+    reportError(setProps, Object.assign(new Error(message), {prop}));
+}
+
 /** Report what is wrong with a prop, once as long as it stays the same; undefined when all is well. */
 export function useBadProp(setProps: AnySetProps, problem: BadProp | undefined): void {
     useBadProps(setProps, problem === undefined ? [] : [problem]);
@@ -37,7 +46,7 @@ export function useBadProps(setProps: AnySetProps, problems: BadProp[]): void {
         const messages = new Map(problems.map(problem => [badPropMessage(problem), problem.prop]));
         for (const [message, prop] of messages) {
             if (!reported.current.has(message)) {
-                reportError(setProps, Object.assign(new Error(message), {prop}));
+                tellBadProp(setProps, message, prop);
             }
         }
         reported.current = new Set(messages.keys());

@@ -1,17 +1,11 @@
 /** What a calendar stands on: a box at the field, or a modal dialog over the page. */
 import {autoUpdate, flip, offset, shift, size, useFloating} from '@floating-ui/react';
-import {
-    type KeyboardEvent,
-    type MouseEvent,
-    type ReactNode,
-    type RefObject,
-    useLayoutEffect,
-    useRef,
-} from 'react';
+import {type MouseEvent, type ReactNode, type RefObject, useLayoutEffect, useRef} from 'react';
 import {classNames} from '../parts/classNames';
 import {useDismiss} from '../parts/dismiss';
 import {CrossIcon} from '../parts/icons';
 import {useTopLayer} from '../parts/topLayer';
+import {closeOnEscape} from './closeOnEscape';
 
 export type SurfaceKind = 'popover' | 'portal' | 'full-screen';
 
@@ -135,13 +129,4 @@ function Modal({
             {children}
         </dialog>
     );
-}
-
-function closeOnEscape(event: KeyboardEvent, onClose: () => void): void {
-    if (event.key === 'Escape') {
-        // The dialog around us shall stay when only the calendar is meant.
-        event.stopPropagation();
-        event.preventDefault();
-        onClose();
-    }
 }

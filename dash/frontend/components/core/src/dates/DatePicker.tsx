@@ -17,6 +17,7 @@ import {lazyComponent} from '../lazy';
 import {classNames} from '../parts/classNames';
 import {ArrowIcon, ChevronIcon, CrossIcon} from '../parts/icons';
 import {useLoadingAttribute} from '../parts/loading';
+import {closeOnEscape} from './closeOnEscape';
 import {DateField} from './DateField';
 import {type IsoDay, startOfMonth, today} from './isoDay';
 import type {CalendarProps} from './props';
@@ -197,6 +198,7 @@ export function DatePicker(props: DatePickerProps): ReactNode {
                         className="dash-datepicker-clear"
                         aria-label={props.isRange ? 'Clear dates' : 'Clear date'}
                         onClick={clear}
+                        onKeyDown={event => isOpen && closeOnEscape(event, calendar.close)}
                     >
                         <CrossIcon />
                     </button>
