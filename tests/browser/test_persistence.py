@@ -132,7 +132,7 @@ def test_only_the_persisted_properties_are_kept(browser: DashComposite) -> None:
     browser.wait_for_text_to_equal("#out", "sees default")
 
 
-def test_a_value_that_a_callback_sets_is_not_taken_for_the_users(browser: DashComposite) -> None:
+def test_a_value_that_a_callback_sets_is_kept_like_the_users(browser: DashComposite) -> None:
     app = echoing([html.Button("reset", id="reset"), field(value="default"), html.Div(id="out")])
     called = threading.Event()
 
@@ -149,4 +149,4 @@ def test_a_value_that_a_callback_sets_is_not_taken_for_the_users(browser: DashCo
     assert called.is_set()
     browser.driver.refresh()
 
-    browser.wait_for_text_to_equal("#out", "sees default")
+    browser.wait_for_text_to_equal("#out", "sees reset")

@@ -409,7 +409,8 @@ export class Runtime {
         );
         const switched = persistence.switched(node.component, node.id, values);
         store.update(node, {...values, ...switched}, renderType, changes);
-        persistence.forget(node.component, node.id, values);
+        // What a callback or a script sets is found again like what a user sets.
+        persistence.record(node.component, node.id, current, values);
     }
 
     private announceStep(): void {

@@ -69,10 +69,10 @@ test('a default that changed in Python wins', () => {
     expect(fresh.props.value).toBe('new default');
 });
 
-test('a callback that sets the value makes the kept one void', () => {
+test('a kept value may be forgotten', () => {
     const persistence = browser();
     persistence.record(input({}), ID, {value: 'default'}, {value: 'typed'});
-    persistence.forget(input({}), ID, {value: 'from callback'});
+    persistence.forget(input({}), ID, {value: 'new default'});
     const fresh = input({value: 'default'});
 
     persistence.restore(fresh, ID);

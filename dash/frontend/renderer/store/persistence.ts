@@ -1,5 +1,6 @@
 /**
- * Values that users set and find again: kept in the browser, put back when the component enters the page.
+ * Values that users set, or callbacks for them, and find again: kept in the browser, put back when the component enters
+ * the page.
  *
  * With each value its original is kept. When the layout brings another original, the author has changed the default since,
  * and the kept value is void.
@@ -100,7 +101,7 @@ export class Persistence {
         return originals;
     }
 
-    /** Keeps what the user just changed. */
+    /** Keeps what has just changed. */
     record(component: DryComponent, id: KnownId | undefined, before: Json, changed: Json): void {
         this.eachChanged(component, id, changed, (storage, key, prop, transform) => {
             const now = transform.extract(changed[prop]);
@@ -113,7 +114,7 @@ export class Persistence {
         });
     }
 
-    /** A callback set these props: its value stands, the user's is forgotten. */
+    /** The code has other defaults for these props: they stand, what was kept is forgotten. */
     forget(component: DryComponent, id: KnownId | undefined, changed: Json): void {
         this.eachChanged(component, id, changed, (storage, key) => storage.removeItem(key));
     }
