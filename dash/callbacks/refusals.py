@@ -54,7 +54,7 @@ class refusing:  # stands in a `with`, as functions do
     def __enter__(self) -> None:
         pass
 
-    def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> bool:
+    def __exit__(self, error_type: object, error: BaseException | None, traceback: object) -> bool:
         if not isinstance(error, DashException):
             return False
         error.__dict__.setdefault("kind", self.kind)

@@ -85,8 +85,9 @@ class _Step:
                 shorter.setdefault((instance.key, str(item)), (instance, item, []))[2].append(f"{id_.text} left")
         # What a list still has is new to its callback as a whole.
         for instance, item, reasons in shorter.values():
+            triggers = tuple(self._props_of(item, instance))
             for reason in reasons:
-                self._request(instance, tuple(self._props_of(item, instance)), cause, reason)
+                self._request(instance, triggers, cause, reason)
 
     def _jobs_writing(self, ids: Iterable[KnownId]) -> list[Job]:
         if not len(self.jobs):

@@ -145,7 +145,9 @@ def run(config: WorkerConfig) -> NoReturn:
     if config.recordings is not None:
         record_calls(prepared.loaded.app, Path(config.recordings), config.build)
     channel.send({"type": "serving"})
-    _keep_lines(config.roots, began_at)
+    from dash.devtools.frames import keep_lines
+
+    keep_lines(config.roots, began_at)
     tell_uses()
     _accept(server, orders)
     server.leave_silent()
@@ -236,12 +238,6 @@ def _keep_from_forks(*descriptors: int) -> None:
                 os.close(descriptor)
 
     os.register_at_fork(after_in_child=close)
-
-
-def _keep_lines(roots: list[str], before: float) -> None:
-    from dash.devtools.frames import keep_lines
-
-    keep_lines(roots, before)
 
 
 def _accept(server: DrainingServer, orders: Orders) -> None:

@@ -27,11 +27,7 @@ export function badPropMessage({component, id, prop, found, at = '', expected}: 
 
 /** Report a bad prop now. The page says it once, also when it found the same prop at fault itself. */
 export function reportBadProp(setProps: AnySetProps, problem: BadProp): void {
-    tellBadProp(setProps, badPropMessage(problem), problem.prop);
-}
-
-function tellBadProp(setProps: AnySetProps, message: string, prop: string): void {
-    reportError(setProps, Object.assign(new Error(message), {prop}));
+    reportError(setProps, Object.assign(new Error(badPropMessage(problem)), {prop: problem.prop}));
 }
 
 /** Report what is wrong with a prop, once as long as it stays the same; undefined when all is well. */
@@ -43,10 +39,10 @@ export function useBadProp(setProps: AnySetProps, problem: BadProp | undefined):
 export function useBadProps(setProps: AnySetProps, problems: BadProp[]): void {
     const reported = useRef<ReadonlySet<string>>(new Set());
     useEffect(() => {
-        const messages = new Map(problems.map(problem => [badPropMessage(problem), problem.prop]));
-        for (const [message, prop] of messages) {
+        const messages = new Map(problems.map(problem => [badPropMessage(problem), problem]));
+        for (const [message, problem] of messages) {
             if (!reported.current.has(message)) {
-                tellBadProp(setProps, message, prop);
+                reportBadProp(setProps, problem);
             }
         }
         reported.current = new Set(messages.keys());
